@@ -1,0 +1,85 @@
+"""The base classes of all models, and JSON Schema's ``integer`` and ``number`` as types of their fields."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
+from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core import core_schema
+
+
+def _without_zero_fraction(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+StrictInt = Annotated[int, Strict(), BeforeValidator(_without_zero_fraction)]
+"""JSON Schema's ``integer``: an int, or a float with a zero fraction, which becomes an int; no bool, no string."""
+
+
+class _Number:
+    """Makes pydantic read a number without turning an int into a float."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(_source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        kinds: list[core_schema.CoreSchema | tuple[core_schema.CoreSchema, str]] = [
+            core_schema.int_schema(strict=True),
+            core_schema.float_schema(strict=True, allow_inf_nan=False),
+        ]
+        return core_schema.union_schema(kinds, custom_error_type="float_type")
+
+    @staticmethod
+    def __get_pydantic_json_schema__(schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        document = handler(schema)
+        document.pop("anyOf", None)
+        return {**document, "type": "number"}
+
+
+StrictFloat = Annotated[int | float, _Number]
+"""JSON Schema's ``number``: an int, which stays an int of any size, or a finite float; no bool, no string."""
+
+
+class _JsonSchema(GenerateJsonSchema):
+    """Prints a limit on a type that pydantic has no own limits for under the keyword of JSON Schema."""
+
+    _KEYWORDS: ClassVar = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+
+    def generate_inner(self, schema: Any) -> JsonSchemaValue:
+        metadata = schema.get("metadata", {})
+        updates = metadata.get("pydantic_js_updates")
+        if updates:
+            renamed = {self._KEYWORDS.get(name, name): value for name, value in updates.items()}
+            schema = {**schema, "metadata": {**metadata, "pydantic_js_updates": renamed}}
+        return super().generate_inner(schema)
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        revalidate_instances="always",
+        protected_namespaces=(),
+    )
+
+    @classmethod
+    def model_json_schema(
+        cls,
+        by_alias: bool | None = None,
+        ref_template: str = DEFAULT_REF_TEMPLATE,
+        schema_generator: type[GenerateJsonSchema] = _JsonSchema,
+        mode: JsonSchemaMode = "validation",
+        *,
+        union_format: Literal["any_of", "primitive_type_array"] = "any_of",
+    ) -> dict[str, Any]:
+        return super().model_json_schema(by_alias, ref_template, schema_generator, mode, union_format=union_format)
+
+
+class RequestModel(_Model):
+    """A part of a request: it accepts and refuses what its JSON Schema does, and a field that is unset is not sent."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ResponseModel(_Model):
+    """A part of an answer: fields that are not known here are kept (``model_extra``)."""
+
+    model_config = ConfigDict(extra="allow")

@@ -1,0 +1,22 @@
+"""The documentation dialects: how each vendor's generator lays out and spells the pages of an API.
+
+A dialect lowers an `Api` to pages, renders a page as text, and reads a text back as the page that it is.
+"""
+
+from imgspec.dialects import (
+    openapi_generator_python,
+    speakeasy_python,
+    speakeasy_typescript,
+    speakeasy_typescript_legacy,
+)
+from imgspec.dialects.dialect import Dialect
+from imgspec.dialects.reading import PageError
+
+DIALECTS = (
+    openapi_generator_python.DIALECT,
+    speakeasy_python.DIALECT,
+    speakeasy_typescript.DIALECT,
+    speakeasy_typescript_legacy.DIALECT,
+)
+
+__all__ = ["DIALECTS", "Dialect", "PageError"]

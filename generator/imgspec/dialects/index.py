@@ -1,0 +1,81 @@
+"""The index of a provider's pages: a list of links, in Markdown that is no vendor's."""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from imgspec.dialects.page import IndexPage, Link, Page
+from imgspec.dialects.reading import Scanner
+from imgspec.dialects.speakeasy_layout import TypePage
+from imgspec.ir import Api
+from imgspec.templating import environment
+
+INDEX_PATH = PurePosixPath("README.md")
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&])")
+_ESCAPED = re.compile(r"\\(.)")
+_PUBLISHED = re.compile(r"As published on (?P<date>.*?): (?P<source>.*)\n\n")
+_INDEX = re.compile(r"# [^\n]*\n\nAs published on [^\n]*: [^\n]*\n\n(?:- [^\n]*\n)*")
+_LINK = re.compile(r"- \[(?P<title>.*)\]\((?P<path>[^()\n]*)\)\n")
+
+
+def with_index(api: Api, pages: Mapping[PurePosixPath, TypePage]) -> dict[PurePosixPath, Page]:
+    """Return ``pages`` and an index that links them."""
+    index = IndexPage(
+        title=one_line(api.title),
+        date=one_line(api.published.date),
+        source=one_line(api.published.source),
+        models=tuple(Link(title=page.title, path=str(path)) for path, page in pages.items()),
+    )
+    return {INDEX_PATH: index, **pages}
+
+
+def is_index(text: str) -> bool:
+    """Tell whether ``text`` is an index, and no page of a type."""
+    return bool(_INDEX.fullmatch(text))
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
+def markdown_text(text: str) -> str:
+    """Return one line of text as Markdown that shows just that text."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def plain_text(markdown: str) -> str:
+    """Return the text that `markdown_text` was given."""
+    return _ESCAPED.sub(r"\1", markdown)
+
+
+def render_index(page: IndexPage) -> str:
+    return (
+        environment("docs")
+        .get_template("index.md.j2")
+        .render(
+            title=markdown_text(page.title),
+            date=markdown_text(page.date),
+            source=markdown_text(page.source),
+            models=page.models,
+        )
+    )
+
+
+def read_index(scanner: Scanner) -> IndexPage:
+    """Read an index, to the end of the page."""
+    scanner.expect("# ")
+    title = plain_text(scanner.take_line())
+    scanner.expect("\n")
+    published = scanner.take(_PUBLISHED, "the date and the source of what is described")
+    links: list[Link] = []
+    while not scanner.at_end:
+        link = scanner.take(_LINK, "a link to a page")
+        links.append(Link(title=link["title"], path=link["path"]))
+    return IndexPage(
+        title=title,
+        date=plain_text(published["date"]),
+        source=plain_text(published["source"]),
+        models=tuple(links),
+    )

@@ -1,0 +1,117 @@
+"""Text as openapi-generator prints it: names, escapes, numbers.
+
+Sources: openapi-generator 7.11's ``DefaultCodegen.escapeText`` and Mustache's HTML escapes, as seen in published pages.
+"""
+
+import re
+from decimal import Decimal
+
+from imgspec.dialects.page import Scalar
+from imgspec.naming import pascal_case
+
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#x60;", "=": "&#x3D;"}
+_CHARACTERS = {entity: character for character, entity in _ENTITIES.items()}
+_TO_ESCAPE = re.compile("[&<>\"'`=]")
+_TO_UNESCAPE = re.compile("|".join(_CHARACTERS))
+_WHITE_SPACE = re.compile(r"[\t\n\r]")
+_BACKSLASHED = re.compile(r'\\([\\"])')
+_CAPITALS = re.compile(r"([A-Z]+)([A-Z][a-z][a-z]+)")
+_HUMP = re.compile(r"([a-z0-9])([A-Z])")
+_SEPARATOR = re.compile(r"[^A-Za-z0-9_$]+")
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]+")
+_IN_LITERAL = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r"}
+_FROM_LITERAL = {escaped: character for character, escaped in _IN_LITERAL.items()}
+_STRING = re.compile(r"'(?:[^'\\\n]|\\[\\'nr])*'")
+_ESCAPE = re.compile(r"\\[\\'nr]")
+_BOOLEANS = {"True": True, "False": False}
+_NUMBER = re.compile(r"-?[0-9]{1,300}(\.[0-9]{1,300})?(E[+-]?[0-9]{1,3})?")
+
+_RESERVED = frozenset(
+    """
+    all_params resource_path path_params query_params header_params form_params local_var_files body_params
+    auth_settings property and del from not while as elif global or with assert else if pass yield break except import
+    print class exec in raise continue finally is return def for lambda try self nonlocal none true false async await
+    schema base64 json date
+    """.split()
+)
+
+
+def class_name(name: str) -> str:
+    return pascal_case(name)
+
+
+def underscored(name: str) -> str:
+    """Return ``LRScheduler`` as ``lr_scheduler`` and ``ListHardware200Response`` as ``list_hardware200_response``."""
+    return _HUMP.sub(r"\1_\2", _CAPITALS.sub(r"\1_\2", name)).lower()
+
+
+def property_name(wire_name: str) -> str:
+    """Return the Python name of a property; "" if nothing of ``wire_name`` is nameable."""
+    name = underscored(_NOT_IN_NAMES.sub("", _SEPARATOR.sub("_", wire_name))).strip("_")
+    return f"var_{name}" if name in _RESERVED or name[:1].isdigit() else name
+
+
+def member_name(value: Scalar) -> str:
+    """Return the name of an enum's member; "" if nothing of ``value`` is nameable."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return "NUMBER_" + str(value).replace("-", "MINUS_").replace(".", "_DOT_")
+    if not value:
+        return "EMPTY"
+    name = re.sub(r"[^A-Z0-9_]", "_", value.upper().replace("-", "_MINUS_"))
+    if not name.strip("_"):
+        return ""
+    return f"ENUM_{name}" if name[0].isdigit() else name
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line: every line break and tab is a blank."""
+    return _WHITE_SPACE.sub(" ", text.replace("\r\n", "\n")).strip()
+
+
+def backslashed(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def unbackslashed(text: str) -> str:
+    return _BACKSLASHED.sub(r"\1", text)
+
+
+def cell(text: str) -> str:
+    """Return one line of text as a table's cell. A ``|`` stays as it is: the vendor's tables break there."""
+    return _TO_ESCAPE.sub(lambda match: _ENTITIES[match[0]], backslashed(text))
+
+
+def cell_text(markdown: str) -> str:
+    """Return the text that `cell` was given."""
+    return unbackslashed(_TO_UNESCAPE.sub(lambda match: _CHARACTERS[match[0]], markdown))
+
+
+def literal(value: Scalar) -> str:
+    """Return a value as a Python literal on one line, a string in single quotes."""
+    if isinstance(value, str):
+        escaped = "".join(_IN_LITERAL.get(character, character) for character in value)
+        return f"'{escaped}'"
+    return str(value) if isinstance(value, bool) else number(value)
+
+
+def literal_value(source: str) -> Scalar | None:
+    """Return the value that `literal` was given; None if ``source`` is no such literal."""
+    if _STRING.fullmatch(source):
+        return _ESCAPE.sub(lambda match: _FROM_LITERAL[match[0]], source[1:-1])
+    if source in _BOOLEANS:
+        return _BOOLEANS[source]
+    if _NUMBER.fullmatch(source):
+        return int(source) if source.lstrip("-").isdigit() else float(source)
+    return None
+
+
+def number(value: int | float) -> str:
+    """Return a number as Java's ``BigDecimal.valueOf(value)`` prints it: ``1e-05`` as ``0.000010``."""
+    if isinstance(value, int):
+        return str(value)
+    if 1e-3 <= abs(value) < 1e7 or value == 0:
+        return str(value)
+    mantissa, _, exponent = f"{Decimal(str(value)):E}".partition("E")
+    return str(Decimal(f"{mantissa if '.' in mantissa else mantissa + '.0'}E{exponent}"))

@@ -1,0 +1,172 @@
+"""What a documentation page says, between its lowering and its text: `Page`.
+
+A page holds what can be read off it, spelled as its dialect spells it (printed names, the Markdown of a type cell), but
+free of layout and escapes: padding, ``<br/>`` and ``&#39;`` belong to `render` and `read` of the dialect.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Scalar: TypeAlias = str | int | float | bool
+
+# ---------------------------------------------------------------------------------------------- usage examples
+
+
+@dataclass(frozen=True, slots=True)
+class UsageEntry:
+    """A property in a usage example; ``quoted`` where its name is data (a map's key) and no declared field."""
+
+    name: str
+    value: "UsageValue"
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UsageObject:
+    entries: tuple[UsageEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsageList:
+    items: tuple["UsageValue", ...]
+
+
+UsageValue: TypeAlias = bool | int | float | str | UsageObject | UsageList | None
+
+# ---------------------------------------------------------------------------------------------- pages of types
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One field of an object.
+
+    ``example`` is the text of the example's cell, None in a table without such a column; ``default`` the literal that
+    is printed. A dialect that does not print a fact leaves it at its default.
+    """
+
+    name: str
+    type: str
+    required: bool
+    description: str | None = None
+    example: str | None = None
+    default: str | None = None
+    read_only: bool = False
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectPage:
+    """A class with fields; ``source`` is the module that its usage example imports it from."""
+
+    title: str
+    rows: tuple[Row, ...]
+    description: str | None = None
+    deprecated: bool = False
+    source: str | None = None
+    usage: UsageValue = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumValue:
+    """A value, and the name of its member where the dialect prints one. A table holds every value as text."""
+
+    value: Scalar
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumPage:
+    title: str
+    values: tuple[EnumValue, ...]
+    description: str | None = None
+    deprecated: bool = False
+    source: str | None = None
+    usage: UsageValue = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionMember:
+    """One of the types that a union supports, as code."""
+
+    type: str
+    usage: UsageValue = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionPage:
+    title: str
+    members: tuple[UnionMember, ...]
+    description: str | None = None
+    deprecated: bool = False
+
+
+# ---------------------------------------------------------------------------------------------- pages around them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A documented response: its status, and what the document says of it."""
+
+    status: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One operation: ``name`` is the method of the vendor's client, ``request`` and ``response`` are class names."""
+
+    name: str
+    http_method: str
+    path: str
+    request: str
+    response: str
+    answers: tuple[Answer, ...]
+    summary: str | None = None
+    description: str | None = None
+    request_description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationPage:
+    """The operations of one class of the vendor's client; ``auth`` is the name of the security scheme."""
+
+    title: str
+    source: str
+    server: str
+    auth: str
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A page, and its path relative to the page that links it."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """A line of an index of operations: ``link`` leads to the operation's section."""
+
+    group: str
+    link: Link
+    http_method: str
+    path: str
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage:
+    """The way into a provider's pages; ``date`` and ``source`` say when and where the vendor published them."""
+
+    title: str
+    date: str
+    source: str
+    models: tuple[Link, ...]
+    server: str | None = None
+    auth: str | None = None
+    endpoints: tuple[Endpoint, ...] = ()
+
+
+Page: TypeAlias = ObjectPage | EnumPage | UnionPage | OperationPage | IndexPage

@@ -1,0 +1,43 @@
+"""Names as the Speakeasy dialects spell them. No name starts with a digit: a leading integer is written in words."""
+
+import re
+
+from imgspec.dialects.number_words import number_words
+from imgspec.naming import pascal_case, words
+
+_SYMBOLS = re.compile(r"[^A-Za-z0-9]*")
+_INTEGER = re.compile(r"[0-9]{1,36}")
+
+
+def pascal(text: str) -> str:
+    """Return ``256x256`` as ``TwoHundredAndFiftySixx256``, ``b64_json`` as ``B64Json``; "" if nothing is nameable."""
+    return pascal_case(_spelled_out(text))
+
+
+def camel(text: str) -> str:
+    """Return ``b64_json`` as ``b64Json``."""
+    first, *others = words(_spelled_out(text)) or [""]
+    return first.lower() + "".join(pascal_case(word) for word in others)
+
+
+def snake(text: str) -> str:
+    """Return ``hate/threatening`` as ``hate_threatening``."""
+    return "_".join(words(_spelled_out(text))).lower()
+
+
+def upper_snake(text: str) -> str:
+    """Return ``256x256`` as ``TWO_HUNDRED_AND_FIFTY_SIXX256``."""
+    return snake(text).upper()
+
+
+def file_stem(class_name: str) -> str:
+    """Return the name of a class's page, without ``.md``."""
+    return re.sub(r"[^a-z0-9]", "", class_name.lower())
+
+
+def _spelled_out(text: str) -> str:
+    text = _SYMBOLS.sub("", text, count=1)
+    match = _INTEGER.match(text)
+    if match is None:
+        return text
+    return "".join(word.capitalize() for word in number_words(int(match[0]))) + text[match.end() :]

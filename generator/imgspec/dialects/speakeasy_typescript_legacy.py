@@ -1,0 +1,74 @@
+"""The pages of Speakeasy's TypeScript clients of 2023. A union is any value, and has no page."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import assert_never
+
+from imgspec import ir
+from imgspec.diagnostics import Sink
+from imgspec.dialects import speakeasy_names, typescript
+from imgspec.dialects.dialect import Dialect
+from imgspec.dialects.index import is_index, read_index, render_index, with_index
+from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, UnionPage
+from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.speakeasy_layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
+from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled, lower_types
+
+_SHADOWING_CLASSES = frozenset({"Error", "Function", "Object", "Type"})
+"""Class names that would shadow a global of the language, and get a T."""
+
+
+def _class_name(name: str) -> str:
+    pascal = speakeasy_names.pascal(name)
+    return f"{pascal}T" if pascal in _SHADOWING_CLASSES else pascal
+
+
+_FOLDERS: dict[Home, PurePosixPath] = {
+    "operation": PurePosixPath("models", "operations"),
+    "component": PurePosixPath("models", "shared"),
+    "error": PurePosixPath("models", "shared"),
+}
+_GRAMMAR = Grammar(
+    scalars=typescript.SCALARS,
+    formats={"binary": Spelled("Uint8Array"), "date": typescript.DATE, "date-time": typescript.DATE},
+    anything="any",
+    array=typescript.ARRAY,
+    map=typescript.MAP,
+    unions="any",
+    constant=typescript.constant,
+    class_name=_class_name,
+    field_name=speakeasy_names.camel,
+    member_name=speakeasy_names.pascal,
+    folders=_FOLDERS,
+    extra_field=typescript.EXTRA_FIELD,
+    wrappers={},
+    sorted_fields=True,
+    joined_lists=True,
+)
+
+
+def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
+    return with_index(api, {path: page for path, (_, page) in lower_types(api, _GRAMMAR, sink).items()})
+
+
+def _render(page: Page) -> str:
+    match page:
+        case ObjectPage() | EnumPage():
+            return render_table_page(page)
+        case IndexPage():
+            return render_index(page)
+        case UnionPage() | OperationPage():
+            raise NotImplementedError(f"{type(page).__name__} in speakeasy-typescript-legacy")
+        case _:
+            assert_never(page)
+
+
+def _read(text: str) -> Page:
+    scanner = Scanner(text)
+    if is_index(text):
+        return proved(read_index(scanner), text, _render)
+    head, section = read_head(scanner, {FIELDS: "\n", VALUES: "\n"})
+    return proved(read_table_page(scanner, head, section), text, _render)
+
+
+DIALECT = Dialect(name="speakeasy-typescript-legacy", options=frozenset(), lower=_lower, render=_render, read=_read)

@@ -1,0 +1,196 @@
+"""First stage: the text of a YAML (or JSON) file becomes a `Document`.
+
+YAML 1.2 with the core schema, so that plain ``16:9``, ``no`` and dates stay strings. Everything that would make two
+readers disagree is refused at its place: duplicate keys, aliases, tags, several documents, numbers that JSON has not.
+A mapping key is always a string, as in JSON: ``200:`` is the key ``"200"``.
+"""
+
+import math
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from imgspec.diagnostics import Code, Sink
+from imgspec.source import Document, Json, NodeSpans, Pointer, Span
+
+MAX_DEPTH = 100
+"""How deep a document may nest; far more than any specification does, and less than Python's stack allows."""
+MAX_DIGITS = 300
+"""How long an integer may be; a longer one is beyond the range of the doubles that most JSON readers use."""
+
+_Loader: TypeAlias = "type[yaml.CSafeLoader] | type[yaml.SafeLoader]"
+_LOADER: _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_PREFIXED_INTEGER = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+
+
+class _Refused(Exception):
+    """Ends the reading of one file; the diagnostic is already in the sink."""
+
+
+def load_file(path: Path, name: PurePosixPath, sink: Sink) -> Document | None:
+    """Return the document in the file at ``path``, or None with diagnostics that call the file ``name``."""
+    start = Span(str(name), 1, 1)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        sink.error(start, "unreadable", f"the file cannot be read: {error.strerror}")
+        return None
+    except UnicodeDecodeError as error:
+        sink.error(start, "unreadable", f"the file is not UTF-8: byte {error.start} cannot be decoded")
+        return None
+    return load_text(text, name, sink)
+
+
+def load_text(text: str, name: PurePosixPath, sink: Sink) -> Document | None:
+    """Return the document that ``text`` holds, or None with diagnostics."""
+    found_before = len(sink)
+    builder = _Builder(str(name), sink)
+    try:
+        root = builder.build(text)
+    except _Refused:
+        return None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        span = Span(str(name), mark.line + 1, mark.column + 1) if mark else Span(str(name), 1, 1)
+        sink.error(span, "yaml-syntax", ", ".join(filter(None, (error.context, error.problem))) or "broken YAML")
+        return None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        sink.error(Span(str(name), line, column), "yaml-syntax", f"{error.reason} (U+{int(error.character):04X})")
+        return None
+    if len(sink) > found_before:
+        return None
+    return Document(name, root, MappingProxyType(builder.spans))
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Turns the parser's events into values, and notes the span of each."""
+
+    path: str
+    sink: Sink
+    spans: dict[Pointer, NodeSpans] = field(default_factory=dict)
+    _events: "yaml.CSafeLoader | yaml.SafeLoader" = field(init=False)
+
+    def build(self, text: str) -> Json:
+        self._events = _LOADER(text)
+        try:
+            self._next()
+            if isinstance(self._events.peek_event(), StreamEndEvent):
+                raise self._refuse(Span(self.path, 1, 1), "yaml-syntax", "the file is empty")
+            self._next()
+            root = self._node((), None)
+            self._next()
+            event = self._events.peek_event()
+            if isinstance(event, DocumentStartEvent):
+                raise self._refuse(self._span(event), "yaml-syntax", "a second document: a file holds one")
+            return root
+        finally:
+            self._events.dispose()
+
+    def _next(self) -> Event:
+        event = self._events.get_event()
+        assert event is not None, "the parser gives events up to the end of the stream, where we stop"
+        return event
+
+    def _node(self, pointer: Pointer, key: Span | None) -> Json:
+        event = self._next()
+        span = self._span(event)
+        self.spans[pointer] = NodeSpans(key or span, span)
+        if len(pointer) > MAX_DEPTH:
+            raise self._refuse(span, "yaml-syntax", f"nested deeper than {MAX_DEPTH} levels")
+        self._refuse_extras(event, span)
+        match event:
+            case MappingStartEvent():
+                return self._mapping(pointer)
+            case SequenceStartEvent():
+                return self._sequence(pointer)
+            case ScalarEvent(value=value, style=None) | ScalarEvent(value=value, style=""):
+                return self._plain(value, span)
+            case ScalarEvent(value=value):
+                return str(value)
+            case _:
+                return None
+
+    def _mapping(self, pointer: Pointer) -> dict[str, Json]:
+        values: dict[str, Json] = {}
+        while not isinstance(self._events.peek_event(), MappingEndEvent):
+            event = self._next()
+            span = self._span(event)
+            if not isinstance(event, ScalarEvent):
+                raise self._refuse(span, "yaml-syntax", "a mapping key must be a plain or quoted string")
+            self._refuse_extras(event, span)
+            name = str(event.value)
+            if name not in values:
+                values[name] = self._node((*pointer, name), span)
+                continue
+            first = self.spans[*pointer, name]
+            self.sink.error(span, "duplicate-key", f"the key {name!r} is already there, at line {first.key.line}")
+            self._node((*pointer, name), span)
+            self.spans[*pointer, name] = first
+        self._next()
+        return values
+
+    def _sequence(self, pointer: Pointer) -> list[Json]:
+        values: list[Json] = []
+        while not isinstance(self._events.peek_event(), SequenceEndEvent):
+            values.append(self._node((*pointer, len(values)), None))
+        self._next()
+        return values
+
+    def _plain(self, text: str, span: Span) -> Json:
+        if text in _NULL:
+            return None
+        if text in _BOOL:
+            return _BOOL[text]
+        if _INTEGER.fullmatch(text) and len(text) <= MAX_DIGITS:
+            return int(text)
+        if _PREFIXED_INTEGER.fullmatch(text):
+            return int(text, 0)
+        if _FLOAT.fullmatch(text) and math.isfinite(float(text)) and not _INTEGER.fullmatch(text):
+            return float(text)
+        if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
+            self.sink.error(span, "yaml-syntax", f"{text[:40]} is no JSON number", "quote it if it is a string")
+            return None
+        return text
+
+    def _refuse_extras(self, event: Event, span: Span) -> None:
+        if isinstance(event, AliasEvent):
+            self.sink.error(span, "alias", f"the alias *{event.anchor} is refused", "write it out, or use a $ref")
+        elif isinstance(event, NodeEvent) and event.anchor is not None:
+            self.sink.error(span, "alias", f"the anchor &{event.anchor} is refused", "write the value without it")
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            self.sink.error(span, "yaml-syntax", f"the tag {tag} is refused", "write the value without it")
+
+    def _span(self, event: Event) -> Span:
+        mark = event.start_mark
+        assert mark is not None, "events of a parser have marks"
+        return Span(self.path, mark.line + 1, mark.column + 1)
+
+    def _refuse(self, span: Span, code: Code, message: str) -> _Refused:
+        self.sink.error(span, code, message)
+        return _Refused()

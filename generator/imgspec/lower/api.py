@@ -1,0 +1,186 @@
+"""A resolved, valid fragment becomes an `Api`: its operations, its options, and every declaration with its uses."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from imgspec import ir, naming
+from imgspec.diagnostics import Sink
+from imgspec.lower.keywords import flag, mapping, sequence, strings, text
+from imgspec.lower.schemas import SchemaLowering
+from imgspec.resolve import Place, Resolved
+from imgspec.source import Json
+
+_JSON = ("content", "application/json", "schema")
+_HTTP_METHODS = ("get", "put", "post", "delete", "patch")
+
+
+def lower(resolved: Resolved, provider: str, sink: Sink) -> ir.Api | None:
+    """Return the API that a valid fragment describes; None, with diagnostics, where it says what cannot be lowered."""
+    root = Place(resolved.document, ())
+    document = mapping(root.value)
+    info = mapping(document, "info")
+    schemas = SchemaLowering(resolved, sink)
+    auth = _auth(root.child("components", "securitySchemes"), sink)
+    operations = tuple(_operations(root, schemas))
+    _declare_unused(schemas, sink)
+    _refuse_option_collisions(operations, auth, sink)
+    if sink.failed:
+        return None
+    published = mapping(info, "x-imgspec-published")
+    docs = mapping(document, "x-imgspec-docs")
+    return ir.Api(
+        provider=provider,
+        title=str(info["title"]),
+        client_class=str(info["x-imgspec-client"]),
+        server=_server(document),
+        auth=auth,
+        published=ir.Published(date=str(published["date"]), source=str(published["source"])),
+        docs=ir.Docs(
+            dialect=str(docs["dialect"]),
+            options=MappingProxyType({key: str(value) for key, value in docs.items() if key != "dialect"}),
+            origin=root.child("x-imgspec-docs").key_span,
+        ),
+        operations=operations,
+        declarations=MappingProxyType(_with_uses(operations, schemas)),
+        description=text(info, "description"),
+    )
+
+
+def _server(document: Mapping[str, Json]) -> str:
+    servers = sequence(document, "servers")
+    return str(mapping(servers[0])["url"])
+
+
+def _auth(schemes: Place, sink: Sink) -> ir.BearerAuth:
+    name = next(iter(mapping(schemes.value)))
+    option = _option(schemes.child(name), sink)
+    assert option is not None, "the fragment's schema requires x-imgspec-option of a security scheme"
+    return ir.BearerAuth(name=name, option=option, description=text(mapping(schemes.child(name).value), "description"))
+
+
+def _option(place: Place, sink: Sink) -> ir.Option | None:
+    option = mapping(place.value, "x-imgspec-option")
+    if not option:
+        return None
+    name = str(option["name"])
+    if not naming.is_option_name(name):
+        span = place.child("x-imgspec-option", "name").span
+        sink.error(span, "name-collision", f"{name!r} cannot be an option: Python or every client has it already")
+    return ir.Option(name=name, env=str(option["env"]))
+
+
+def _refuse_option_collisions(operations: Iterable[ir.Operation], auth: ir.BearerAuth, sink: Sink) -> None:
+    taken = {auth.option.name}
+    for header in (header for operation in operations for header in operation.headers if header.option):
+        name = header.option.name if header.option else ""
+        if name in taken:
+            sink.error(header.origin, "name-collision", f"the client has the option {name!r} already")
+        taken.add(name)
+
+
+def _operations(root: Place, schemas: SchemaLowering) -> Iterator[ir.Operation]:
+    for path, item in mapping(root.value, "paths").items():
+        for method in _HTTP_METHODS:
+            if method in mapping(item):
+                yield _operation(root.child("paths", path, method), path, method, schemas)
+
+
+def _operation(place: Place, path: str, method: str, schemas: SchemaLowering) -> ir.Operation:
+    node = mapping(place.value)
+    group, _, name = str(node["x-imgspec-method"]).partition(".")
+    base = naming.pascal_case(text(node, "operationId") or f"{path} {method}")
+    return ir.Operation(
+        path=path,
+        http_method=method.upper(),
+        client_method=(group, name),
+        request=_body(place.child("requestBody", *_JSON), f"{base}Request", schemas),
+        responses=tuple(_responses(place, base, schemas)),
+        origin=place.key_span,
+        operation_id=text(node, "operationId"),
+        tags=strings(node, "tags"),
+        summary=text(node, "summary"),
+        description=text(node, "description"),
+        request_description=text(mapping(node, "requestBody"), "description"),
+        headers=tuple(
+            _header(place.child("parameters", index), schemas) for index in range(len(sequence(node, "parameters")))
+        ),
+    )
+
+
+def _responses(place: Place, base: str, schemas: SchemaLowering) -> Iterator[ir.Response]:
+    for status in mapping(place.value, "responses"):
+        response = place.child("responses", status)
+        node = mapping(response.value)
+        has_schema = bool(mapping(node, *_JSON))
+        yield ir.Response(
+            status=status,
+            description=str(node["description"]),
+            type=_body(response.child(*_JSON), f"{base}Response", schemas) if has_schema else None,
+            published=not flag(node, "x-imgspec-unpublished"),
+        )
+
+
+def _body(place: Place, name: str, schemas: SchemaLowering) -> ir.Reference:
+    """Return the type of a body, which is always a model: clients take it apart by its fields."""
+    body = schemas.type_of(place, name)
+    if isinstance(body, ir.Reference) and isinstance(schemas.declarations[body.name], ir.Model | None):
+        return body
+    schemas.sink.error(place.span, "unsupported", "a body must be an object with properties, and not null")
+    return ir.Reference("")
+
+
+def _header(place: Place, schemas: SchemaLowering) -> ir.HeaderParameter:
+    node = mapping(place.value)
+    wire_name = str(node["name"])
+    return ir.HeaderParameter(
+        wire_name=wire_name,
+        python_name=text(node, "x-imgspec-name") or naming.field_name(wire_name),
+        type=schemas.type_of(place.child("schema"), None),
+        required=flag(node, "required"),
+        origin=place.span,
+        option=_option(place, schemas.sink),
+        description=text(node, "description"),
+    )
+
+
+def _declare_unused(schemas: SchemaLowering, sink: Sink) -> None:
+    for name, place in schemas.resolved.schemas.items():
+        if name not in schemas.declarations:
+            sink.warning(place.key_span, "unused-schema", f"no operation reaches the schema {name!r}")
+        schemas.component(name)
+
+
+@dataclass(slots=True)
+class _Uses:
+    used_in: set[ir.Usage] = field(default_factory=set)
+    published: bool = False
+
+
+def _with_uses(operations: tuple[ir.Operation, ...], schemas: SchemaLowering) -> dict[str, ir.Declaration]:
+    """Return the declarations, each with what it is used in and whether published text leads to it."""
+    declarations = {name: declared for name, declared in schemas.declarations.items() if declared is not None}
+    uses = {name: _Uses() for name in declarations}
+    for operation in operations:
+        _mark(operation.request, "request", published=True, declarations=declarations, uses=uses)
+        for response in operation.responses:
+            usage: ir.Usage = "response" if response.status.startswith("2") else "error"
+            if response.type is not None:
+                _mark(response.type, usage, published=response.published, declarations=declarations, uses=uses)
+    return {
+        name: replace(declared, used_in=frozenset(uses[name].used_in), published=uses[name].published)
+        for name, declared in declarations.items()
+    }
+
+
+def _mark(
+    start: ir.Type,
+    usage: ir.Usage,
+    *,
+    published: bool,
+    declarations: Mapping[str, ir.Declaration],
+    uses: Mapping[str, _Uses],
+) -> None:
+    for name in ir.reachable(start, declarations):
+        uses[name].used_in.add(usage)
+        uses[name].published |= published

@@ -1,0 +1,87 @@
+"""The only place that changes the case of a name or decides which names are taken.
+
+A pinned name (``title`` of a type declared in place, ``x-imgspec-name`` of a field) wins over a derived one. A derived
+name never gets a number to make it unique: a collision is a diagnostic that asks for a pin, so that adding a schema
+can never rename an old one.
+"""
+
+import keyword
+import re
+
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z0-9]+")
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+ILLEGAL_START_PREFIX = "field_"
+
+CALL_OPTIONS = frozenset({"self", "timeout", "strict", "extra_body", "extra_headers", "extra_query"})
+"""Keywords of a client's method that are no fields of its request."""
+
+CLIENT_OPTIONS = frozenset({"self", "base_url", "timeout", "max_retries", "strict", "http_client"})
+"""Keywords of every client's constructor, which no option of a fragment can have."""
+
+MODEL_ATTRIBUTES = frozenset(
+    {
+        "construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema",
+        "schema_json", "update_forward_refs", "validate",
+        "model_computed_fields", "model_config", "model_construct", "model_copy", "model_dump", "model_dump_json",
+        "model_extra", "model_fields", "model_fields_set", "model_json_schema", "model_parametrized_name",
+        "model_post_init", "model_rebuild", "model_validate", "model_validate_json", "model_validate_strings",
+    }
+)  # fmt: skip
+"""Public attributes of pydantic's BaseModel, which a field would shadow."""
+
+MODULE_NAMES = frozenset(
+    {
+        "Annotated", "Any", "BaseModel", "ConfigDict", "Field", "Literal", "MISSING", "RequestModel", "ResponseModel",
+        "RootModel", "StrictBool", "StrictFloat", "StrictInt", "StrictStr", "TypeAliasType",
+    }
+)  # fmt: skip
+"""What a module of models imports; a type of the same name would hide it."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a name, split at case humps and at all that is no ASCII letter or digit."""
+    return _WORD.findall(text)
+
+
+def pascal_case(text: str) -> str:
+    """Return ``response_format`` as ``ResponseFormat``; the rest of each word keeps its case."""
+    return "".join(word[0].upper() + word[1:] for word in words(text))
+
+
+def snake_case(text: str) -> str:
+    """Return ``outputFormat`` and ``output-format`` as ``output_format``; a snake_case name comes back as it is."""
+    if re.fullmatch(r"[a-z_][a-z0-9_]*", text):
+        return text
+    return "_".join(words(text)).lower()
+
+
+def field_name(wire_name: str) -> str:
+    """Return the Python name of a field or parameter: an identifier that shadows nothing; empty if none can be made."""
+    name = snake_case(wire_name)
+    if not name.strip("_"):
+        return ""
+    if not name[0].isalpha():
+        name = ILLEGAL_START_PREFIX + name.lstrip("_")
+    reserved = keyword.iskeyword(name) or name in CALL_OPTIONS or name in MODEL_ATTRIBUTES
+    return f"{name}_" if reserved else name
+
+
+def is_type_name(text: str) -> bool:
+    """Tell whether ``text`` can be the name of a class: an ASCII identifier that is no keyword."""
+    return bool(_IDENTIFIER.fullmatch(text)) and not keyword.iskeyword(text)
+
+
+def is_field_name(text: str) -> bool:
+    """Tell whether ``text`` can be pinned as a field's Python name."""
+    return bool(text) and field_name(text) == text
+
+
+def is_option_name(text: str) -> bool:
+    """Tell whether ``text`` can be a keyword that a fragment adds to a client's constructor."""
+    return text.isidentifier() and not keyword.iskeyword(text) and text not in CLIENT_OPTIONS
+
+
+def is_module_name(text: str) -> bool:
+    """Tell whether a fragment's folder can be the name of a package module."""
+    return bool(re.fullmatch(r"[a-z][a-z0-9_]*", text)) and not keyword.iskeyword(text)

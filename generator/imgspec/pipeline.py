@@ -1,0 +1,127 @@
+"""The order of the stages, from the fragments to every file as bytes; the only module that knows all of them.
+
+    openapi.yaml --load--> Document --resolve, validate--> Resolved --lower--> Api --emit--> {path: text} --format--> bytes
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from imgspec import ir, naming
+from imgspec.bundle import bundle
+from imgspec.check_values import check_values
+from imgspec.diagnostics import Sink
+from imgspec.emit.clients import ClientNames, client_names, emit_client, emit_package
+from imgspec.emit.docs import emit_docs
+from imgspec.emit.models import emit_models
+from imgspec.emit.openapi import emit_openapi
+from imgspec.format_python import format_python
+from imgspec.inputs import FRAGMENT
+from imgspec.load import load_file
+from imgspec.lower import lower
+from imgspec.resolve import Place, Resolved, resolve
+from imgspec.source import Document, Json, Span
+from imgspec.validate import validate, validate_component
+
+PUBLISHED = "published.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """One provider's fragment, read and found to be in shape; ``document`` is its self-contained form."""
+
+    provider: str
+    resolved: Resolved
+    document: dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What was read: the fragments to build, and the client classes of every provider, for what all of them share."""
+
+    fragments: tuple[Fragment, ...]
+    clients: tuple[ClientNames, ...]
+
+
+def read_inputs(specs: Path, providers: Sequence[str], sink: Sink) -> Inputs:
+    """Read the fragments of ``providers``, folders of ``specs``; what cannot be understood goes into ``sink``."""
+    names = sorted(folder.parent.name for folder in specs.glob(f"*/{FRAGMENT}"))
+    documents = {name: _load(specs / name, sink) for name in names}
+    fragments = [_fragment(specs / name, documents[name], sink) for name in providers]
+    clients = [ClientNames(name, _client_class(document)) for name, document in documents.items() if document]
+    _refuse_client_collisions(specs, clients, sink)
+    return Inputs(
+        fragments=tuple(fragment for fragment in fragments if fragment is not None), clients=tuple(clients)
+    )
+
+
+def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mapping[PurePosixPath, bytes]:
+    """Return every output file by its path in the output folder; ``progress`` is told each provider in its turn."""
+    files: dict[PurePosixPath, str] = {}
+    for fragment in inputs.fragments:
+        progress(fragment.provider)
+        files |= _build_provider(fragment, sink)
+    files |= emit_package(inputs.clients)
+    return {path: format_python(path, text).encode() for path, text in files.items()}
+
+
+def _load(folder: Path, sink: Sink) -> Document | None:
+    path = folder / FRAGMENT
+    return load_file(path, PurePosixPath(path), sink)
+
+
+def _client_class(document: Document) -> str:
+    info = document.root.get("info") if isinstance(document.root, dict) else None
+    return str(info.get("x-imgspec-client")) if isinstance(info, dict) else ""
+
+
+def _refuse_client_collisions(specs: Path, clients: Sequence[ClientNames], sink: Sink) -> None:
+    taken: dict[str, str] = {}
+    for client in clients:
+        start = Span(str(specs / client.provider / FRAGMENT), 1, 1)
+        if not naming.is_module_name(client.provider):
+            hint = "rename the folder: lower-case letters, digits and _"
+            sink.error(start, "name-missing", f"{client.provider!r} cannot be the name of a module", hint)
+        first = taken.setdefault(client.client_class, client.provider)
+        if first != client.provider:
+            message = f"{client.client_class!r} is the client of {first} already"
+            sink.error(start, "name-collision", message, "change x-imgspec-client")
+
+
+def _fragment(folder: Path, document: Document | None, sink: Sink) -> Fragment | None:
+    if not (folder / PUBLISHED).is_file():
+        hint = "keep the vendor's published request table beside the fragment, byte for byte"
+        sink.error(Span(str(folder / PUBLISHED), 1, 1), "missing-published", "there is no such file", hint)
+    if document is None:
+        return None
+    found = Sink()
+    validate(document, found)
+    resolved = resolve(document, folder, found)
+    for place in resolved.schemas.values() if resolved else ():
+        if place.document is not document:
+            validate_component(place, found)
+    sink.extend(found)
+    if resolved is None or found.failed:
+        return None
+    fragment = Fragment(provider=folder.name, resolved=resolved, document=bundle(resolved))
+    check_values(resolved, fragment.document, sink)
+    return fragment
+
+
+def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
+    found = Sink()
+    api = lower(fragment.resolved, fragment.provider, found)
+    files: dict[PurePosixPath, str] = {}
+    if api is not None:
+        _refuse_taken_names(api, found)
+        files |= emit_docs(api, found)
+    sink.extend(found)
+    if api is None or found.failed:
+        return {}
+    return {**files, **emit_models(api), **emit_client(api), **emit_openapi(fragment.document, api.provider)}
+
+
+def _refuse_taken_names(api: ir.Api, sink: Sink) -> None:
+    for name in sorted(client_names(api) & api.declarations.keys()):
+        origin = api.declarations[name].origin
+        sink.error(origin, "name-collision", f"{name!r} is taken by the generated code", "name it with title")

@@ -1,0 +1,209 @@
+"""Second stage: a fragment's main document becomes `Resolved`, with every file that its ``$ref``s lead to.
+
+A ``$ref`` names a component schema of the main file or of another file in the fragment's folder:
+``#/components/schemas/Image`` or ``common.yaml#/components/schemas/Image``. Resolution is by `referencing`; nothing is
+fetched, and nothing outside the folder is read.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from referencing import Registry
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import DRAFT202012
+
+from imgspec.diagnostics import Sink
+from imgspec.load import load_file
+from imgspec.source import Document, Json, Pointer, Span
+
+SCHEMAS: Pointer = ("components", "schemas")
+DATA_KEYWORDS = frozenset({"default", "example", "examples", "const", "enum", "x-imgspec-usage"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node: a document and the pointer in it."""
+
+    document: Document
+    pointer: Pointer
+
+    @property
+    def value(self) -> Json:
+        value: Json = self.document.root
+        for token in self.pointer:
+            value = value[token]  # type: ignore[index]
+        return value
+
+    @property
+    def span(self) -> Span:
+        return self.document.value_span(self.pointer)
+
+    @property
+    def key_span(self) -> Span:
+        return self.document.key_span(self.pointer)
+
+    def child(self, *tokens: str | int) -> "Place":
+        return Place(self.document, (*self.pointer, *tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A fragment whose every ``$ref`` leads to a component schema, by that schema's name."""
+
+    document: Document
+    schemas: Mapping[str, Place]
+
+
+def component_name(ref: str) -> str:
+    """Return the name of the component schema that a ``$ref`` of a resolved fragment leads to."""
+    return unquote(ref.rpartition("/")[2]).replace("~1", "/").replace("~0", "~")
+
+
+def resolve(document: Document, folder: Path, sink: Sink) -> Resolved | None:
+    """Return the fragment with the component schemas that it reaches; None where a ``$ref`` is refused."""
+    return _Resolver(folder.resolve(), sink, {str(document.path): document}).resolve(document)
+
+
+def references(place: Place) -> Iterator[Place]:
+    """Yield every ``$ref`` below a node: the place of the string. Default and example values hold none."""
+    value = place.value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "$ref" and isinstance(inner, str):
+                yield place.child(key)
+            elif key not in DATA_KEYWORDS or _holds_properties(place.pointer):
+                yield from references(place.child(key))
+    elif isinstance(value, list):
+        for index in range(len(value)):
+            yield from references(place.child(index))
+
+
+def _holds_properties(pointer: Pointer) -> bool:
+    """Tell whether the keys below ``pointer`` are names of properties and not keywords."""
+    return pointer[-1:] == ("properties",) and pointer[-2:-1] != ("properties",)
+
+
+@dataclass(slots=True)
+class _Resolver:
+    folder: Path
+    sink: Sink
+    documents: dict[str, Document]
+    schemas: dict[str, Place] = field(default_factory=dict)
+
+    def resolve(self, document: Document) -> Resolved | None:
+        found_before = len(self.sink)
+        components = _mapping_at(document, SCHEMAS)
+        self.schemas = {name: Place(document, (*SCHEMAS, name)) for name in components}
+        self._follow(Place(document, ()))
+        if len(self.sink) == found_before:
+            self._refuse_loops()
+        return Resolved(document, self.schemas) if len(self.sink) == found_before else None
+
+    def _follow(self, start: Place) -> None:
+        pending = [start]
+        while pending:
+            for place in references(pending.pop()):
+                target = self._target(place)
+                if target is None:
+                    continue
+                name = str(target.pointer[-1])
+                known = self.schemas.setdefault(name, target)
+                if known.document is not target.document:
+                    self.sink.error(
+                        place.span, "name-collision", f"{place.value} and {known.span} are both the schema {name!r}"
+                    )
+                elif known is target:
+                    pending.append(target)
+
+    def _target(self, place: Place) -> Place | None:
+        ref = str(place.value)
+        parts = urlsplit(ref)
+        if parts.scheme or parts.netloc:
+            self.sink.error(place.span, "remote-ref", f"{ref!r} is remote", "copy the schema into the fragment")
+            return None
+        document = self._document(place, unquote(parts.path)) if parts.path else place.document
+        if document is None:
+            return None
+        pointer = tuple(unquote(token).replace("~1", "/").replace("~0", "~") for token in parts.fragment.split("/")[1:])
+        if not self._exists(document, parts.fragment):
+            self.sink.error(place.span, "unresolved-ref", f"{ref!r} leads to nothing", _schema_hint(document, pointer))
+            return None
+        if pointer[:-1] != SCHEMAS:
+            self.sink.error(
+                place.span,
+                "unsupported",
+                f"{ref!r} leads to no component schema",
+                "refer to #/components/schemas/NAME, of this file or of another one in the folder",
+            )
+            return None
+        return Place(document, pointer)
+
+    def _exists(self, document: Document, fragment: str) -> bool:
+        resource = DRAFT202012.create_resource(document.root)
+        resolver = Registry().with_resource("", resource).resolver()
+        try:
+            resolver.lookup(f"#{fragment}")
+        except (Unresolvable, ValueError, TypeError):
+            return False
+        return True
+
+    def _document(self, place: Place, path: str) -> Document | None:
+        name = PurePosixPath(place.document.path).parent / path
+        target = (self.folder / path).resolve()
+        if not target.is_relative_to(self.folder):
+            self.sink.error(place.span, "escaping-ref", f"{path!r} is outside the fragment's folder")
+            return None
+        if not target.is_file():
+            self.sink.error(place.span, "unresolved-ref", f"there is no file {path!r} in the fragment's folder")
+            return None
+        if str(name) not in self.documents:
+            document = load_file(target, name, self.sink)
+            if document is None:
+                return None
+            self.documents[str(name)] = document
+        return self.documents[str(name)]
+
+    def _refuse_loops(self) -> None:
+        """Refuse a schema that is itself, by way of ``$ref``, ``anyOf`` and ``oneOf`` alone."""
+        done: set[str] = set()
+        for name in self.schemas:
+            self._walk(name, [], done)
+
+    def _walk(self, name: str, path: list[str], done: set[str]) -> None:
+        if name in path:
+            loop = " -> ".join([*path[path.index(name) :], name])
+            self.sink.error(self.schemas[name].key_span, "looping-ref", f"the schema is defined as itself: {loop}")
+            done.update(path)
+        if name in done:
+            return
+        for target in _same_level_targets(self.schemas[name]):
+            self._walk(target, [*path, name], done)
+        done.add(name)
+
+
+def _same_level_targets(place: Place) -> Iterator[str]:
+    value = place.value
+    if not isinstance(value, dict):
+        return
+    if isinstance(ref := value.get("$ref"), str):
+        yield component_name(ref)
+    for keyword in ("anyOf", "oneOf"):
+        members = value.get(keyword)
+        for index in range(len(members) if isinstance(members, list) else 0):
+            yield from _same_level_targets(place.child(keyword, index))
+
+
+def _mapping_at(document: Document, pointer: Pointer) -> dict[str, Json]:
+    value: Json = document.root
+    for token in pointer:
+        value = value.get(str(token)) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _schema_hint(document: Document, pointer: Pointer) -> str:
+    known = list(_mapping_at(document, SCHEMAS))
+    close = get_close_matches(str(pointer[-1]) if pointer else "", known, n=1)
+    return f"did you mean #/components/schemas/{close[0]}?" if close else ""

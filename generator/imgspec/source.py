@@ -1,0 +1,57 @@
+"""Where things stand in a source file: a position for every node of a document.
+
+A JSON Pointer (RFC 6901) is held as the tuple of its unescaped reference tokens: ``("paths", "/images", "post")``; the
+index of an array item is an ``int``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeAlias
+
+Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
+Pointer: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: ``path`` as it was given, ``line`` and ``column`` counted from 1."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class NodeSpans:
+    """The span of a node's value and, under a mapping, of its key (elsewhere the value's span again)."""
+
+    key: Span
+    value: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML or JSON file, parsed: plain values, and a span for every node, the root (``()``) included."""
+
+    path: PurePosixPath
+    root: Json
+    spans: Mapping[Pointer, NodeSpans]
+
+    def value_span(self, pointer: Pointer) -> Span:
+        """Return the span of the value at ``pointer``, or of its nearest parent where there is none."""
+        return self._spans(pointer).value
+
+    def key_span(self, pointer: Pointer) -> Span:
+        """Return the span of the key that holds ``pointer``, or the value span of its nearest parent."""
+        if pointer in self.spans:
+            return self.spans[pointer].key
+        return self.value_span(pointer)
+
+    def _spans(self, pointer: Pointer) -> NodeSpans:
+        while pointer not in self.spans:
+            pointer = pointer[:-1]
+        return self.spans[pointer]

@@ -1,0 +1,5 @@
+"""What all providers of this package share: it does not vary, so it is written by hand and never generated."""
+
+from .schema import RequestModel, ResponseModel, StrictFloat, StrictInt
+
+__all__ = ["RequestModel", "ResponseModel", "StrictFloat", "StrictInt"]

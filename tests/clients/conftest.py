@@ -1,0 +1,76 @@
+"""The package of the example API, imported; a recording server; and its clients, synchronous and asynchronous."""
+
+import asyncio
+import importlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.clients.example import PACKAGE, write_package
+from tests.clients.recorder import Recorder, json_answer, running_recorder
+
+KEY = "sk-example-0123456789"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Makes a client of one kind, calls it once, and closes it."""
+
+    package: Any
+    asynchronous: bool
+    base_url: str
+
+    def client(self, **options: object) -> Any:
+        kind = self.package.AsyncAcme if self.asynchronous else self.package.Acme
+        return kind(**{"api_key": KEY, "base_url": self.base_url} | options)
+
+    def generate(self, *arguments: object, **fields: object) -> Any:
+        return self.generate_with({}, *arguments, **fields)
+
+    def generate_with(self, options: dict[str, object], *arguments: object, **fields: object) -> Any:
+        if self.asynchronous:
+            return asyncio.run(self._generate(options, *arguments, **fields))
+        with self.client(**options) as client:
+            return client.images.generate(*arguments, **fields)
+
+    async def _generate(self, options: dict[str, object], *arguments: object, **fields: object) -> Any:
+        async with self.client(**options) as client:
+            return await client.images.generate(*arguments, **fields)
+
+
+@pytest.fixture(scope="session")
+def package_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("vendored")
+    write_package(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def package(package_folder: Path) -> Iterator[Any]:
+    sys.path.insert(0, str(package_folder))
+    yield importlib.import_module(PACKAGE)
+    sys.path.remove(str(package_folder))
+
+
+@pytest.fixture(scope="session")
+def acme(package: Any) -> Any:
+    return importlib.import_module(f"{PACKAGE}.acme")
+
+
+@pytest.fixture
+def recorder() -> Iterator[Recorder]:
+    with running_recorder() as server:
+        server.answer = json_answer({"created": 1, "data": [{"url": "https://x.example/1.png"}]})
+        yield server
+
+
+@pytest.fixture(params=[False, True], ids=["sync", "async"])
+def caller(request: pytest.FixtureRequest, package: Any, recorder: Recorder, monkeypatch: pytest.MonkeyPatch) -> Caller:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    for name in ("ACME_API_KEY", "ACME_TEAM"):
+        monkeypatch.delenv(name, raising=False)
+    return Caller(package, asynchronous=request.param, base_url=recorder.url)

@@ -1,0 +1,167 @@
+"""A small API with one of everything that clients are made from, and its package, written into a folder of choice."""
+
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from imgspec import ir
+from imgspec.emit.clients import ClientNames, emit_client, emit_package
+from imgspec.source import Span
+
+HERE = Span("specs/acme/openapi.yaml", 1, 1)
+PACKAGE = "example_apis"
+STRING = ir.Primitive("string")
+
+MODELS = """
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import MISSING, Field, StrictBool, StrictStr
+from typing_extensions import TypeAliasType
+
+from .._runtime import RequestModel, ResponseModel, StrictFloat, StrictInt
+
+Quality = TypeAliasType("Quality", Literal["standard", "hd"])
+
+
+class Lora(RequestModel):
+    path: StrictStr
+    scale: Annotated[StrictFloat | MISSING, Field(ge=0)] = MISSING
+
+
+class Mask(RequestModel):
+    mask_: Annotated[StrictStr, Field(alias="mask")]
+
+
+Extra = TypeAliasType("Extra", Lora | Mask | StrictStr)
+
+
+class PictureRequest(RequestModel):
+    prompt: StrictStr
+    n: Annotated[StrictInt | None | MISSING, Field(ge=1, le=10)] = MISSING
+    guidance: StrictFloat | MISSING = MISSING
+    quality: Quality | None | MISSING = MISSING
+    loras: list[Lora] | MISSING = MISSING
+    extra: Extra | MISSING = MISSING
+    schema_: Annotated[StrictBool | MISSING, Field(alias="schema")] = MISSING
+    metadata: list[dict[StrictStr, Any]] | MISSING = MISSING
+
+
+class Picture(ResponseModel):
+    url: StrictStr | None = None
+    b64_json: StrictStr | None = None
+
+
+class PictureResponse(ResponseModel):
+    created: StrictInt
+    data: list[Picture]
+
+
+class Problem(ResponseModel):
+    message: StrictStr
+"""
+
+
+def field(wire_name: str, kind: ir.Type, *, required: bool = False, python_name: str | None = None) -> ir.Field:
+    return ir.Field(
+        wire_name=wire_name, python_name=python_name or wire_name, type=kind, required=required, origin=HERE
+    )
+
+
+def model(name: str, used_in: ir.Usage, *fields: ir.Field) -> ir.Model:
+    return ir.Model(name=name, origin=HERE, fields=fields, inline=False, used_in=frozenset({used_in}), published=True)
+
+
+def enum(name: str, *values: str) -> ir.Enum:
+    used_in: frozenset[ir.Usage] = frozenset({"request"})
+    return ir.Enum(name=name, origin=HERE, kind="string", values=values, inline=False, used_in=used_in, published=True)
+
+
+def union(name: str, *members: ir.Type) -> ir.Union:
+    used_in: frozenset[ir.Usage] = frozenset({"request"})
+    return ir.Union(
+        name=name, origin=HERE, members=members, exclusive=False, inline=False, used_in=used_in, published=True
+    )
+
+
+DECLARATIONS: tuple[ir.Declaration, ...] = (
+    model(
+        "PictureRequest",
+        "request",
+        field("prompt", STRING, required=True),
+        field("n", ir.Nullable(ir.Primitive("integer", minimum=1, maximum=10))),
+        field("guidance", ir.Primitive("number")),
+        field("quality", ir.Nullable(ir.Reference("Quality"))),
+        field("loras", ir.Array(ir.Reference("Lora"))),
+        field("extra", ir.Reference("Extra")),
+        field("schema", ir.Primitive("boolean"), python_name="schema_"),
+        field("metadata", ir.Array(ir.Map(ir.Anything()))),
+    ),
+    enum("Quality", "standard", "hd"),
+    model("Lora", "request", field("path", STRING, required=True), field("scale", ir.Primitive("number", minimum=0))),
+    union("Extra", ir.Reference("Lora"), ir.Reference("Mask"), STRING),
+    model("Mask", "request", field("mask", STRING, required=True, python_name="mask_")),
+    model(
+        "PictureResponse",
+        "response",
+        field("created", ir.Primitive("integer"), required=True),
+        field("data", ir.Array(ir.Reference("Picture")), required=True),
+    ),
+    model("Picture", "response", field("url", STRING), field("b64_json", STRING)),
+    model("Problem", "error", field("message", STRING, required=True)),
+)
+
+OPERATION = ir.Operation(
+    path="/v1/images",
+    http_method="POST",
+    client_method=("images", "generate"),
+    request=ir.Reference("PictureRequest"),
+    responses=(
+        ir.Response(status="200", description="Pictures.", type=ir.Reference("PictureResponse"), published=True),
+        ir.Response(status="422", description="Refused.", type=None, published=True),
+        ir.Response(status="4XX", description="Refused.", type=ir.Reference("Problem"), published=True),
+    ),
+    origin=HERE,
+    summary="Make pictures.",
+    headers=(
+        ir.HeaderParameter(
+            wire_name="X-Acme-Team",
+            python_name="x_acme_team",
+            type=ir.Nullable(STRING),
+            required=False,
+            origin=HERE,
+            option=ir.Option(name="team", env="ACME_TEAM"),
+        ),
+    ),
+)
+
+API = ir.Api(
+    provider="acme",
+    title="Acme",
+    client_class="Acme",
+    server="https://api.acme.example/base",
+    auth=ir.BearerAuth(name="token", option=ir.Option(name="api_key", env="ACME_API_KEY")),
+    published=ir.Published(date="2025-01-31", source="the vendor's page"),
+    docs=ir.Docs(dialect="speakeasy-python", options=MappingProxyType({}), origin=HERE),
+    operations=(OPERATION,),
+    declarations=MappingProxyType({declared.name: declared for declared in DECLARATIONS}),
+)
+
+
+def write_package(folder: Path, api: ir.Api = API) -> None:
+    """Write the package of an API under a name of its own: whoever vendors it may rename it."""
+    other = ClientNames("elsewhere", "Elsewhere")
+    files = emit_client(api) | emit_package([ClientNames(api.provider, api.client_class), other])
+    for path, source in files.items():
+        target = folder / PACKAGE / path.relative_to("image_apis")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(source, encoding="utf-8")
+    (folder / PACKAGE / api.provider / "models.py").write_text(MODELS, encoding="utf-8")
+
+
+def with_texts(text: str) -> ir.Api:
+    """Return the API with ``text`` wherever a fragment may hold any text."""
+    operation = replace(OPERATION, summary=text, description=text, request_description=text)
+    published = ir.Published(date="2025-01-31", source=text)
+    return replace(API, title=text, description=text, published=published, operations=(operation,))

@@ -1,0 +1,192 @@
+"""What a client makes of an answer, or of none: a model, or an error that keeps everything that came."""
+
+import logging
+import pickle
+import socket
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.clients.conftest import KEY, Caller
+from tests.clients.recorder import Recorder, Scripted, json_answer
+
+STATUSES = {
+    302: "APIStatusError",
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    402: "APIStatusError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+    500: "InternalServerError",
+    503: "InternalServerError",
+}
+BODIES: dict[str, tuple[bytes, object]] = {
+    "JSON": (b'{"message": "no"}', {"message": "no"}),
+    "HTML": (b"<html>\n  <b>Bad gateway</b>\n</html>", None),
+    "empty": (b"", None),
+    "binary": (b"\xff\xfe\x00", None),
+}
+NO_ANSWERS: dict[str, Scripted] = {
+    "HTML": Scripted(200, b"<html></html>"),
+    "empty": Scripted(200),
+    "another shape": json_answer({"created": "yesterday", "data": [{}]}),
+    "no object": json_answer([]),
+}
+
+
+def error_of(caller: Caller, **fields: object) -> Any:
+    with pytest.raises(caller.package.ImageAPIError) as caught:
+        caller.generate(**{"prompt": "a"} | fields)
+    return caught.value
+
+
+@pytest.mark.parametrize(("raw", "body"), BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize(("status", "name"), STATUSES.items())
+def test_error_status(caller: Caller, recorder: Recorder, status: int, name: str, raw: bytes, body: object) -> None:
+    recorder.answer = Scripted(status, raw, {"X-Request-Id": "req-1", "Retry-After": "7"})
+    error = error_of(caller)
+    assert type(error).__name__ == name
+    assert isinstance(error, caller.package.APIStatusError)
+    assert (error.status, error.raw_body, error.body, error.request_id) == (status, raw, body, "req-1")
+    assert error.headers["retry-after"] == "7"
+    assert str(status) in str(error)
+    assert len(recorder.requests) == 1
+
+
+def test_documented_error(caller: Caller, recorder: Recorder) -> None:
+    documented = {}
+    for status in (400, 422, 500):
+        recorder.answer = json_answer({"message": "no", "new": 1}, status=status)
+        documented[status] = error_of(caller).error
+    assert type(documented[400]).__name__ == "Problem"
+    assert (documented[400].message, documented[400].model_extra) == ("no", {"new": 1})
+    assert documented[422] is not None, "422 is documented without a schema, 4XX has one"
+    assert documented[500] is None
+
+
+def test_a_long_body_is_cut_in_the_message_alone(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = Scripted(500, b"x" * 100_000)
+    error = error_of(caller)
+    assert len(str(error)) < 700
+    assert len(error.raw_body) == 100_000
+
+
+@pytest.mark.parametrize("header", ["X-Request-ID", "request-id", "X-Correlation-ID", "CF-Ray"])
+def test_request_id(caller: Caller, recorder: Recorder, header: str) -> None:
+    recorder.answer = Scripted(404, b"", {header: "abc"})
+    assert error_of(caller).request_id == "abc"
+    recorder.answer = Scripted(404)
+    assert error_of(caller).request_id is None
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS.values(), ids=NO_ANSWERS)
+def test_an_answer_that_does_not_fit_is_kept(caller: Caller, recorder: Recorder, answer: Scripted) -> None:
+    recorder.answer = answer
+    error = error_of(caller)
+    assert type(error).__name__ == "InvalidResponseError"
+    assert (error.status, error.raw_body) == (200, answer.body)
+    assert error.findings
+
+
+def test_an_answer_says_where_it_does_not_fit(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = json_answer({"data": [{"url": 5}]})
+    assert [finding.path for finding in error_of(caller).findings] == ["created", "data[0].url"]
+
+
+def test_unknown_fields_of_an_answer_are_kept(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = json_answer({"created": 1, "data": [{"seed": 5}], "usage": {"cost": 1}})
+    answer = caller.generate(prompt="a")
+    assert answer.model_extra == {"usage": {"cost": 1}}
+    assert answer.data[0].model_extra == {"seed": 5}
+
+
+@pytest.mark.parametrize("timeout", [0.05, httpx2.Timeout(5, read=0.05)])
+@pytest.mark.parametrize("per_call", [False, True])
+def test_timeout(caller: Caller, recorder: Recorder, timeout: object, per_call: bool) -> None:
+    recorder.answer = Scripted(held=True)
+    options: dict[str, object] = {"timeout": 30 if per_call else timeout}
+    fields = {"timeout": timeout} if per_call else {}
+    with pytest.raises(caller.package.APITimeoutError, match="ReadTimeout"):
+        caller.generate_with(options, prompt="a", **fields)
+    assert len(recorder.requests) == 1
+
+
+def test_refused_connection(caller: Caller) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        with pytest.raises(caller.package.APIConnectionError) as caught:
+            caller.generate_with({"base_url": url}, prompt="a")
+    assert not isinstance(caught.value, caller.package.APITimeoutError)
+    assert isinstance(caught.value.__cause__, httpx2.ConnectError)
+
+
+def http_client(caller: Caller, **options: Any) -> Any:
+    return (httpx2.AsyncClient if caller.asynchronous else httpx2.Client)(**options)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("injected", [False, True])
+def test_a_redirect_is_not_followed(caller: Caller, recorder: Recorder, status: int, injected: bool) -> None:
+    recorder.answer = Scripted(status, b"", {"Location": f"{recorder.url}/elsewhere"})
+    options: dict[str, object] = {"http_client": http_client(caller, follow_redirects=True)} if injected else {}
+    with pytest.raises(caller.package.APIStatusError) as caught:
+        caller.generate_with(options, prompt="a")
+    assert caught.value.status == status
+    assert [request.path for request in recorder.requests] == ["/v1/images"]
+
+
+def test_an_injected_client_is_used_and_stays_open(caller: Caller, recorder: Recorder) -> None:
+    http = http_client(caller, headers={"X-Trace": "1", "Authorization": "other"}, auth=("me", "secret"))
+    caller.generate_with({"http_client": http}, prompt="a")
+    assert not http.is_closed
+    headers = recorder.requests[0].headers
+    assert (headers["x-trace"], headers["authorization"]) == ("1", f"Bearer {KEY}")
+
+
+def test_a_closed_client_refuses(package: Any, recorder: Recorder) -> None:
+    with package.Acme(api_key=KEY, base_url=recorder.url) as client:
+        pass
+    with pytest.raises(package.InvalidCallError, match="closed"):
+        client.images.generate(prompt="a")
+    assert recorder.requests == []
+
+
+FAILURES: dict[str, Callable[[Recorder], Scripted]] = {
+    "echo": lambda recorder: json_answer({"message": f"Incorrect API key provided: {KEY}"}, status=401),
+    "echo at the cut": lambda recorder: Scripted(400, b"x" * 490 + KEY.encode()),
+    "echo in a good answer": lambda recorder: json_answer({KEY: 1, "data": [{"url": [KEY]}]}),
+    "redirect": lambda recorder: Scripted(307, b"", {"Location": f"{recorder.url}/elsewhere"}),
+    "silence": lambda recorder: Scripted(held=True),
+}
+
+
+@pytest.mark.parametrize("answer", FAILURES.values(), ids=FAILURES)
+def test_no_error_and_no_log_shows_the_key(
+    caller: Caller, recorder: Recorder, caplog: pytest.LogCaptureFixture, answer: Callable[[Recorder], Scripted]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    recorder.answer = answer(recorder)
+    error = error_of(caller, timeout=0.2)
+    shown = [str(error), repr(error), *traceback.format_exception(error), caplog.text, repr(caller.client())]
+    assert recorder.requests[0].headers["authorization"].endswith(KEY)
+    assert not any(KEY[:8] in text for text in shown)
+
+
+def test_an_unknown_field_shows_no_value(caller: Caller) -> None:
+    error = error_of(caller, n=KEY, api_key=KEY)
+    assert KEY not in "".join([repr(error), *traceback.format_exception(error)])
+
+
+def test_errors_travel_between_processes(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = json_answer({"message": "no"}, status=429)
+    error = error_of(caller)
+    copy = pickle.loads(pickle.dumps(error))
+    assert (type(copy), str(copy), copy.status, copy.body) == (type(error), str(error), 429, {"message": "no"})
+    assert copy.error == error.error

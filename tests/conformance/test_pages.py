@@ -1,0 +1,126 @@
+"""Every generated page against its fragment: read back it gives the fragment's facts, and rendered again its bytes."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conformance.fragments import GENERATED, PROVIDERS, SPECS, fragment, object_schemas
+from imgspec.dialects import DIALECTS, Dialect
+from imgspec.dialects.page import EnumPage, ObjectPage, Page, Row
+
+PAGES = [
+    pytest.param(provider, path, id=str(path.relative_to(GENERATED / "docs")))
+    for provider in PROVIDERS
+    for path in sorted((GENERATED / "docs" / provider).rglob("*.md"))
+]
+LINK = re.compile(r"\]\(([^)\s]*)\)")
+ANCHOR = re.compile(r'^#+ (?P<heading>.*)$|<a id="(?P<id>[^"]*)"></a>', re.MULTILINE)
+
+
+def dialect_of(provider: str) -> Dialect:
+    name = fragment(provider)["x-imgspec-docs"]["dialect"]
+    return next(dialect for dialect in DIALECTS if dialect.name == name)
+
+
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def pages(provider: str) -> dict[str, Page]:
+    """Return the pages of types of a provider, by their titles without case."""
+    dialect = dialect_of(provider)
+    read = (dialect.read(text_of(path)) for path in sorted((GENERATED / "docs" / provider).rglob("*.md")))
+    return {page.title.lower(): page for page in read if isinstance(page, ObjectPage | EnumPage)}
+
+
+def test_every_provider_has_pages() -> None:
+    assert {parameter.values[0] for parameter in PAGES} == set(PROVIDERS)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_published_table_comes_back(provider: str) -> None:
+    published = (SPECS / provider / "published.md").read_bytes()
+    found = [path for path in (GENERATED / "docs" / provider).rglob("*.md") if path.read_bytes() == published]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(("provider", "path"), PAGES)
+def test_rendering_what_was_read_gives_the_bytes(provider: str, path: Path) -> None:
+    dialect = dialect_of(provider)
+    assert dialect.render(dialect.read(text_of(path))) == text_of(path)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_tables_tell_the_facts_of_the_fragment(provider: str) -> None:
+    told = pages(provider)
+    checked = [schema for schema in object_schemas(provider) if schema.name.lower() in told]
+    assert checked, "no schema was found on a page"
+    for schema in checked:
+        page = told[schema.name.lower()]
+        assert isinstance(page, ObjectPage)
+        properties = schema.schema["properties"]
+        rows = {_folded(row.name): row for row in page.rows}
+        assert rows.keys() == {_folded(name) for name in properties}, schema
+        for name, declared in properties.items():
+            _check_row(rows[_folded(name)], declared, required=name in schema.schema.get("required", []))
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_value_pages_tell_the_values_of_the_fragment(provider: str) -> None:
+    told = {title: page for title, page in pages(provider).items() if isinstance(page, EnumPage)}
+    declared = {name.lower(): values for name, values in _enums(provider)}
+    assert told.keys() <= declared.keys()
+    for title, page in told.items():
+        assert [value.value for value in page.values] == declared[title]
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_no_relative_link_is_dead(provider: str) -> None:
+    checked = 0
+    for path in (GENERATED / "docs" / provider).rglob("*.md"):
+        for target in LINK.findall(text_of(path)):
+            if re.match(r"[a-z]+:|/", target):
+                continue
+            file, _, anchor = target.partition("#")
+            page = (path.parent / file).resolve() if file else path
+            assert page.is_file(), f"{path}: {target}"
+            assert not anchor or anchor in _anchors(page), f"{path}: {target}"
+            checked += 1
+    assert checked
+
+
+def _check_row(row: Row, declared: Any, *, required: bool) -> None:
+    assert row.required == required, row
+    if row.description is not None:
+        assert row.description.split() == declared["description"].split()
+    if row.example:
+        scalar = isinstance(declared["example"], str | int)
+        assert row.example == str(declared["example"]) if scalar else row.example.startswith("[")
+    if row.default is not None:
+        assert row.default.strip("'") == str(declared["default"])
+
+
+def _folded(name: str) -> str:
+    """Return a name without case and symbols: what is left alike of ``response_format`` and ``responseFormat``."""
+    return re.sub("[^a-z0-9]", "", name.lower())
+
+
+def _enums(provider: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield every enum of the fragment under the name that it has: its title, or its parent's with the property's."""
+    for schema in object_schemas(provider):
+        for name, declared in schema.schema["properties"].items():
+            if "enum" in declared:
+                derived = schema.name + "".join(word.capitalize() for word in name.split("_"))
+                yield declared.get("title", derived), [value for value in declared["enum"] if value is not None]
+
+
+def _anchors(page: Path) -> set[str]:
+    """Return what a link can lead to in a page: ids, and headings as GitHub spells their anchors."""
+    found = set()
+    for match in ANCHOR.finditer(text_of(page)):
+        heading = re.sub(r"[^\w\- ]", "", (match["heading"] or "").lower()).replace(" ", "-")
+        found.add(match["id"] or heading)
+    return found

@@ -1,0 +1,213 @@
+"""Models against the fragment's JSON Schema, with `jsonschema` as the judge and values drawn by hypothesis."""
+
+import copy
+import importlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, find, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
+from hypothesis_jsonschema import from_schema
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel, ValidationError
+
+from tests.conformance.fragments import PROVIDERS, NamedSchema, object_schemas, request_names
+
+SCHEMAS = [schema for provider in PROVIDERS for schema in object_schemas(provider)]
+RESPONSES = [schema for schema in SCHEMAS if schema.name not in request_names(schema.provider)]
+DRAWN = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
+JSON_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 12)
+    | st.sampled_from([1.0, 1.5, -0.5, 2**53 + 1, 1e300])
+    | st.sampled_from(["", "url", "png", "auto", "x"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["a", "id", "url"]), inner, max_size=2),
+    max_leaves=3,
+)
+
+
+def model_of(schema: NamedSchema) -> type[BaseModel]:
+    """Return the generated class of a named schema."""
+    model = getattr(importlib.import_module(f"image_apis.{schema.provider}"), schema.name)
+    assert issubclass(model, BaseModel)
+    return model
+
+
+def accepts(model: type[BaseModel], value: object) -> bool:
+    try:
+        model.model_validate(value)
+    except ValidationError:
+        return False
+    return True
+
+
+# ------------------------------------------------------------------------- where a model differs from its schema
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """A known difference: response models accept more than their schema, because what they hold was paid for."""
+
+    reason: str
+    relaxed: Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def _null_for_absent(schema: dict[str, Any]) -> dict[str, Any]:
+    required = schema.get("required", [])
+    properties = {
+        name: value if name in required else {"anyOf": [value, {"type": "null"}]}
+        for name, value in schema["properties"].items()
+    }
+    return {**schema, "properties": properties}
+
+
+def _no_choice(schema: dict[str, Any]) -> dict[str, Any]:
+    return {keyword: value for keyword, value in schema.items() if keyword != "oneOf"}
+
+
+RELAXATIONS = {
+    "null-for-absent": Relaxation("an optional field of an answer is None where it is absent", _null_for_absent),
+    "no-choice": Relaxation("an answer with both or neither of two fields is still handed over", _no_choice),
+}
+
+
+def understood(schema: NamedSchema, without: str = "") -> Any:
+    """Return the JSON Schema that the model follows: the fragment's, relaxed where it describes an answer."""
+    if schema not in RESPONSES:
+        return schema.schema
+    return _relaxed(schema.schema, [known for name, known in RELAXATIONS.items() if name != without])
+
+
+def _relaxed(node: Any, relaxations: list[Relaxation]) -> Any:
+    if isinstance(node, list):
+        return [_relaxed(item, relaxations) for item in node]
+    if not isinstance(node, dict):
+        return node
+    relaxed = {key: _relaxed(value, relaxations) for key, value in node.items()}
+    if isinstance(node.get("properties"), dict) and node.get("type") == "object":
+        for relaxation in relaxations:
+            relaxed = relaxation.relaxed(relaxed)
+    return relaxed
+
+
+# ------------------------------------------------------------------------- values
+
+
+def canonical(value: object) -> str:
+    """Return the text of a JSON value, one text a value: 1.0 is 1, true is not 1."""
+    return json.dumps(_integral(value), sort_keys=True)
+
+
+def _integral(value: object) -> object:
+    match value:
+        case float() if value.is_integer():
+            return int(value)
+        case dict():
+            return {key: _integral(inner) for key, inner in value.items()}
+        case list():
+            return [_integral(inner) for inner in value]
+        case _:
+            return value
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield every place in a value that can be changed: a container and a key or index of it."""
+    if isinstance(value, dict | list):
+        for key in list(value) if isinstance(value, dict) else range(len(value)):
+            yield value, key
+            yield from _places(value[key])
+
+
+@st.composite
+def mutated(draw: st.DrawFn, schema: Any) -> Any:
+    """Draw a value of the schema, and change it in one place: drop a key, replace a value, add a key."""
+    value = copy.deepcopy(draw(from_schema(schema)))
+    places = list(_places(value))
+    change = draw(st.sampled_from(["drop", "replace", "add"]))
+    if not places or change == "add":
+        name = draw(st.sampled_from([*schema["properties"], "unknown_field"]))
+        return {**value, name: draw(JSON_VALUES)}
+    container, key = draw(st.sampled_from(places))
+    if change == "drop":
+        del container[key]
+    else:
+        container[key] = draw(JSON_VALUES)
+    return value
+
+
+# ------------------------------------------------------------------------- tests
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=str)
+def test_a_valid_value_comes_back_the_same(schema: NamedSchema) -> None:
+    model = model_of(schema)
+
+    @DRAWN
+    @given(from_schema(schema.schema))
+    def check(value: Any) -> None:
+        loaded = model.model_validate(value)
+        assert canonical(json.loads(loaded.model_dump_json(by_alias=True, exclude_unset=True))) == canonical(value)
+        assert canonical(loaded.model_dump(mode="json", by_alias=True, exclude_unset=True)) == canonical(value)
+        assert loaded.model_fields_set | set(loaded.model_extra or ()) == {
+            _python_names(model).get(name, name) for name in value
+        }
+
+    check()
+
+
+def _python_names(model: type[BaseModel]) -> dict[str, str]:
+    return {field.alias or name: name for name, field in model.model_fields.items()}
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=str)
+def test_model_and_schema_agree_on_mutated_values(schema: NamedSchema) -> None:
+    model, judge = model_of(schema), Draft202012Validator(understood(schema))
+    verdicts = set()
+
+    @DRAWN
+    @given(mutated(schema.schema))
+    def check(value: Any) -> None:
+        verdict = judge.is_valid(value)
+        verdicts.add(verdict)
+        assert accepts(model, value) == verdict, value
+
+    check()
+    assert False in verdicts, "no value was refused: the mutations are too weak to tell anything"
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=str)
+def test_json_schema_of_the_model_agrees_with_the_fragment(schema: NamedSchema) -> None:
+    judge = Draft202012Validator(understood(schema))
+    told = Draft202012Validator(model_of(schema).model_json_schema(by_alias=True))
+
+    @DRAWN
+    @given(from_schema(schema.schema) | mutated(schema.schema))
+    def check(value: Any) -> None:
+        assert told.is_valid(value) == judge.is_valid(value), value
+
+    check()
+
+
+@pytest.mark.parametrize("name", RELAXATIONS)
+def test_every_relaxation_is_still_needed(name: str) -> None:
+    """Without it, some model accepts what its schema refuses."""
+    assert any(_differs_without(name, schema) for schema in RESPONSES), RELAXATIONS[name].reason
+
+
+def _differs_without(name: str, schema: NamedSchema) -> bool:
+    model, judge = model_of(schema), Draft202012Validator(understood(schema, name))
+    values = mutated(schema.schema) | from_schema(understood(schema))
+    try:
+        find(values, lambda value: accepts(model, value) and not judge.is_valid(value), settings=DRAWN)
+    except NoSuchExample:
+        return False
+    return True

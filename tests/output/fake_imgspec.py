@@ -1,0 +1,55 @@
+"""The command with a pipeline that only copies: ``fake_imgspec.py ARGUMENTS...``, run by the tests of the command line.
+
+A provider's page is its fragment. A fragment that says ``error`` has one, one that says ``wait`` takes until it is
+interrupted. The names of the modules that the run imported go to the file that the variable MODULES_FILE names.
+"""
+
+import atexit
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from types import ModuleType
+
+from imgspec.cli import main
+from imgspec.diagnostics import Sink
+from imgspec.source import Span
+
+Inputs = Mapping[str, str]
+
+
+def read_inputs(specs: Path, providers: Sequence[str], sink: Sink) -> Inputs:
+    texts = {name: (specs / name / "openapi.yaml").read_text() for name in providers}
+    for name, text in texts.items():
+        place = f"{specs}/{name}/openapi.yaml"
+        if "error" in text:
+            sink.error(Span(place, 7, 3), "unknown-keyword", f"unknown \x1b[2J keyword in {name}", "a hint")
+        if "warning" in text:
+            sink.warning(Span(place, 2, 1), "unused-schema", "unused")
+    return texts
+
+
+def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mapping[PurePosixPath, bytes]:
+    assert not sink.failed
+    files = {PurePosixPath("image_apis/__init__.py"): b"shared\n"}
+    for name, text in inputs.items():
+        progress(name)
+        if "wait" in text:
+            print("waiting", flush=True)
+            time.sleep(60)
+        files[PurePosixPath("docs", name, "page.md")] = text.encode()
+        files[PurePosixPath("openapi", f"{name}.json")] = b"{}\n"
+    return files
+
+
+def write_modules() -> None:
+    if "MODULES_FILE" in os.environ:
+        Path(os.environ["MODULES_FILE"]).write_text("\n".join(sys.modules))
+
+
+pipeline = ModuleType("imgspec.pipeline")
+pipeline.__dict__.update(read_inputs=read_inputs, build=build)
+sys.modules["imgspec.pipeline"] = pipeline
+atexit.register(write_modules)
+main()

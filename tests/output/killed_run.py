@@ -1,0 +1,55 @@
+"""A run that kills itself: ``killed_run.py FOLDER old|new COUNT`` writes a build, and dies at its COUNT-th step.
+
+A step is a file opened, moved, removed or flushed, or a folder made or removed, in the folder. SIGKILL cannot be caught,
+so nothing of the run is put in order. A run with fewer steps ends well, and exits with 0.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from imgspec import output
+from imgspec.diagnostics import Sink
+
+from tests.output.builds import NEW, OLD, build
+
+STEPS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir"})
+
+
+def die_at(count: int, folder: str) -> None:
+    left = count
+
+    def step() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def audit(event: str, arguments: tuple[object, ...]) -> None:
+        if event in STEPS and arguments and str(arguments[0]).startswith(folder):
+            step()
+
+    def step_first(flush: Callable[[int], None]) -> Callable[[int], None]:
+        def flushed(descriptor: int) -> None:
+            step()
+            flush(descriptor)
+
+        return flushed
+
+    os.fsync = step_first(os.fsync)
+    sys.addaudithook(audit)
+
+
+def main() -> None:
+    folder, files, count = sys.argv[1:]
+    sink = Sink()
+    die_at(int(count), folder)
+    output.write(Path(folder), build({"old": OLD, "new": NEW}[files]), sink)
+    if list(sink):
+        sys.exit("\n".join(map(str, sink)))
+
+
+if __name__ == "__main__":
+    main()

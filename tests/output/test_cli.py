@@ -1,0 +1,225 @@
+"""The command line: exit codes, what it prints and where, what it imports, and how it ends when it is stopped."""
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.output.builds import texts
+
+ROOT = Path(__file__).parents[2]
+HEAVY = frozenset({"black", "datamodel_code_generator", "jinja2", "jsonschema", "pydantic", "referencing", "yaml"})
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}},
+    "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "generator")]),
+    "TERM": "xterm-256color",
+}
+COMMAND = [sys.executable, "-m", "tests.output.fake_imgspec"]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Return a folder with two fragments."""
+    for name in ("one", "two"):
+        (tmp_path / "specs" / name).mkdir(parents=True)
+        (tmp_path / "specs" / name / "openapi.yaml").write_text(f"{name}\n")
+    return tmp_path
+
+
+def imgspec(place: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=place,
+        env=ENVIRONMENT | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def outcome(place: Path, *arguments: str) -> tuple[int, str, str]:
+    """Return exit code, standard output, standard error."""
+    ended = imgspec(place, *arguments)
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+def test_generate_then_nothing_to_do_then_check(place: Path) -> None:
+    lines = "one  2 files, 2 written\ntwo  2 files, 2 written\nshared  1 files, 1 written\n"
+    assert outcome(place, "generate") == (0, lines, "")
+    assert outcome(place, "generate") == (0, "generated  is up to date\n", "")
+    assert outcome(place, "generate", "--check") == (0, "generated  5 files, as a fresh build makes them\n", "")
+
+
+def test_an_edited_fragment_is_seen(place: Path) -> None:
+    imgspec(place, "generate")
+    (place / "specs/one/openapi.yaml").write_text("changed\n")
+    code, _, errors = outcome(place, "generate", "--check")
+    assert code == 1
+    assert "generated/docs/one/page.md:1:1: error[stale]: " in errors
+    assert errors.endswith("2 errors\n")
+    assert outcome(place, "generate")[1].startswith("one  2 files, 1 written\ntwo  2 files, 0 written\n")
+
+
+def test_a_removed_provider_takes_its_files_along(place: Path) -> None:
+    imgspec(place, "generate")
+    (place / "specs/two/openapi.yaml").unlink()
+    (place / "specs/two").rmdir()
+    assert outcome(place, "generate")[1] == "one  2 files, 0 written\nshared  1 files, 0 written, 2 deleted\n"
+    assert texts(place / "generated").keys() == {"docs/one/page.md", "openapi/one.json", "image_apis/__init__.py"}
+
+
+def test_one_provider_and_its_folders(place: Path) -> None:
+    code, lines, _ = outcome(place, "generate", "--provider", "two", "--specs", "specs", "--output", "elsewhere")
+    assert (code, lines) == (0, "two  2 files, 2 written\nshared  1 files, 1 written\n")
+    assert texts(place / "elsewhere").keys() == {"docs/two/page.md", "openapi/two.json", "image_apis/__init__.py"}
+    assert outcome(place, "generate", "--provider", "two", "--output", "elsewhere")[1] == "elsewhere  is up to date\n"
+    assert outcome(place, "generate", "--provider", "two", "--output", "elsewhere", "--check")[0] == 0
+    assert outcome(place, "generate", "--output", "elsewhere", "--check")[0] == 1
+
+
+WRONG: Mapping[str, tuple[list[str], int, str]] = {
+    "unknown provider": (["--provider", "tow"], 2, "error[unknown-provider]: no provider 'tow'\n  hint: did you mean 'two'"),
+    "provider that is a path": (["--provider", "../specs/one"], 2, "error[unknown-provider]"),
+    "no such folder": (["--specs", "nowhere"], 2, "nowhere:1:1: error[unreadable]"),
+    "no fragments": (["--specs", "specs/one"], 2, "error[no-fragment]"),
+    "foreign output": (["--output", "specs"], 2, "specs:1:1: error[foreign-output]"),
+    "output is a file": (["--output", "specs/one/openapi.yaml"], 2, "error[foreign-output]: is not a folder"),
+    "unknown option": (["--force"], 2, "No such option"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "code", "text"), WRONG.values(), ids=WRONG.keys())
+def test_wrong_usage_is_told_and_writes_nothing(place: Path, arguments: list[str], code: int, text: str) -> None:
+    before = texts(place)
+    ended = imgspec(place, "generate", *arguments)
+    assert (ended.returncode, ended.stdout) == (code, "")
+    assert text in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert texts(place) == before
+
+
+def test_all_diagnostics_are_printed_sorted_and_counted(place: Path) -> None:
+    imgspec(place, "generate")
+    before = texts(place / "generated")
+    (place / "specs/one/openapi.yaml").write_text("error, warning\n")
+    (place / "specs/two/openapi.yaml").write_text("error\n")
+    code, out, errors = outcome(place, "generate")
+    assert (code, out) == (1, "")
+    assert errors.splitlines() == [
+        "specs/one/openapi.yaml:2:1: warning[unused-schema]: unused",
+        "specs/one/openapi.yaml:7:3: error[unknown-keyword]: unknown \\x1b[2J keyword in one",
+        "  hint: a hint",
+        "specs/two/openapi.yaml:7:3: error[unknown-keyword]: unknown \\x1b[2J keyword in two",
+        "  hint: a hint",
+        "2 errors, 1 warning",
+    ]
+    assert texts(place / "generated") == before
+
+
+def test_a_fragment_that_is_no_file_is_unreadable(place: Path) -> None:
+    (place / "specs/one/other.yaml").symlink_to("nowhere")
+    code, _, errors = outcome(place, "generate")
+    assert code == 2
+    assert errors.startswith("specs/one/other.yaml:1:1: error[unreadable]")
+
+
+def test_warnings_alone_are_fine(place: Path) -> None:
+    (place / "specs/one/openapi.yaml").write_text("warning\n")
+    code, out, errors = outcome(place, "generate")
+    assert (code, out.count("\n")) == (0, 3)
+    assert errors.endswith("1 warning\n")
+
+
+def test_hand_edited_files_are_findings(place: Path) -> None:
+    imgspec(place, "generate")
+    (place / "generated/docs/one/page.md").write_text("by hand")
+    code, _, errors = outcome(place, "generate")
+    assert code == 1
+    assert errors.startswith("generated/docs/one/page.md:1:1: error[hand-edited]")
+
+
+def test_what_is_slow_is_not_imported_when_there_is_nothing_to_do(place: Path) -> None:
+    imgspec(place, "generate")
+    program = (
+        "import atexit, sys; from pathlib import Path; from imgspec.cli import main;"
+        "atexit.register(lambda: Path('modules').write_text('\\n'.join(sys.modules))); main()"
+    )
+    command = [sys.executable, "-c", program, "generate"]
+    subprocess.run(command, cwd=place, env=ENVIRONMENT, check=True, timeout=60, capture_output=True)
+    modules = set((place / "modules").read_text().split())
+    assert "imgspec.output" in modules
+    assert not modules & (HEAVY | {"rich", "imgspec.pipeline"})
+
+
+def on_a_terminal(place: Path, **environment: str) -> str:
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "generate"], cwd=place, env=ENVIRONMENT | environment, stdout=follower, stderr=follower
+    ) as process:
+        os.close(follower)
+        shown = b""
+        try:
+            while read := os.read(leader, 4096):
+                shown += read
+        except OSError:
+            pass  # Linux reports the end of a terminal as an error.
+    os.close(leader)
+    assert process.returncode == 0
+    return shown.decode()
+
+
+def test_a_terminal_gets_a_spinner_and_colour(place: Path) -> None:
+    shown = on_a_terminal(place, MODULES_FILE=str(place / "modules"))
+    assert "\x1b[?25l" in shown
+    assert "\x1b[1m" in shown
+    assert "one  2 files, 2 written" in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown)
+    assert "rich" in (place / "modules").read_text().split()
+
+
+def test_a_terminal_without_colour(place: Path) -> None:
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9][0-9;]*m", on_a_terminal(place, NO_COLOR="1"))
+
+
+def test_elsewhere_lines_are_plain(place: Path) -> None:
+    ended = imgspec(place, "generate", MODULES_FILE=str(place / "modules"))
+    assert "\x1b" not in ended.stdout + ended.stderr
+    assert "rich" not in (place / "modules").read_text().split()
+
+
+def test_an_interrupt_is_quiet_and_changes_nothing(place: Path) -> None:
+    (place / "specs/one/openapi.yaml").write_text("wait\n")
+    with subprocess.Popen(
+        [*COMMAND, "generate"], cwd=place, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline() == "waiting\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+        assert not process.stderr.read().strip()
+    assert not (place / "generated").exists()
+
+
+def test_a_reader_that_leaves_is_no_error(place: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(
+        [*COMMAND, "generate"], cwd=place, env=ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (-signal.SIGPIPE, b"")
+    assert len(texts(place / "generated")) == 5
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["generate", "--help"], ["--version"]])
+def test_help_and_version(place: Path, arguments: list[str]) -> None:
+    code, out, errors = outcome(place, *arguments)
+    assert (code, errors) == (0, "")
+    assert out.startswith(("Usage: imgspec", "imgspec 0."))

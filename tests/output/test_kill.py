@@ -1,0 +1,136 @@
+"""A run that is killed at any step leaves whole files, and the next run mends the folder."""
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from imgspec import output, transaction
+from imgspec.diagnostics import Sink
+
+from tests.output.builds import NEW, OLD, build, report, texts
+
+STAGING = ".imgspec-staging"
+ROOT = Path(__file__).parents[2]
+
+
+def run(folder: Path, files: str, count: int = 0) -> int:
+    command = [sys.executable, "-m", "tests.output.killed_run", str(folder), files, str(count)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "generator")])}
+    return subprocess.run(command, env=environment, timeout=60, check=False).returncode
+
+
+def visible(folder: Path) -> dict[str, str]:
+    return {name: text for name, text in texts(folder).items() if not name.startswith(STAGING)}
+
+
+def mended_without_a_build(folder: Path, copy: Path) -> dict[str, str]:
+    shutil.copytree(folder, copy)
+    sink = Sink()
+    output.mend(copy, sink)
+    assert not list(sink)
+    return texts(copy)
+
+
+def killed_at(place: Path, count: int) -> bool:
+    """Kill a run at one step and judge what it left; tell whether there was such a step."""
+    folder = place / "generated"
+    output.write(folder, build(OLD), Sink())
+    before = (folder / "manifest.json").read_bytes()
+    code = run(folder, "new", count)
+    if code == 0:
+        assert texts(folder) == NEW
+        return False
+    assert code == -signal.SIGKILL
+    left = visible(folder)
+    assert set(left.items()) <= set(OLD.items()) | set(NEW.items()), "a half-written file"
+    decided = transaction.decided(folder) is not None or (folder / "manifest.json").read_bytes() != before
+    if not decided:
+        assert left == OLD, "not decided, and yet not as it was"
+    assert mended_without_a_build(folder, place / "copy") == (NEW if decided else OLD)
+    output.write(folder, build(NEW), Sink())
+    assert texts(folder) == NEW
+    return True
+
+
+def test_killed_at_every_step(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        steps = list(pool.map(lambda count: killed_at(tmp_path / str(count), count), range(1, 101)))
+    assert steps == sorted(steps, reverse=True)
+    assert 40 < sum(steps) < 100
+
+
+@pytest.mark.parametrize("count", [3, 6, 9, 12])
+def test_killed_on_the_first_run(tmp_path: Path, count: int) -> None:
+    folder = tmp_path / "generated"
+    assert run(folder, "old", count) == -signal.SIGKILL
+    sink = Sink()
+    output.claim(folder, sink)
+    assert not list(sink)
+    assert run(folder, "new") == 0
+    assert texts(folder) == NEW
+
+
+def between_two_moves(folder: Path) -> None:
+    """Leave a folder as a run does that was killed after its decision."""
+    output.write(folder, build(OLD), Sink())
+    for count in range(80, 0, -1):
+        shutil.rmtree(folder)
+        output.write(folder, build(OLD), Sink())
+        run(folder, "new", count)
+        if set(visible(folder).items()) - set(OLD.items()) and (folder / STAGING / "files/docs/new/page.md").exists():
+            return
+    pytest.fail("no step lies between two moves")
+
+
+def test_check_tells_of_a_killed_run_and_a_new_one_is_not_current(tmp_path: Path) -> None:
+    folder = tmp_path / "generated"
+    between_two_moves(folder)
+    sink = Sink()
+    output.check(folder, build(NEW), sink)
+    assert f"{STAGING}:1:1 stale" in report(sink, folder)
+    assert not output.is_current(folder, build(NEW).inputs, (), Sink())
+
+
+def test_work_done_after_a_kill_is_not_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "generated"
+    between_two_moves(folder)
+    (folder / "docs/new").mkdir(exist_ok=True)
+    (folder / "docs/new/page.md").write_text("by hand")
+    sink = Sink()
+    output.write(folder, build(OLD), sink)
+    assert report(sink, folder) == ["docs/new/page.md:1:1 hand-edited"]
+    (folder / "docs/new/page.md").unlink()
+    assert run(folder, "old") == 0
+    assert texts(folder) == OLD
+
+
+def test_two_runs_at_once_end_as_one_after_the_other(tmp_path: Path) -> None:
+    folder = tmp_path / "generated"
+    with ThreadPoolExecutor(4) as pool:
+        codes = list(pool.map(lambda files: run(folder, files), ["old", "new"] * 6))
+    assert codes == [0] * 12
+    assert texts(folder) in (OLD, NEW)
+    sink = Sink()
+    output.check(folder, build(NEW if texts(folder) == NEW else OLD), sink)
+    assert not list(sink)
+
+
+def test_a_run_that_does_not_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "generated"
+    output.write(folder, build(OLD), Sink())
+    (folder / STAGING).mkdir()
+    (folder / STAGING / "pid").write_text("4711")
+    monkeypatch.setattr(transaction, "_PATIENCE", 0.1)
+    descriptor = os.open(folder, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    sink = Sink()
+    output.write(folder, build(NEW), sink)
+    os.close(descriptor)
+    assert [found.message for found in sink] == ["another run of imgspec (process 4711) is writing here"]
+    assert visible(folder) == OLD

@@ -1,0 +1,287 @@
+"""Writing a build: what changes on disk, what is left alone, and what is refused."""
+
+import json
+import os
+import signal
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+import pytest
+from imgspec import output
+from imgspec.diagnostics import Severity, Sink
+from imgspec.manifest import Build
+
+from tests.output.builds import NEW, OLD, build, report, texts
+
+
+def write(folder: Path, made: Build) -> Sink:
+    sink = Sink()
+    output.write(folder, made, sink)
+    return sink
+
+
+def written(folder: Path, files: Mapping[str, str], *only: str) -> None:
+    assert not list(write(folder, build(files, *only)))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "generated"
+    written(folder, OLD)
+    return folder
+
+
+def test_one_build_after_another(folder: Path) -> None:
+    assert texts(folder) == OLD
+    written(folder, NEW)
+    assert texts(folder) == NEW
+    assert not (folder / "docs/gone").exists()
+    written(folder, OLD)
+    assert texts(folder) == OLD
+
+
+def test_what_did_not_change_is_not_touched(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        os.utime(path, (1, 1))
+    made = output.write(folder, build(NEW), Sink())
+    assert (folder / "docs/kept.md").stat().st_mtime == 1
+    assert made.changed == {PurePosixPath(name) for name in NEW if name != "docs/kept.md"}
+    os.utime(folder / "manifest.json", (1, 1))
+    written(folder, NEW)
+    assert (folder / "manifest.json").stat().st_mtime == 1
+
+
+def test_manifest_lists_every_file_once_a_line(folder: Path) -> None:
+    text = (folder / "manifest.json").read_text()
+    hashes = {name: sha256(content.encode()).hexdigest() for name, content in OLD.items()}
+    assert json.loads(text)["outputs"] == hashes
+    assert list(json.loads(text)["outputs"]) == sorted(hashes)
+    assert all(sum(f'"{name}"' in line for line in text.splitlines()) == 1 for name in hashes)
+    assert str(folder) not in text
+
+
+def test_manifest_is_mended_when_it_alone_was_changed(folder: Path) -> None:
+    manifest = folder / "manifest.json"
+    before = manifest.read_bytes()
+    manifest.write_text(json.dumps(json.loads(before)).replace('{"format"', '{ "format"'))
+    assert not output.is_current(folder, build(OLD).inputs, (), Sink())
+    written(folder, OLD)
+    assert manifest.read_bytes() == before
+
+
+EDITS = {
+    "one that would be overwritten": "docs/changed.md",
+    "one that would be deleted": "docs/gone/page.md",
+    "one where nothing was before": "docs/new/page.md",
+}
+
+
+@pytest.mark.parametrize("name", EDITS.values(), ids=EDITS.keys())
+def test_work_of_a_person_is_never_lost(folder: Path, name: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("by hand")
+    before = texts(folder)
+    assert report(write(folder, build(NEW)), folder) == [f"{name}:1:1 hand-edited"]
+    assert texts(folder) == before
+    (folder / name).unlink()
+    written(folder, NEW)
+    assert texts(folder) == NEW
+
+
+def test_an_edit_that_says_what_the_build_says_is_no_obstacle(folder: Path) -> None:
+    (folder / "docs/changed.md").write_text(NEW["docs/changed.md"])
+    written(folder, NEW)
+    assert texts(folder) == NEW
+
+
+@pytest.mark.parametrize("obstacle", ["docs/new", "docs/changed.md"])
+def test_links_are_not_followed(folder: Path, tmp_path: Path, obstacle: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "page.md").write_text("not ours")
+    (folder / obstacle).unlink(missing_ok=True)
+    (folder / obstacle).symlink_to(elsewhere)
+    assert report(write(folder, build(NEW)), folder) == [f"{obstacle}:1:1 hand-edited"]
+    assert texts(elsewhere) == {"page.md": "not ours"}
+
+
+def test_a_pipe_does_not_stop_a_run(folder: Path) -> None:
+    os.mkfifo(folder / "docs/pipe")
+    assert report(write(folder, build(NEW)), folder) == ["docs/pipe:1:1 stray"]
+
+
+def test_a_file_or_a_folder_in_the_way_is_reported(folder: Path) -> None:
+    (folder / "docs/new").write_text("a file, where a folder is to be")
+    (folder / "docs/file-next/mine.md").write_text("in a folder, where a file is to be")
+    found = report(write(folder, build(NEW)), folder)
+    assert found == [f"docs/{name}:1:1 hand-edited" for name in ("file-next/mine.md", "new")]
+
+
+def test_stray_files_stay_and_are_told_of(folder: Path) -> None:
+    (folder / "mine.md").write_text("mine")
+    sink = write(folder, build(NEW))
+    assert report(sink, folder) == ["mine.md:1:1 stray"]
+    assert [found.severity for found in sink] == [Severity.WARNING]
+    assert texts(folder) == NEW | {"mine.md": "mine"}
+
+
+def test_what_python_and_desktops_leave_is_passed_over(folder: Path) -> None:
+    cache = folder / "docs/gone/__pycache__"
+    cache.mkdir()
+    (cache / "page.cpython-311.pyc").write_text("")
+    (folder / ".DS_Store").write_text("")
+    written(folder, NEW)
+    assert not cache.exists()
+
+
+def test_an_empty_folder_is_no_obstacle(folder: Path) -> None:
+    (folder / "docs/changed.md").unlink()
+    (folder / "docs/changed.md/empty").mkdir(parents=True)
+    written(folder, NEW)
+    assert texts(folder) == NEW
+
+
+def test_conflict_marks_in_the_manifest_cost_no_work(folder: Path) -> None:
+    manifest = folder / "manifest.json"
+    manifest.write_text("<<<<<<< HEAD\n" + manifest.read_text() + ">>>>>>> other\n")
+    assert not list(claimed(folder))
+    written(folder, OLD)
+    manifest.write_text("<<<<<<< HEAD\n" + manifest.read_text() + ">>>>>>> other\n")
+    assert "docs/changed.md:1:1 hand-edited" in report(write(folder, build(NEW)), folder)
+    assert texts(folder) == OLD
+
+
+def claimed(folder: Path) -> Sink:
+    sink = Sink()
+    output.claim(folder, sink)
+    return sink
+
+
+@pytest.mark.parametrize("files", [{"a.py": "code"}, {"manifest.json": "{}"}, {"manifest.json": "\xff"}, {".env": ""}])
+def test_a_folder_of_others_is_left_alone(tmp_path: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="latin-1")
+    assert [found.code for found in claimed(tmp_path)] == ["foreign-output"]
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "generated").write_text("")
+    assert [found.code for found in claimed(tmp_path / "generated")] == ["foreign-output"]
+
+
+def test_a_missing_an_empty_and_our_own_folder_are_taken(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for place in (tmp_path / "empty", tmp_path / "missing", folder):
+        assert not list(claimed(place))
+
+
+@pytest.mark.parametrize("name", ["/abs", "../up", "docs/../../up", "manifest.json", ".imgspec-staging/x", "."])
+def test_a_path_that_leaves_the_folder_is_our_bug(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="not a path of an output file"):
+        write(tmp_path, build({name: ""}))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_path_cannot_be_file_and_folder(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="a file and a folder"):
+        write(tmp_path, build({"a": "", "a/b": ""}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("docs/A.md", "docs/a.md"), ("docs/A/x", "docs/a/y"), ("\u00e9", "e\u0301")]
+)
+def test_paths_that_some_file_systems_take_for_one(tmp_path: Path, one: str, other: str) -> None:
+    sink = write(tmp_path, build({one: "", other: ""}))
+    assert [found.code for found in sink] == ["name-collision"]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_manifest_cannot_make_a_run_delete_elsewhere(folder: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["outputs"] |= dict.fromkeys(["../victim", str(victim)], sha256(b"precious").hexdigest())
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    written(folder, NEW)
+    assert victim.read_text() == "precious"
+
+
+def test_a_system_that_refuses_leaves_everything_as_it_was(folder: Path) -> None:
+    sink = write(folder, build(NEW | {"docs/" + 300 * "n": ""}))
+    assert [found.code for found in sink] == ["output"]
+    assert texts(folder) == OLD
+    written(folder, NEW)
+
+
+def test_an_unwritable_folder_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda place, _: place.name != "gone")
+    assert report(write(folder, build(NEW)), folder) == ["docs/gone:1:1 output"]
+    assert texts(folder) == OLD
+
+
+def test_signals_wait_until_the_files_are_moved(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = Path.replace
+
+    def replace_and_interrupt(self: Path, target: Path) -> Path:
+        if target.name == "changed.md":
+            os.kill(os.getpid(), signal.SIGINT)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace_and_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write(folder, build(NEW))
+    monkeypatch.undo()
+    assert {name: text for name, text in texts(folder).items() if "staging" not in name} == NEW
+    written(folder, NEW)
+    assert texts(folder) == NEW
+
+
+ONE = {"docs/one/a.md": "1", "image_apis/one/x.py": "1", "openapi/one.json": "1", "image_apis/__init__.py": "all"}
+TWO = {"docs/two/a.md": "2", "image_apis/two/x.py": "2", "openapi/two.json": "2"}
+SHARED = {"templates/t": "T", "black": "1"}
+SPECS = {"specs/one/openapi.yaml": "1", "specs/two/openapi.yaml": "2"}
+
+
+def of_one(files: Mapping[str, str], shared: Mapping[str, str]) -> Build:
+    return build(files, "one", inputs={"specs/one/openapi.yaml": "1"} | shared)
+
+
+def test_a_run_of_one_provider_leaves_the_others_alone(tmp_path: Path) -> None:
+    write(tmp_path, build(ONE | TWO | {"docs/one/old.md": ""}, inputs=SHARED | SPECS))
+    (tmp_path / "docs/two/a.md").write_text("by hand")
+    (tmp_path / "docs/two/stray.md").write_text("mine")
+    changed = ONE | {"docs/one/a.md": "1b"}
+    assert not list(write(tmp_path, of_one(changed, SHARED)))
+    assert texts(tmp_path) == changed | TWO | {"docs/two/a.md": "by hand", "docs/two/stray.md": "mine"}
+    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    assert manifest["outputs"].keys() == (ONE | TWO).keys()
+    assert manifest["inputs"] == SHARED | SPECS
+
+
+def test_a_run_of_one_provider_does_not_vouch_for_the_others(tmp_path: Path) -> None:
+    write(tmp_path, build(ONE | TWO, inputs=SHARED | SPECS))
+    assert output.is_current(tmp_path, SHARED | SPECS, (), Sink())
+    newer = SHARED | {"templates/t": "U"}
+    write(tmp_path, of_one(ONE, newer))
+    for shared in (newer, SHARED):
+        assert not output.is_current(tmp_path, shared | SPECS, (), Sink())
+    sink = Sink()
+    output.check(tmp_path, of_one(ONE, newer), sink)
+    assert not list(sink)
+    output.check(tmp_path, build(ONE | TWO, inputs=newer | SPECS), sink)
+    assert report(sink, tmp_path) == ["manifest.json:6:1 stale"]
+
+
+def test_current_means_that_nothing_at_all_differs(folder: Path) -> None:
+    inputs = build(OLD).inputs
+    sink = Sink()
+    assert output.is_current(folder, inputs, (), sink)
+    assert not output.is_current(folder, dict(inputs) | {"templates/new": ""}, (), sink)
+    (folder / "stray.md").write_text("")
+    assert output.is_current(folder, inputs, (), sink)
+    assert report(sink, folder) == ["stray.md:1:1 stray"]
+    (folder / "docs/kept.md").write_text("edited")
+    assert not output.is_current(folder, inputs, (), sink)
+    (folder / "docs/kept.md").unlink()
+    assert not output.is_current(folder, inputs, (), sink)

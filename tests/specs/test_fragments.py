@@ -1,0 +1,346 @@
+"""The fragments and their JSON Schema, judged by openapi-spec-validator, jsonschema and the published tables."""
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from openapi_spec_validator import validate as validate_openapi
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).parents[2]
+SPECS = ROOT / "specs"
+SCHEMA_PATH = ROOT / "generator" / "imgspec" / "fragment.schema.json"
+SCHEMA: dict[str, Any] = json.loads(SCHEMA_PATH.read_text("utf-8"))
+FRAGMENTS = sorted(SPECS.glob("*/openapi.yaml"))
+NAME_MAPS = frozenset({"properties", "schemas", "securitySchemes", "paths", "responses"})
+DATA = frozenset({"default", "example", "enum", "const", "x-imgspec-usage", "security"})
+TAKEN_AWAY: dict[str, Any] = {"not": {}}
+"""What the schema says of a key that may not stand somewhere; ``false`` would lose the key's place in jsonschema."""
+
+Pointer = tuple[str | int, ...]
+
+each_fragment = pytest.mark.parametrize("path", FRAGMENTS, ids=lambda path: path.parent.name)
+
+
+@cache
+def load(path: Path) -> Any:
+    """Return a fragment as plain data, by a YAML 1.2 reader that is not the generator's."""
+    return YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+
+
+def errors(instance: Any, definition: str = "") -> list[ValidationError]:
+    """Return what the schema of fragments, or one of its definitions, refuses."""
+    schema = {"$ref": f"#/$defs/{definition}", "$defs": SCHEMA["$defs"]} if definition else SCHEMA
+    return list(Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(instance))
+
+
+def refused_keys(found: list[ValidationError]) -> set[Pointer]:
+    """Return the path of every key that is refused as such: unknown, or not allowed where it stands."""
+    closed: set[Pointer] = set()
+    for error in found:
+        instance: Any = error.instance
+        if error.validator == "additionalProperties":
+            closed |= {(*error.absolute_path, key) for key in instance if repr(key) in error.message}
+    return closed | {tuple(error.absolute_path) for error in found if error.schema == TAKEN_AWAY}
+
+
+def at(node: Any, path: Pointer) -> Any:
+    """Return the node at a path."""
+    for token in path:
+        node = node[token]
+    return node
+
+
+def keywords(node: Any, path: Pointer = ()) -> Iterator[Pointer]:
+    """Yield the path of every keyword: of every key that is neither a name that the fragment gives nor data."""
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from keywords(item, (*path, index))
+    elif isinstance(node, dict):
+        names = path[-1:] and path[-1] in NAME_MAPS and path[-2:] != ("properties", "properties")
+        for key, value in node.items():
+            if not names:
+                yield (*path, key)
+            if names or key not in DATA:
+                yield from keywords(value, (*path, key))
+
+
+def object_schemas(fragment: Any, node: Any) -> Iterator[Any]:
+    """Yield every schema with properties at or below a node, through references."""
+    if isinstance(node, list):
+        for item in node:
+            yield from object_schemas(fragment, item)
+    elif isinstance(node, dict):
+        if "$ref" in node:
+            yield from object_schemas(fragment, fragment["components"]["schemas"][node["$ref"].rpartition("/")[2]])
+        if isinstance(node.get("properties"), dict):
+            yield node
+        for value in node.values():
+            yield from object_schemas(fragment, value)
+
+
+def body_of(fragment: Any) -> Any:
+    """Return the schema of the request body of a fragment's only operation, without its reference."""
+    ((_, item),) = fragment["paths"].items()
+    schema = item["post"]["requestBody"]["content"]["application/json"]["schema"]
+    return fragment["components"]["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+
+
+def with_keyword_renamed(fragment: Any, path: Pointer, key: str) -> Any:
+    """Return a copy in which the keyword at a path has another name, in the same place."""
+    changed = copy.deepcopy(fragment)
+    parent = at(changed, path[:-1])
+    items = [(key if name == path[-1] else name, value) for name, value in parent.items()]
+    parent.clear()
+    parent.update(items)
+    return changed
+
+
+def test_there_are_fragments() -> None:
+    assert {path.parent.name for path in FRAGMENTS} >= {"friendli", "openai", "orq", "r9s", "together"}
+
+
+def test_the_schema_of_fragments_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@each_fragment
+def test_fragment_is_openapi(path: Path) -> None:
+    validate_openapi(load(path))
+
+
+@each_fragment
+def test_fragment_is_of_the_subset(path: Path) -> None:
+    assert [f"{error.json_path}: {error.message}" for error in errors(load(path))] == []
+
+
+@each_fragment
+def test_first_line_leads_editors_to_the_schema(path: Path) -> None:
+    first = path.read_text("utf-8").partition("\n")[0]
+    match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert match is not None
+    assert (path.parent / match[1]).resolve() == SCHEMA_PATH
+
+
+@each_fragment
+def test_objects_of_a_request_are_closed(path: Path) -> None:
+    fragment = load(path)
+    found = list(object_schemas(fragment, body_of(fragment)))
+    assert found
+    assert [schema for schema in found if schema.get("additionalProperties") is not False] == []
+
+
+@each_fragment
+def test_published_table_has_the_fields_of_the_request(path: Path) -> None:
+    table = (path.parent / "published.md").read_text("utf-8")
+    printed = re.findall(r"^(?:\| `|\*\*)(\w+)(?:`|\*\*) ", table, re.MULTILINE)
+    properties = body_of(load(path))["properties"]
+    assert sorted(map(_letters, printed)) == sorted(map(_letters, properties))
+
+
+@each_fragment
+def test_published_table_marks_the_same_fields_required(path: Path) -> None:
+    table = (path.parent / "published.md").read_text("utf-8")
+    rows = re.findall(r"^(?:\| `|\*\*)(\w+)(?:`|\*\*) (.*)$", table, re.MULTILINE)
+    optional = re.compile(r":heavy_minus_sign:|\| \[optional\]")
+    printed = {_letters(name) for name, row in rows if not optional.search(row)}
+    assert printed == set(map(_letters, body_of(load(path))["required"]))
+
+
+def _letters(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+MISSPELT = [
+    ("openai", ("info",), "info", "inof"),
+    ("openai", ("x-imgspec-docs",), "root", "x-imgspec-doc"),
+    ("openai", ("info", "x-imgspec-published", "date"), "published", "dated"),
+    ("together", ("x-imgspec-docs", "package"), "docs", "packages"),
+    ("openai", ("servers", 0, "url"), "server", "uri"),
+    ("openai", ("paths", "/images/generations", "post"), "path item", "pots"),
+    ("openai", ("paths", "/images/generations", "post", "requestBody"), "operation", "requestbody"),
+    ("friendli", ("paths", "/dedicated/v1/images/generations", "post", "parameters", 0, "in"), "parameter", "inn"),
+    ("openai", ("components", "securitySchemes", "ApiKeyAuth", "x-imgspec-option", "env"), "option", "enviroment"),
+    ("openai", ("components", "schemas", "CreateImageRequest", "required"), "component", "require"),
+    ("openai", ("components", "schemas", "CreateImageRequest", "properties", "n", "minimum"), "number", "minimun"),
+    ("openai", ("components", "schemas", "CreateImageRequest", "properties", "n", "type"), "typeless", "tpye"),
+    ("openai", ("components", "schemas", "CreateImageRequest", "properties", "model", "anyOf"), "union", "anyof"),
+    (
+        "openai",
+        ("components", "schemas", "CreateImageRequest", "properties", "model", "anyOf", 1, "enum"),
+        "m",
+        "enums",
+    ),
+    ("openai", ("components", "schemas", "ImagesResponse", "properties", "data", "items", "$ref"), "ref", "$reff"),
+    ("together", ("components", "schemas", "ImageResponse", "properties", "data", "items", "oneOf"), "one", "oneof"),
+]
+
+
+@pytest.mark.parametrize(("provider", "path", "where", "key"), MISSPELT, ids=[case[2] for case in MISSPELT])
+def test_misspelt_keyword_is_named(provider: str, path: Pointer, where: str, key: str) -> None:
+    fragment = load(SPECS / provider / "openapi.yaml")
+    found = errors(with_keyword_renamed(fragment, path, key))
+    assert (*path[:-1], key) in refused_keys(found), where
+
+
+@each_fragment
+def test_no_keyword_can_be_misspelt(path: Path) -> None:
+    """Every keyword at every place, once for each kind of place: the path without list indices and given names."""
+    fragment = load(path)
+    kinds = {_kind(where): where for where in keywords(fragment)}
+    assert len(kinds) > 50
+    unnoticed = []
+    for where in kinds.values():
+        misspelt = f"{where[-1]}x"
+        if (*where[:-1], misspelt) not in refused_keys(errors(with_keyword_renamed(fragment, where, misspelt))):
+            unnoticed.append(where)
+    assert unnoticed == []
+
+
+def _kind(path: Pointer) -> Pointer:
+    """Return a path in which ``*`` stands for every index and given name."""
+    return tuple(
+        "*" if isinstance(token, int) or (index and path[index - 1] in NAME_MAPS) else token
+        for index, token in enumerate(path)
+    )
+
+
+ACCEPTED: list[Any] = [
+    {},
+    {"type": "string", "minLength": 1, "maxLength": 9, "pattern": "^a", "format": "date-time"},
+    {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1.5},
+    {"type": "boolean", "default": False, "readOnly": True, "deprecated": True},
+    {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 2},
+    {"type": "array"},
+    {"const": "list"},
+    {"enum": ["list"], "title": "Listing", "x-imgspec-usage": "list"},
+    {"type": "object", "additionalProperties": {"type": "string"}},
+    {"type": "object", "additionalProperties": True},
+    {"type": "object", "title": "Nothing"},
+    {"properties": {"type": {"type": "string"}, "properties": {}, "$ref": {"type": "integer"}}},
+    {"properties": {"a": {"type": "string", "x-imgspec-name": "b"}}, "required": ["a"], "additionalProperties": False},
+    {"properties": {"a": {}, "b": {}}, "oneOf": [{"required": ["a"]}, {"required": ["b"]}]},
+    {"$ref": "#/components/schemas/A", "description": "d", "default": None, "example": 1, "readOnly": True},
+    {"$ref": "other.yaml#/components/schemas/A", "deprecated": True, "x-imgspec-name": "a", "x-imgspec-usage": []},
+    {"type": "string", "nullable": True},
+    {"type": ["string", "null"]},
+    {"type": ["null", "integer"], "minimum": 1},
+    {"type": ["object", "null"], "properties": {}},
+    {"type": ["string", "null"], "enum": ["a", None]},
+    {"anyOf": [{"$ref": "#/components/schemas/A"}, {"type": "null"}]},
+    {"oneOf": [{"type": "string"}, {"type": "array", "items": {}}, {"type": "null"}], "title": "Input"},
+]
+
+
+@pytest.mark.parametrize("schema", ACCEPTED, ids=str)
+def test_schema_is_of_the_subset(schema: Any) -> None:
+    assert [error.message for error in errors(schema, "schema")] == []
+
+
+REFUSED: list[tuple[Any, Pointer]] = [
+    ({"allOf": [{"type": "string"}]}, ("allOf",)),
+    ({"not": {"type": "string"}}, ("not",)),
+    ({"type": "object", "properties": {}, "if": {}, "then": {}}, ("if",)),
+    ({"type": "object", "patternProperties": {}}, ("patternProperties",)),
+    ({"type": "object", "properties": {}, "unevaluatedProperties": False}, ("unevaluatedProperties",)),
+    ({"type": "object", "properties": {}, "minProperties": 1}, ("minProperties",)),
+    ({"anyOf": [{}], "discriminator": {"propertyName": "a"}}, ("discriminator",)),
+    ({"anyOf": [{}], "oneOf": [{}]}, ("oneOf",)),
+    ({"anyOf": [{"type": "null", "description": "d"}]}, ("anyOf", 0, "description")),
+    ({"properties": {"a": {}}, "anyOf": [{"required": ["a"]}]}, ("anyOf",)),
+    ({"properties": {"a": {}}, "oneOf": [{"required": ["a"]}, {"properties": {}}]}, ("oneOf", 1, "properties")),
+    ({"type": "integer", "multipleOf": 2}, ("multipleOf",)),
+    ({"type": "integer", "minLength": 2}, ("minLength",)),
+    ({"type": "string", "minimum": 2}, ("minimum",)),
+    ({"type": "array", "uniqueItems": True}, ("uniqueItems",)),
+    ({"type": "array", "items": {"x-imgspec-name": "a"}}, ("items", "x-imgspec-name")),
+    ({"type": "array", "items": {"type": "string", "x-imgspec-usage": "a"}}, ("items", "x-imgspec-usage")),
+    ({"type": "string", "title": "Name"}, ("title",)),
+    ({"type": "string", "examples": ["a"]}, ("examples",)),
+    ({"type": "string", "writeOnly": True}, ("writeOnly",)),
+    ({"type": "string", "x-other": 1}, ("x-other",)),
+    ({"$ref": "#/components/schemas/A", "type": "object"}, ("type",)),
+    ({"properties": {"a": {"properties": {"b": {"item": {}}}}}}, ("properties", "a", "properties", "b", "item")),
+]
+
+
+@pytest.mark.parametrize(("schema", "key"), REFUSED, ids=[str(schema) for schema, _ in REFUSED])
+def test_keyword_outside_the_subset_is_named(schema: Any, key: Pointer) -> None:
+    assert key in refused_keys(errors(schema, "schema"))
+
+
+WRONG: list[tuple[str, Any, Pointer]] = [
+    ("schema", {"type": "strng"}, ("type",)),
+    ("schema", {"type": ["string", "integer"]}, ("type",)),
+    ("schema", {"type": "string", "description": 1}, ("description",)),
+    ("schema", {"type": "string", "pattern": "("}, ("pattern",)),
+    ("schema", {"type": "string", "minLength": -1}, ("minLength",)),
+    ("schema", {"type": "integer", "minimum": "1"}, ("minimum",)),
+    ("schema", {"enum": []}, ("enum",)),
+    ("schema", {"enum": [{}]}, ("enum", 0)),
+    ("schema", {"properties": {"a": True}}, ("properties", "a")),
+    ("schema", {"properties": {"a": {}}, "required": "a"}, ("required",)),
+    ("published", {"date": "2025-13", "source": "s"}, ("date",)),
+    ("published", {"date": 2025, "source": "s"}, ("date",)),
+    ("published", {"date": "2025\n", "source": "s"}, ("date",)),
+    ("docs", {"dialect": "speakeasy-python", "package": "p"}, ("package",)),
+    ("docs", {"dialect": "openapi-generator-python"}, ()),
+    ("docs", {"dialect": "speakeasy-ruby"}, ("dialect",)),
+    ("server", {"url": "https://host/v1/"}, ("url",)),
+    ("server", {"url": "file:///v1"}, ("url",)),
+    (
+        "securityScheme",
+        {"type": "apiKey", "scheme": "bearer", "x-imgspec-option": {"name": "k", "env": "K"}},
+        ("type",),
+    ),
+    ("option", {"name": "api-key", "env": "KEY"}, ("name",)),
+    ("option", {"name": "api_key", "env": "key\n"}, ("env",)),
+    ("headerParameter", {"name": "X", "in": "query", "schema": {"type": "string"}}, ("in",)),
+    ("headerParameter", {"name": "X", "in": "header", "schema": {"type": "integer"}}, ("schema", "type")),
+    (
+        "info",
+        {"title": "T", "version": "1", "x-imgspec-client": "None", "x-imgspec-published": {}},
+        ("x-imgspec-client",),
+    ),
+    ("responses", {"default": {"description": "d"}}, ()),
+    ("responses", {"200": {"description": "d"}}, ("200",)),
+    ("response", {"description": "d", "x-imgspec-unpublished": False}, ("x-imgspec-unpublished",)),
+    ("requestBody", {"required": False, "content": {"application/json": {"schema": {}}}}, ("required",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("definition", "instance", "where"), WRONG, ids=[f"{name} {value}" for name, value, _ in WRONG]
+)
+def test_wrong_value_is_found_at_its_place(definition: str, instance: Any, where: Pointer) -> None:
+    assert where in {tuple(error.absolute_path) for error in errors(instance, definition)}
+
+
+def test_every_key_tells_its_meaning() -> None:
+    silent = [f"{name}.{key}" for name, key, value in _declared_keys() if "description" not in _seen_by_editors(value)]
+    assert silent == []
+
+
+def _declared_keys() -> Iterator[tuple[str, str, Any]]:
+    """Yield every key that some object of a fragment may have."""
+    pending: list[tuple[str, Any]] = [("fragment", SCHEMA)]
+    while pending:
+        name, node = pending.pop()
+        for key, value in node.get("properties", {}).items():
+            if value == TAKEN_AWAY or (name, key) == ("typed", "type"):
+                continue
+            yield name, key, value
+            pending.append((f"{name}.{key}", value))
+        pending.extend((f"{name}.{key}", value) for key, value in node.get("$defs", {}).items())
+
+
+def _seen_by_editors(schema: Any) -> dict[str, Any]:
+    target = SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else {}
+    return {**target, **schema}

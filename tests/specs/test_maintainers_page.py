@@ -1,0 +1,75 @@
+"""specs/README.md, the page for maintainers, against the schema of fragments and the fragments themselves."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SPECS = ROOT / "specs"
+PAGE = (SPECS / "README.md").read_text("utf-8")
+SCHEMA: dict[str, Any] = json.loads((ROOT / "generator" / "imgspec" / "fragment.schema.json").read_text("utf-8"))
+
+NOT_USED = {
+    "x-imgspec-name": "no two fields of a provider have one Python name so far; a foreign document's may",
+}
+
+
+def declared_keys(node: Any) -> Iterator[str]:
+    """Yield the x-imgspec keys that a schema declares."""
+    if isinstance(node, dict):
+        yield from (key for key in node.get("properties", {}) if key.startswith("x-imgspec-"))
+        for value in node.values():
+            yield from declared_keys(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from declared_keys(item)
+
+
+KEYS = sorted(set(declared_keys(SCHEMA)))
+
+
+def used_keys() -> set[str]:
+    """Return the x-imgspec keys that stand in some fragment."""
+    texts = [path.read_text("utf-8") for path in sorted(SPECS.glob("*/openapi.yaml"))]
+    assert texts
+    return {key for text in texts for key in re.findall(r"^[ ]*(x-imgspec-[a-z-]+):", text, re.MULTILINE)}
+
+
+def sections() -> dict[str, str]:
+    """Return the text under each heading that names a key."""
+    parts = re.split(r"^### `(x-imgspec-[a-z-]+)`$", PAGE, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def test_every_key_has_a_section_and_every_section_a_key() -> None:
+    assert KEYS
+    assert sorted(sections()) == KEYS
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_section_shows_an_example_and_says_why(key: str) -> None:
+    section = sections()[key]
+    example = re.findall(r"^ {4}.*$", section, re.MULTILINE)
+    reason = section.rpartition(example[-1])[2] if example else ""
+    assert any(key in line or "default:" in line for line in example)
+    assert reason.strip()
+
+
+def test_every_key_is_used_or_listed_with_a_reason() -> None:
+    assert sorted(used_keys() | set(NOT_USED)) == KEYS
+    assert used_keys().isdisjoint(NOT_USED)
+
+
+def test_links_lead_somewhere() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", PAGE)
+    assert links
+    assert [link for link in links if not (SPECS / link).exists()] == []
+
+
+def test_dialects_are_those_of_the_schema() -> None:
+    dialects = SCHEMA["$defs"]["docs"]["properties"]["dialect"]["enum"]
+    assert re.findall(r"^\| `([a-z-]+)` \|", PAGE, re.MULTILINE) == dialects
