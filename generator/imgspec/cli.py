@@ -78,7 +78,7 @@ def _check(run: _Run, sink: Sink) -> None:
     if build:
         output.check(run.folder, build, sink)
     if build and not sink.failed:
-        console.print_line(str(run.folder), f"{len(build.files)} files, as a fresh build makes them")
+        console.print_line(str(run.folder), f"{console.count(len(build.files), 'file')}, as a fresh build makes them")
 
 
 def _write(run: _Run, sink: Sink) -> None:
@@ -115,7 +115,7 @@ def _print_counts(chosen: tuple[str, ...], build: Build, written: output.Written
     )
     for name in (*chosen, "shared"):
         deleted = f", {removed[name]} deleted" if removed[name] else ""
-        console.print_line(name, f"{files[name]} files, {changed[name]} written{deleted}")
+        console.print_line(name, f"{console.count(files[name], 'file')}, {changed[name]} written{deleted}")
 
 
 def _exit_code(sink: Sink) -> int:

@@ -17,8 +17,8 @@ def print_diagnostics(sink: Sink) -> None:
     for diagnostic in found:
         print(str(diagnostic).translate(_ESCAPES), file=sys.stderr)
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
-    counts = [_count(errors, "error"), _count(len(found) - errors, "warning")]
-    print(", ".join(count for count in counts if count), file=sys.stderr)
+    counts = {"error": errors, "warning": len(found) - errors}
+    print(", ".join(count(number, noun) for noun, number in counts.items() if number), file=sys.stderr)
 
 
 def print_line(name: str, text: str) -> None:
@@ -32,6 +32,11 @@ def print_line(name: str, text: str) -> None:
         print(f"{name}  {text}")
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number of things, in words."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 @contextmanager
 def spinner() -> Iterator[Callable[[str], None]]:
     """Yield a function that shows what is being built, for as long as the block lasts; only a terminal shows it."""
@@ -42,7 +47,3 @@ def spinner() -> Iterator[Callable[[str], None]]:
 
     with Console().status("reading") as status:
         yield status.update
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}" if number else ""

@@ -1,4 +1,4 @@
-"""Generated Python in black's style, checked to be Python: the last thing that happens to a text before it is written."""
+"""Generated Python in black's style, and checked to be Python: the last that happens to a text before it is written."""
 
 from pathlib import PurePosixPath
 

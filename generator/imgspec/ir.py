@@ -283,6 +283,7 @@ class Api:
     declarations: Mapping[str, Declaration]
     description: str | None = None
 
+
 # ---------------------------------------------------------------------------------------------- walking
 
 

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import TypeAlias
 
 import yaml
 from yaml.events import (
@@ -34,8 +33,7 @@ MAX_DEPTH = 100
 MAX_DIGITS = 300
 """How long an integer may be; a longer one is beyond the range of the doubles that most JSON readers use."""
 
-_Loader: TypeAlias = "type[yaml.CSafeLoader] | type[yaml.SafeLoader]"
-_LOADER: _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -45,7 +43,7 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Ends the reading of one file; the diagnostic is already in the sink."""
 
 
@@ -69,7 +67,7 @@ def load_text(text: str, name: PurePosixPath, sink: Sink) -> Document | None:
     builder = _Builder(str(name), sink)
     try:
         root = builder.build(text)
-    except _Refused:
+    except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -191,6 +189,6 @@ class _Builder:
         assert mark is not None, "events of a parser have marks"
         return Span(self.path, mark.line + 1, mark.column + 1)
 
-    def _refuse(self, span: Span, code: Code, message: str) -> _Refused:
+    def _refuse(self, span: Span, code: Code, message: str) -> _RefusedError:
         self.sink.error(span, code, message)
-        return _Refused()
+        return _RefusedError()

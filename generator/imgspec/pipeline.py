@@ -1,6 +1,6 @@
 """The order of the stages, from the fragments to every file as bytes; the only module that knows all of them.
 
-    openapi.yaml --load--> Document --resolve, validate--> Resolved --lower--> Api --emit--> {path: text} --format--> bytes
+openapi.yaml --load--> Document --resolve--> Resolved --lower--> Api --emit--> {path: text} --format--> {path: bytes}
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ from imgspec.format_python import format_python
 from imgspec.inputs import FRAGMENT
 from imgspec.load import load_file
 from imgspec.lower import lower
-from imgspec.resolve import Place, Resolved, resolve
+from imgspec.resolve import Resolved, resolve
 from imgspec.source import Document, Json, Span
 from imgspec.validate import validate, validate_component
 
@@ -50,17 +50,20 @@ def read_inputs(specs: Path, providers: Sequence[str], sink: Sink) -> Inputs:
     fragments = [_fragment(specs / name, documents[name], sink) for name in providers]
     clients = [ClientNames(name, _client_class(document)) for name, document in documents.items() if document]
     _refuse_client_collisions(specs, clients, sink)
-    return Inputs(
-        fragments=tuple(fragment for fragment in fragments if fragment is not None), clients=tuple(clients)
-    )
+    return Inputs(fragments=tuple(fragment for fragment in fragments if fragment is not None), clients=tuple(clients))
 
 
 def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mapping[PurePosixPath, bytes]:
-    """Return every output file by its path in the output folder; ``progress`` is told each provider in its turn."""
+    """Return every output file by its path in the output folder; ``progress`` is told each provider in its turn.
+
+    After any error there are none, and what is wrong with the other fragments is reported all the same.
+    """
     files: dict[PurePosixPath, str] = {}
     for fragment in inputs.fragments:
         progress(fragment.provider)
         files |= _build_provider(fragment, sink)
+    if sink.failed:
+        return {}
     files |= emit_package(inputs.clients)
     return {path: format_python(path, text).encode() for path, text in files.items()}
 

@@ -12,6 +12,7 @@ import fcntl
 import os
 import shutil
 import signal
+import threading
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -81,7 +82,7 @@ def finish(folder: Path, obsolete: Collection[PurePosixPath]) -> None:
     Obsolete files go first: one of them may stand where a new file, or its folder, is to be.
     """
     with _undisturbed():
-        for path in obsolete:
+        for path in sorted(obsolete):
             _remove(folder, path)
         for path in staged(folder):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -137,11 +138,22 @@ def _flush(path: Path) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ASKING)
+    """Hold back the signals that ask the process to end, and let them through afterwards.
+
+    Done by handlers, which the main thread alone can set: a blocked signal would reach another thread instead.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    handlers = {number: signal.signal(number, lambda number, _: came.append(number)) for number in _ASKING}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
 
 
 def _wait_for_lock(descriptor: int, folder: Path) -> None:

@@ -75,8 +75,9 @@ def _declared_keys(error: ValidationError) -> Mapping[str, object]:
 
 def _refused_keys(error: ValidationError) -> list[str]:
     """Return the keys that ``additionalProperties: false`` refused: neither declared nor of a declared pattern."""
-    assert isinstance(error.schema, Mapping) and isinstance(error.instance, Mapping)
     declared = _declared_keys(error)
+    assert isinstance(error.schema, Mapping), "a boolean schema has no keyword that could fail"
+    assert isinstance(error.instance, Mapping), "only an object has keys"
     patterns = error.schema.get("patternProperties", {})
     return [
         key

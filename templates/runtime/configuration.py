@@ -14,7 +14,7 @@ from .errors import InvalidCallError
 from .findings import Finding
 
 Timeout: TypeAlias = float | httpx2.Timeout | None
-"""Seconds for connecting, sending, reading and waiting for a connection, each; or one of httpx2's; None: the default."""
+"""Seconds for connecting, sending, reading and waiting for a connection, each; or httpx2's; None: the default."""
 
 DEFAULT_TIMEOUT = httpx2.Timeout(300.0, connect=10.0, write=60.0)
 """In seconds. An image takes its time: only connecting and sending are quick."""

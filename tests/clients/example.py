@@ -1,7 +1,7 @@
 """A small API with one of everything that clients are made from, and its package, written into a folder of choice."""
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from imgspec import ir
@@ -56,6 +56,7 @@ class Picture(ResponseModel):
 class PictureResponse(ResponseModel):
     created: StrictInt
     data: list[Picture]
+    usage: dict[StrictStr, StrictInt] | None = None
 
 
 class Problem(ResponseModel):
@@ -107,6 +108,7 @@ DECLARATIONS: tuple[ir.Declaration, ...] = (
         "response",
         field("created", ir.Primitive("integer"), required=True),
         field("data", ir.Array(ir.Reference("Picture")), required=True),
+        field("usage", ir.Map(ir.Primitive("integer"))),
     ),
     model("Picture", "response", field("url", STRING), field("b64_json", STRING)),
     model("Problem", "error", field("message", STRING, required=True)),
@@ -149,15 +151,18 @@ API = ir.Api(
 )
 
 
-def write_package(folder: Path, api: ir.Api = API) -> None:
-    """Write the package of an API under a name of its own: whoever vendors it may rename it."""
-    other = ClientNames("elsewhere", "Elsewhere")
-    files = emit_client(api) | emit_package([ClientNames(api.provider, api.client_class), other])
+ELSEWHERE = replace(API, provider="elsewhere", client_class="Elsewhere")
+
+
+def write_package(folder: Path) -> None:
+    """Write the package of two providers under a name of its own: whoever vendors it may rename it."""
+    files = emit_package([ClientNames(api.provider, api.client_class) for api in (API, ELSEWHERE)])
+    for api in (API, ELSEWHERE):
+        files |= emit_client(api) | {PurePosixPath("image_apis", api.provider, "models.py"): MODELS}
     for path, source in files.items():
         target = folder / PACKAGE / path.relative_to("image_apis")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(source, encoding="utf-8")
-    (folder / PACKAGE / api.provider / "models.py").write_text(MODELS, encoding="utf-8")
 
 
 def with_texts(text: str) -> ir.Api:

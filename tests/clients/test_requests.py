@@ -44,7 +44,7 @@ REFUSED: dict[str, tuple[dict[str, object], list[str]]] = {
     "nested and missing": ({"prompt": "a", "loras": [{}]}, ["loras[0].path"]),
     "a union": ({"prompt": "a", "extra": 5}, ["extra"]),
     "text for a list": ({"prompt": "a", "loras": "p"}, ["loras"]),
-    "lone surrogate": ({"prompt": "\ud800"}, ["prompt"]),
+    "lone surrogate": ({"prompt": "\ud800"}, [""]),
     "lone surrogate inside": ({"prompt": "a", "metadata": [{"k": "\ud800"}]}, [""]),
     "not a number inside": ({"prompt": "a", "metadata": [{"k": float("inf")}]}, [""]),
     "no JSON inside": ({"prompt": "a", "metadata": [{"k": object()}]}, [""]),

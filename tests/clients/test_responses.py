@@ -1,10 +1,11 @@
 """What a client makes of an answer, or of none: a model, or an error that keeps everything that came."""
 
+import asyncio
 import logging
 import pickle
 import socket
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx2
@@ -46,17 +47,22 @@ def error_of(caller: Caller, **fields: object) -> Any:
     return caught.value
 
 
-@pytest.mark.parametrize(("raw", "body"), BODIES.values(), ids=BODIES)
 @pytest.mark.parametrize(("status", "name"), STATUSES.items())
-def test_error_status(caller: Caller, recorder: Recorder, status: int, name: str, raw: bytes, body: object) -> None:
-    recorder.answer = Scripted(status, raw, {"X-Request-Id": "req-1", "Retry-After": "7"})
+def test_error_status(caller: Caller, recorder: Recorder, status: int, name: str) -> None:
+    recorder.answer = Scripted(status, b"no", {"Retry-After": "7"})
     error = error_of(caller)
     assert type(error).__name__ == name
     assert isinstance(error, caller.package.APIStatusError)
-    assert (error.status, error.raw_body, error.body, error.request_id) == (status, raw, body, "req-1")
-    assert error.headers["retry-after"] == "7"
-    assert str(status) in str(error)
+    assert (error.status, error.headers["retry-after"]) == (status, "7")
+    assert f"POST {recorder.url}/v1/images: {status} " in str(error)
     assert len(recorder.requests) == 1
+
+
+@pytest.mark.parametrize(("raw", "body"), BODIES.values(), ids=BODIES)
+def test_error_body(caller: Caller, recorder: Recorder, raw: bytes, body: object) -> None:
+    recorder.answer = Scripted(502, raw)
+    error = error_of(caller)
+    assert (error.raw_body, error.body) == (raw, body)
 
 
 def test_documented_error(caller: Caller, recorder: Recorder) -> None:
@@ -100,21 +106,21 @@ def test_an_answer_says_where_it_does_not_fit(caller: Caller, recorder: Recorder
 
 
 def test_unknown_fields_of_an_answer_are_kept(caller: Caller, recorder: Recorder) -> None:
-    recorder.answer = json_answer({"created": 1, "data": [{"seed": 5}], "usage": {"cost": 1}})
+    recorder.answer = json_answer({"created": 1, "data": [{"seed": 5}], "cost": {"eur": 1}})
     answer = caller.generate(prompt="a")
-    assert answer.model_extra == {"usage": {"cost": 1}}
+    assert answer.model_extra == {"cost": {"eur": 1}}
     assert answer.data[0].model_extra == {"seed": 5}
 
 
-@pytest.mark.parametrize("timeout", [0.05, httpx2.Timeout(5, read=0.05)])
+@pytest.mark.parametrize("timeout", [0.2, httpx2.Timeout(5, read=0.2)])
 @pytest.mark.parametrize("per_call", [False, True])
 def test_timeout(caller: Caller, recorder: Recorder, timeout: object, per_call: bool) -> None:
     recorder.answer = Scripted(held=True)
     options: dict[str, object] = {"timeout": 30 if per_call else timeout}
     fields = {"timeout": timeout} if per_call else {}
-    with pytest.raises(caller.package.APITimeoutError, match="ReadTimeout"):
+    with pytest.raises(caller.package.APITimeoutError, match="Timeout"):
         caller.generate_with(options, prompt="a", **fields)
-    assert len(recorder.requests) == 1
+    assert len(recorder.requests) <= 1, "a call that timed out is never sent again"
 
 
 def test_refused_connection(caller: Caller) -> None:
@@ -127,23 +133,44 @@ def test_refused_connection(caller: Caller) -> None:
     assert isinstance(caught.value.__cause__, httpx2.ConnectError)
 
 
-def http_client(caller: Caller, **options: Any) -> Any:
-    return (httpx2.AsyncClient if caller.asynchronous else httpx2.Client)(**options)
+@pytest.fixture
+def http_clients(caller: Caller) -> Iterator[Callable[..., Any]]:
+    """Make httpx2 clients of the caller's kind, all closed in the end."""
+    made: list[Any] = []
+
+    def make(**options: Any) -> Any:
+        made.append((httpx2.AsyncClient if caller.asynchronous else httpx2.Client)(**options))
+        return made[-1]
+
+    yield make
+    for http in made:
+        if caller.asynchronous:
+            asyncio.run(http.aclose())
+        else:
+            http.close()
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-@pytest.mark.parametrize("injected", [False, True])
-def test_a_redirect_is_not_followed(caller: Caller, recorder: Recorder, status: int, injected: bool) -> None:
+def test_a_redirect_is_not_followed(caller: Caller, recorder: Recorder, status: int) -> None:
     recorder.answer = Scripted(status, b"", {"Location": f"{recorder.url}/elsewhere"})
-    options: dict[str, object] = {"http_client": http_client(caller, follow_redirects=True)} if injected else {}
-    with pytest.raises(caller.package.APIStatusError) as caught:
-        caller.generate_with(options, prompt="a")
-    assert caught.value.status == status
+    assert error_of(caller).status == status
     assert [request.path for request in recorder.requests] == ["/v1/images"]
 
 
-def test_an_injected_client_is_used_and_stays_open(caller: Caller, recorder: Recorder) -> None:
-    http = http_client(caller, headers={"X-Trace": "1", "Authorization": "other"}, auth=("me", "secret"))
+def test_an_injected_client_follows_no_redirect_either(
+    caller: Caller, recorder: Recorder, http_clients: Callable[..., Any]
+) -> None:
+    recorder.answer = Scripted(307, b"", {"Location": f"{recorder.url}/elsewhere", "Connection": "close"})
+    with pytest.raises(caller.package.APIStatusError):
+        caller.generate_with({"http_client": http_clients(follow_redirects=True)}, prompt="a")
+    assert [request.path for request in recorder.requests] == ["/v1/images"]
+
+
+def test_an_injected_client_is_used_and_stays_open(
+    caller: Caller, recorder: Recorder, http_clients: Callable[..., Any]
+) -> None:
+    recorder.answer = json_answer({"created": 1, "data": []}, Connection="close")
+    http = http_clients(headers={"X-Trace": "1", "Authorization": "other"}, auth=("me", "secret"))
     caller.generate_with({"http_client": http}, prompt="a")
     assert not http.is_closed
     headers = recorder.requests[0].headers
@@ -161,7 +188,7 @@ def test_a_closed_client_refuses(package: Any, recorder: Recorder) -> None:
 FAILURES: dict[str, Callable[[Recorder], Scripted]] = {
     "echo": lambda recorder: json_answer({"message": f"Incorrect API key provided: {KEY}"}, status=401),
     "echo at the cut": lambda recorder: Scripted(400, b"x" * 490 + KEY.encode()),
-    "echo in a good answer": lambda recorder: json_answer({KEY: 1, "data": [{"url": [KEY]}]}),
+    "echo in a good answer": lambda recorder: json_answer({"data": [{"url": [KEY]}], "usage": {KEY: KEY}}),
     "redirect": lambda recorder: Scripted(307, b"", {"Location": f"{recorder.url}/elsewhere"}),
     "silence": lambda recorder: Scripted(held=True),
 }
@@ -174,9 +201,16 @@ def test_no_error_and_no_log_shows_the_key(
     caplog.set_level(logging.DEBUG)
     recorder.answer = answer(recorder)
     error = error_of(caller, timeout=0.2)
-    shown = [str(error), repr(error), *traceback.format_exception(error), caplog.text, repr(caller.client())]
-    assert recorder.requests[0].headers["authorization"].endswith(KEY)
+    shown = [str(error), repr(error), *traceback.format_exception(error), caplog.text]
+    assert all(request.headers["authorization"].endswith(KEY) for request in recorder.requests)
     assert not any(KEY[:8] in text for text in shown)
+
+
+def test_a_client_does_not_show_its_key(package: Any) -> None:
+    with package.Acme(api_key=KEY) as client:
+        shown = repr(client) + repr(vars(client)) + repr(vars(client.images))
+    assert "https://api.acme.example/base" in shown
+    assert KEY not in shown
 
 
 def test_an_unknown_field_shows_no_value(caller: Caller) -> None:
@@ -187,6 +221,6 @@ def test_an_unknown_field_shows_no_value(caller: Caller) -> None:
 def test_errors_travel_between_processes(caller: Caller, recorder: Recorder) -> None:
     recorder.answer = json_answer({"message": "no"}, status=429)
     error = error_of(caller)
-    copy = pickle.loads(pickle.dumps(error))
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - its own bytes
     assert (type(copy), str(copy), copy.status, copy.body) == (type(error), str(error), 429, {"message": "no"})
     assert copy.error == error.error

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.conformance.fragments import GENERATED, PROVIDERS, SPECS, fragment, object_schemas
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.page import EnumPage, ObjectPage, Page, Row
+from tests.conformance.fragments import GENERATED, PROVIDERS, SPECS, fragment, object_schemas
 
 PAGES = [
     pytest.param(provider, path, id=str(path.relative_to(GENERATED / "docs")))

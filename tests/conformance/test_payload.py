@@ -37,8 +37,7 @@ JSON_VALUES = st.recursive(
 
 def model_of(schema: NamedSchema) -> type[BaseModel]:
     """Return the generated class of a named schema."""
-    model = getattr(importlib.import_module(f"image_apis.{schema.provider}"), schema.name)
-    assert issubclass(model, BaseModel)
+    model: type[BaseModel] = getattr(importlib.import_module(f"image_apis.{schema.provider}"), schema.name)
     return model
 
 
@@ -130,7 +129,7 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
 @st.composite
 def mutated(draw: st.DrawFn, schema: Any) -> Any:
     """Draw a value of the schema, and change it in one place: drop a key, replace a value, add a key."""
-    value = copy.deepcopy(draw(from_schema(schema)))
+    value: Any = copy.deepcopy(draw(from_schema(schema)))
     places = list(_places(value))
     change = draw(st.sampled_from(["drop", "replace", "add"]))
     if not places or change == "add":

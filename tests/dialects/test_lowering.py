@@ -1,5 +1,7 @@
 """An API becomes the pages of a dialect: which pages, where, how spelled, and what is reported."""
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgspec import ir
+from imgspec import dialects, ir
 from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.page import EnumPage, ObjectPage, Page, Row, UnionPage, UsageEntry, UsageList, UsageObject
@@ -107,6 +109,17 @@ LINKED = api_of(
     union("Data", STRING, ir.Array(ir.Reference("Image"))),
     IMAGE,
 )
+
+# ---------------------------------------------------------------------------------------------- the registry
+
+
+def test_every_module_that_holds_a_dialect_is_registered() -> None:
+    modules = [
+        importlib.import_module(found.name) for found in pkgutil.iter_modules(dialects.__path__, "imgspec.dialects.")
+    ]
+    assert [module.DIALECT for module in modules if hasattr(module, "DIALECT")] == list(DIALECTS)
+    assert len(BY_NAME) == len(DIALECTS)
+
 
 # ---------------------------------------------------------------------------------------------- links
 
@@ -220,100 +233,89 @@ def test_typescript_places_types_by_where_they_are_declared(dialect: Dialect, co
 
 # ---------------------------------------------------------------------------------------------- spelling
 
-TYPES: list[tuple[ir.Type, bool, str, str, str, str]] = [
-    (STRING, True, "*str*", "*string*", "*string*", "**str**"),
-    (STRING, False, "*Optional[str]*", "*string*", "*string*", "**str**"),
-    (ir.Nullable(STRING), True, "*Nullable[str]*", "*string*", "*string*", "**str**"),
-    (ir.Nullable(STRING), False, "*OptionalNullable[str]*", "*string*", "*string*", "**str**"),
-    (ir.Primitive(kind="integer"), True, "*int*", "*number*", "*number*", "**int**"),
-    (ir.Primitive(kind="number"), True, "*float*", "*number*", "*number*", "**float**"),
-    (ir.Primitive(kind="boolean"), True, "*bool*", "*boolean*", "*boolean*", "**bool**"),
-    (ir.Anything(), True, "*Any*", "*any*", "*any*", "**object**"),
-    (ir.Array(STRING), False, "List[*str*]", "*string*[]", "*string*[]", "**List[str]**"),
+TYPES: list[tuple[ir.Field, tuple[str, str, str, str]]] = [
+    (field("x", STRING, required=True), ("*str*", "*string*", "*string*", "**str**")),
+    (field("x", STRING, required=False), ("*Optional[str]*", "*string*", "*string*", "**str**")),
+    (field("x", ir.Nullable(STRING), required=True), ("*Nullable[str]*", "*string*", "*string*", "**str**")),
+    (field("x", ir.Nullable(STRING), required=False), ("*OptionalNullable[str]*", "*string*", "*string*", "**str**")),
+    (field("x", ir.Primitive(kind="integer"), required=True), ("*int*", "*number*", "*number*", "**int**")),
+    (field("x", ir.Primitive(kind="number"), required=True), ("*float*", "*number*", "*number*", "**float**")),
+    (field("x", ir.Primitive(kind="boolean"), required=True), ("*bool*", "*boolean*", "*boolean*", "**bool**")),
+    (field("x", ir.Anything(), required=True), ("*Any*", "*any*", "*any*", "**object**")),
+    (field("x", ir.Array(STRING), required=False), ("List[*str*]", "*string*[]", "*string*[]", "**List[str]**")),
     (
-        ir.Map(ir.Anything()),
-        False,
-        "Dict[str, *Any*]",
-        "Record<string, *any*>",
-        "Record<string, *any*>",
-        "**Dict[str, object]**",
+        field("x", ir.Map(ir.Anything()), required=False),
+        ("Dict[str, *Any*]", "Record<string, *any*>", "Record<string, *any*>", "**Dict[str, object]**"),
     ),
     (
-        ir.Array(ir.Map(ir.Anything())),
-        False,
-        "List[Dict[str, *Any*]]",
-        "Record<string, *any*>[]",
-        "Record<string, *any*>[]",
-        "**List[Dict[str, object]]**",
+        field("x", ir.Array(ir.Map(ir.Anything())), required=False),
+        ("List[Dict[str, *Any*]]", "Record<string, *any*>[]", "Record<string, *any*>[]", "**List[Dict[str, object]]**"),
     ),
     (
-        ir.Constant(("model",)),
-        False,
-        '*Optional[Literal["model"]]*',
-        "*string*",
-        "*string*",
-        "**str**",
+        field("x", ir.Constant(("model",)), required=False),
+        ('*Optional[Literal["model"]]*', "*string*", "*string*", "**str**"),
     ),
     (
-        ir.Reference("Image"),
-        False,
-        "[Optional[models.Image]](../models/image.md)",
-        "[components.Image](../../models/components/image.md)",
-        "[shared.Image](../../models/shared/image.md)",
-        "[**Image**](Image.md)",
+        field("x", ir.Reference("Image"), required=False),
+        (
+            "[Optional[models.Image]](../models/image.md)",
+            "[components.Image](../../models/components/image.md)",
+            "[shared.Image](../../models/shared/image.md)",
+            "[**Image**](Image.md)",
+        ),
     ),
     (
-        ir.Array(ir.Reference("Image")),
-        False,
-        "List[[models.Image](../models/image.md)]",
-        "[components.Image](../../models/components/image.md)[]",
-        "[shared.Image](../../models/shared/image.md)[]",
-        "[**List[Image]**](Image.md)",
+        field("x", ir.Array(ir.Reference("Image")), required=False),
+        (
+            "List[[models.Image](../models/image.md)]",
+            "[components.Image](../../models/components/image.md)[]",
+            "[shared.Image](../../models/shared/image.md)[]",
+            "[**List[Image]**](Image.md)",
+        ),
     ),
     (
-        ir.Map(ir.Array(ir.Reference("Image"))),
-        False,
-        "Dict[str, List[[models.Image](../models/image.md)]]",
-        "Record<string, [components.Image](../../models/components/image.md)[]>",
-        "Record<string, [shared.Image](../../models/shared/image.md)[]>",
-        "**Dict[str, List[Image]]**",
+        field("x", ir.Map(ir.Array(ir.Reference("Image"))), required=False),
+        (
+            "Dict[str, List[[models.Image](../models/image.md)]]",
+            "Record<string, [components.Image](../../models/components/image.md)[]>",
+            "Record<string, [shared.Image](../../models/shared/image.md)[]>",
+            "**Dict[str, List[Image]]**",
+        ),
     ),
     (
-        ir.Reference("Either"),
-        True,
-        "[models.Either](../models/either.md)",
-        "*components.Either*",
-        "*any*",
-        "[**Either**](Either.md)",
+        field("x", ir.Reference("Either"), required=True),
+        ("[models.Either](../models/either.md)", "*components.Either*", "*any*", "[**Either**](Either.md)"),
     ),
     (
-        ir.Reference("Size"),
-        True,
-        "[models.Size](../models/size.md)",
-        "[components.Size](../../models/components/size.md)",
-        "[shared.Size](../../models/shared/size.md)",
-        "**str**",
+        field("x", ir.Reference("Size"), required=True),
+        (
+            "[models.Size](../models/size.md)",
+            "[components.Size](../../models/components/size.md)",
+            "[shared.Size](../../models/shared/size.md)",
+            "**str**",
+        ),
     ),
-    (ir.Reference("Names"), True, "List[*str*]", "*string*[]", "*string*[]", "**List[str]**"),
+    (field("x", ir.Reference("Names"), required=True), ("List[*str*]", "*string*[]", "*string*[]", "**List[str]**")),
 ]
 
 
-@pytest.mark.parametrize(("kind", "required", "python", "typescript", "legacy", "openapi_generator"), TYPES)
-def test_types_are_spelled_as_the_dialect_does(
-    kind: ir.Type, required: bool, python: str, typescript: str, legacy: str, openapi_generator: str
-) -> None:
+@pytest.mark.parametrize(("declared", "spellings"), TYPES)
+def test_types_are_spelled_as_the_dialect_does(declared: ir.Field, spellings: tuple[str, str, str, str]) -> None:
     names = ir.Alias(name="Names", origin=HERE, type=ir.Array(STRING), inline=False, used_in=REQUEST, published=True)
     api = api_of(
-        model("Request", field("x", kind, required=required)),
+        model("Request", declared),
         enum("Size", "small"),
         union("Either", STRING, ir.Reference("Image")),
         names,
         IMAGE,
     )
-    assert page_of(PYTHON, api, "models/request.md").rows[0].type == python
-    assert page_of(TYPESCRIPT, api, "models/components/request.md").rows[0].type == typescript
-    assert page_of(LEGACY, api, "models/shared/request.md").rows[0].type == legacy
-    assert page_of(OPENAPI_GENERATOR, api, "docs/Request.md").rows[0].type == openapi_generator
+    pages = [
+        page_of(PYTHON, api, "models/request.md"),
+        page_of(TYPESCRIPT, api, "models/components/request.md"),
+        page_of(LEGACY, api, "models/shared/request.md"),
+        page_of(OPENAPI_GENERATOR, api, "docs/Request.md"),
+    ]
+    assert tuple(page.rows[0].type for page in pages) == spellings
 
 
 def test_python_names() -> None:

@@ -21,6 +21,7 @@ from imgspec.dialects.number_words import number_words
         (400, "four hundred"),
         (429, "four hundred and twenty nine"),
         (1000, "one thousand"),
+        (1100, "one thousand one hundred"),
         (1024, "one thousand and twenty four"),
         (1792, "one thousand seven hundred and ninety two"),
         (1_000_001, "one million and one"),
@@ -53,6 +54,7 @@ def test_no_two_numbers_have_the_same_words(one: int, other: int) -> None:
         ("fine-tune", "FINE_TUNE", "FineTune"),
         ("code:python-interpreter", "CODE_PYTHON_INTERPRETER", "CodePythonInterpreter"),
         ("jsonSchema", "JSON_SCHEMA", "JsonSchema"),
+        ("+1", "ONE", "One"),
         ("/+-", "", ""),
         ("", "", ""),
     ],
@@ -141,3 +143,18 @@ def test_modules_of_openapi_generator(class_name: str, module: str) -> None:
 )
 def test_defaults_of_openapi_generator_are_printed_as_java_does(number: float, printed: str) -> None:
     assert openapi_generator.number(number) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("a | b", "a | b"),
+        ("<b> & `c` = 'd'", "&lt;b&gt; &amp; &#x60;c&#x60; &#x3D; &#39;d&#39;"),
+        ('say "x"', "say \\&quot;x\\&quot;"),
+        ("C:\\temp", "C:\\\\temp"),
+        ("&#39;", "&amp;#39;"),
+    ],
+)
+def test_cells_of_openapi_generator_escape_as_mustache_does(text: str, cell: str) -> None:
+    assert openapi_generator.cell(text) == cell
+    assert openapi_generator.cell_text(cell) == text

@@ -1,18 +1,16 @@
 """A run that kills itself: ``killed_run.py FOLDER old|new COUNT`` writes a build, and dies at its COUNT-th step.
 
-A step is a file opened, moved, removed or flushed, or a folder made or removed, in the folder. SIGKILL cannot be caught,
-so nothing of the run is put in order. A run with fewer steps ends well, and exits with 0.
+A step is a file opened, moved, removed or flushed, or a folder made or removed, in the folder. SIGKILL cannot be
+caught, so nothing of the run is put in order. A run with fewer steps ends well, and exits with 0.
 """
 
 import os
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from imgspec import output
 from imgspec.diagnostics import Sink
-
 from tests.output.builds import NEW, OLD, build
 
 STEPS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir"})
@@ -31,14 +29,12 @@ def die_at(count: int, folder: str) -> None:
         if event in STEPS and arguments and str(arguments[0]).startswith(folder):
             step()
 
-    def step_first(flush: Callable[[int], None]) -> Callable[[int], None]:
-        def flushed(descriptor: int) -> None:
-            step()
-            flush(descriptor)
+    def flush(descriptor: int) -> None:
+        step()
+        fsync(descriptor)
 
-        return flushed
-
-    os.fsync = step_first(os.fsync)
+    fsync = os.fsync
+    vars(os)["fsync"] = flush  # no audit event tells of it
     sys.addaudithook(audit)
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from imgspec import output
 from imgspec.diagnostics import Sink
-
 from tests.output.builds import NEW, OLD, build, report, texts
 
 

@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 from imgspec import output, transaction
 from imgspec.diagnostics import Sink
-
 from tests.output.builds import NEW, OLD, build, report, texts
 
 STAGING = ".imgspec-staging"

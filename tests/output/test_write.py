@@ -8,10 +8,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import pytest
+
 from imgspec import output
 from imgspec.diagnostics import Severity, Sink
 from imgspec.manifest import Build
-
 from tests.output.builds import NEW, OLD, build, report, texts
 
 
@@ -244,7 +244,7 @@ SPECS = {"specs/one/openapi.yaml": "1", "specs/two/openapi.yaml": "2"}
 
 
 def of_one(files: Mapping[str, str], shared: Mapping[str, str]) -> Build:
-    return build(files, "one", inputs={"specs/one/openapi.yaml": "1"} | shared)
+    return build(files, "one", inputs={"specs/one/openapi.yaml": "1", **shared})
 
 
 def test_a_run_of_one_provider_leaves_the_others_alone(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Generic, Self, TypeVar
 
 import httpx2
 
-from .configuration import Configuration, Service, Timeout, configure
+from .configuration import Service, Timeout, configure
 from .errors import APIConnectionError, APITimeoutError, InvalidCallError
 from .exchange import Answer, Call, Operation, build_request, parse_response
 from .findings import Finding
@@ -47,7 +47,7 @@ class SyncClient(_Client[httpx2.Client]):
     def send(self, operation: Operation[Answer], call: Call) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""
         request = build_request(operation, call, configuration=self._configuration, http=self._http)
-        with _connection_errors(request, self._configuration):
+        with _connection_errors(request):
             response = self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False)
         return parse_response(operation, response, configuration=self._configuration)
 
@@ -71,7 +71,7 @@ class AsyncClient(_Client[httpx2.AsyncClient]):
     async def send(self, operation: Operation[Answer], call: Call) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""
         request = build_request(operation, call, configuration=self._configuration, http=self._http)
-        with _connection_errors(request, self._configuration):
+        with _connection_errors(request):
             response = await self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False)
         return parse_response(operation, response, configuration=self._configuration)
 
@@ -88,7 +88,7 @@ class AsyncClient(_Client[httpx2.AsyncClient]):
 
 
 @contextmanager
-def _connection_errors(request: httpx2.Request, configuration: Configuration) -> Iterator[None]:
+def _connection_errors(request: httpx2.Request) -> Iterator[None]:
     line = f"{request.method} {request.url}"
     try:
         yield
@@ -96,4 +96,4 @@ def _connection_errors(request: httpx2.Request, configuration: Configuration) ->
         allowed = request.extensions["timeout"]
         raise APITimeoutError(f"{line}: no answer in time: {type(error).__name__}, with {allowed} seconds") from error
     except httpx2.RequestError as error:
-        raise APIConnectionError(configuration.redacted(f"{line}: {type(error).__name__}: {error}")) from error
+        raise APIConnectionError(f"{line}: {type(error).__name__}: {error}") from error

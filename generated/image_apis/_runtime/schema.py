@@ -63,7 +63,7 @@ class _Model(BaseModel):
     @classmethod
     def model_json_schema(
         cls,
-        by_alias: bool | None = None,
+        by_alias: bool | None = None,  # noqa: FBT001 - as pydantic has it
         ref_template: str = DEFAULT_REF_TEMPLATE,
         schema_generator: type[GenerateJsonSchema] = _JsonSchema,
         mode: JsonSchemaMode = "validation",

@@ -51,6 +51,7 @@ def plain_text(markdown: str) -> str:
 
 
 def render_index(page: IndexPage) -> str:
+    """Return the text of an index."""
     return (
         environment("docs")
         .get_template("index.md.j2")

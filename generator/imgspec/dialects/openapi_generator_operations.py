@@ -52,10 +52,12 @@ _FOOTER = re.compile(r"\n\[\[Back to top\]\][^\n]*\n")
 
 
 def is_readme(text: str) -> bool:
+    """Tell whether ``text`` starts as a README does, and as no page of a model can."""
     return bool(_README_START.match(text))
 
 
 def render_readme(page: IndexPage) -> str:
+    """Return the text of a README."""
     endpoints = [
         {
             "group": endpoint.group,
@@ -113,21 +115,23 @@ def _read_endpoint(scanner: Scanner) -> Endpoint:
 
 def _summary_cell(summary: str | None) -> str:
     """Return the last cell of a row, with the blank before it; the blank before nothing is taken off."""
-    return "" if summary is None else f" {backslashed(summary)}"
+    return "" if summary is None else f" {cell(summary)}"
 
 
 def _summary(printed: str | None) -> str | None:
-    return None if printed is None else unbackslashed(printed)
+    return None if printed is None else cell_text(printed)
 
 
 # ---------------------------------------------------------------------------------------------- operations
 
 
 def is_operation_page(text: str) -> bool:
+    """Tell whether ``text`` starts as a page of operations does, and as no page of a model can."""
     return bool(_OPERATIONS_START.match(text))
 
 
 def render_operations(page: OperationPage) -> str:
+    """Return the text of a page of operations."""
     template = environment("docs").get_template(f"{_FOLDER}/operations.md.j2")
     return template.render(
         title=page.title,
@@ -152,9 +156,9 @@ def _call_view(call: Call, source: str) -> dict[str, object]:
         "paragraphs": said,
         "comments": [] if call.summary is None else [backslashed(call.summary)],
         "imports": [f"from {source}.models.{underscored(model)} import {model}" for model in models],
-        "request_note": _summary_cell(call.request_description),
+        "request_note": "" if call.request_description is None else f" {backslashed(call.request_description)}",
         "request_cell": cell(call.request_description or ""),
-        "answers": call.answers,
+        "answers": [{"status": each.status, "description": cell(each.description)} for each in call.answers],
     }
 
 
@@ -175,8 +179,9 @@ def read_operations(scanner: Scanner) -> OperationPage:
 
 def _read_call(scanner: Scanner, method: re.Match[str]) -> tuple[Call, str]:
     signature = scanner.take(_SIGNATURE, f"the section of {method['name']}")
-    if method["summary"] is not None:
-        scanner.expect(f"{method['summary']}\n\n")
+    summary = _summary(method["summary"])
+    if summary is not None:
+        scanner.expect(f"{backslashed(summary)}\n\n")
     description = None
     if _EXAMPLE.match(scanner.text, scanner.position) is None:
         description = unbackslashed(scanner.take_line())
@@ -187,7 +192,7 @@ def _read_call(scanner: Scanner, method: re.Match[str]) -> tuple[Call, str]:
     answers: list[Answer] = []
     while scanner.text.startswith("*", scanner.position):
         answer = scanner.take(_ANSWER, "a response")
-        answers.append(Answer(status=answer["status"], description=unbackslashed(answer["description"])))
+        answers.append(Answer(status=answer["status"], description=cell_text(answer["description"])))
     scanner.take(_FOOTER, "the links back")
     call = Call(
         name=method["name"],
@@ -196,7 +201,7 @@ def _read_call(scanner: Scanner, method: re.Match[str]) -> tuple[Call, str]:
         request=parameter["request"],
         response=signature["response"],
         answers=tuple(answers),
-        summary=_summary(method["summary"]),
+        summary=summary,
         description=description,
         request_description=cell_text(parameter["description"]) or None,
     )

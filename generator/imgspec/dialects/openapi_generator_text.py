@@ -27,16 +27,18 @@ _BOOLEANS = {"True": True, "False": False}
 _NUMBER = re.compile(r"-?[0-9]{1,300}(\.[0-9]{1,300})?(E[+-]?[0-9]{1,3})?")
 
 _RESERVED = frozenset(
-    """
-    all_params resource_path path_params query_params header_params form_params local_var_files body_params
-    auth_settings property and del from not while as elif global or with assert else if pass yield break except import
-    print class exec in raise continue finally is return def for lambda try self nonlocal none true false async await
-    schema base64 json date
-    """.split()
-)
+    {
+        "all_params", "resource_path", "path_params", "query_params", "header_params", "form_params",
+        "local_var_files", "body_params", "auth_settings", "property", "and", "del", "from", "not", "while", "as",
+        "elif", "global", "or", "with", "assert", "else", "if", "pass", "yield", "break", "except", "import", "print",
+        "class", "exec", "in", "raise", "continue", "finally", "is", "return", "def", "for", "lambda", "try", "self",
+        "nonlocal", "none", "true", "false", "async", "await", "schema", "base64", "json", "date",
+    }
+)  # fmt: skip
 
 
 def class_name(name: str) -> str:
+    """Return the name of a class, which is that of its page's file too."""
     return pascal_case(name)
 
 
@@ -71,10 +73,12 @@ def one_line(text: str) -> str:
 
 
 def backslashed(text: str) -> str:
+    """Return ``text`` with a backslash before every backslash and double quote."""
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def unbackslashed(text: str) -> str:
+    """Return the text that `backslashed` was given."""
     return _BACKSLASHED.sub(r"\1", text)
 
 
@@ -107,7 +111,7 @@ def literal_value(source: str) -> Scalar | None:
     return None
 
 
-def number(value: int | float) -> str:
+def number(value: float) -> str:
     """Return a number as Java's ``BigDecimal.valueOf(value)`` prints it: ``1e-05`` as ``0.000010``."""
     if isinstance(value, int):
         return str(value)

@@ -23,11 +23,15 @@ class UsageEntry:
 
 @dataclass(frozen=True, slots=True)
 class UsageObject:
+    """An object literal."""
+
     entries: tuple[UsageEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class UsageList:
+    """An array literal."""
+
     items: tuple["UsageValue", ...]
 
 
@@ -76,6 +80,8 @@ class EnumValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumPage:
+    """Named values; ``source`` and ``usage`` are as in `ObjectPage`."""
+
     title: str
     values: tuple[EnumValue, ...]
     description: str | None = None
@@ -94,6 +100,8 @@ class UnionMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnionPage:
+    """A choice of types."""
+
     title: str
     members: tuple[UnionMember, ...]
     description: str | None = None

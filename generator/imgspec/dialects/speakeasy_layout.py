@@ -38,6 +38,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class HeadFacts:
+    """What the head of a page says."""
+
     title: str
     description: str | None
     deprecated: bool
@@ -103,7 +105,7 @@ def _field_cells(row: Row) -> list[str]:
 
 def read_fields(scanner: Scanner) -> tuple[Row, ...]:
     """Read a table of fields, to the end of the page."""
-    _, *rows = read_table(scanner, [_FIELD_COLUMNS, _FIELD_COLUMNS_WITH_EXAMPLE])
+    _, *rows = read_table(scanner, [_FIELD_COLUMNS, _FIELD_COLUMNS_WITH_EXAMPLE], note=f"{_DEPRECATED_FIELD}\n\n")
     return tuple(_read_field(scanner, cells) for cells in rows)
 
 

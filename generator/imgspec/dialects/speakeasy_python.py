@@ -30,13 +30,15 @@ from imgspec.templating import environment
 
 _INITIALISMS = {"Url": "URL", "Json": "JSON"}
 _BUILTINS = frozenset(
-    """
-    abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr
-    dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash help hex int
-    isinstance issubclass iter len list locals map max memoryview min next oct open ord pow print property range repr
-    reversed round set setattr slice sorted staticmethod str sum super tuple vars zip
-    """.split()
-)
+    {
+        "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable",
+        "chr", "classmethod", "compile", "complex", "delattr", "dict", "dir", "divmod", "enumerate", "eval", "exec",
+        "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "int",
+        "isinstance", "issubclass", "iter", "len", "list", "locals", "map", "max", "memoryview", "min", "next", "oct",
+        "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set", "setattr", "slice",
+        "sorted", "staticmethod", "str", "sum", "super", "tuple", "vars", "zip",
+    }
+)  # fmt: skip
 """Python's builtins, less those that the vendor's clients let a field shadow: id, input, object and type."""
 _PYDANTIC = frozenset({"construct", "copy", "json", "schema", "validate"})
 _WRAPPERS = MappingProxyType(

@@ -5,7 +5,7 @@ though it is written ``<br/>``, and so does ``|``, written ``\|``. A cell that i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imgspec.dialects.reading import Scanner
@@ -45,54 +45,57 @@ def _line(texts: Sequence[str], width: int) -> str:
     return f"| {' | '.join(text.ljust(width) for text in escaped)} |"
 
 
-def read_table(scanner: Scanner, headers: Sequence[Sequence[str]]) -> list[list[Cell]]:
+def read_table(scanner: Scanner, headers: Sequence[Sequence[str]], *, note: str = "") -> list[list[Cell]]:
     """Read a table with one of ``headers`` to the end of the page, and return its rows, header included.
 
     ``<br/>`` may be a line break or just what the text says. It is read as a line break, except in a table that is
-    wider than its cells would make it so, where the cell that made it so is found.
+    wider than its cells would make it so, where the cell that made it so is found. The line breaks of ``note``, which a
+    cell may start with, are always that.
     """
     start = scanner.position
-    header = list(_read_line(scanner))
+    header = _read_line(scanner)
     if [cell.text for cell in header] not in [list(columns) for columns in headers]:
         expected = " or ".join(" | ".join(columns) for columns in headers)
         raise scanner.error(f"expected a table with the columns {expected}", start)
     dashes = scanner.position
-    separators = list(_read_line(scanner))
+    separators = _read_line(scanner)
     width = len(separators[0].text)
     if any(cell.text != "-" * width for cell in separators):
         raise scanner.error("expected a row of dashes, of one length", dashes)
     rows = [header]
     while not scanner.at_end:
         line = scanner.position
-        rows.append(list(_read_line(scanner)))
+        rows.append(_read_line(scanner))
         if len(rows[-1]) != len(header):
             raise scanner.error(f"expected {len(header)} cells, found {len(rows[-1])}", line)
-    return _with_literal_breaks(rows, width)
+    return _with_literal_breaks(rows, width, note)
 
 
-def _read_line(scanner: Scanner) -> Iterator[Cell]:
+def _read_line(scanner: Scanner) -> list[Cell]:
+    cells: list[Cell] = []
     scanner.expect("| ")
     line_end = scanner.text.find("\n", scanner.position)
     end = line_end if line_end >= 0 else len(scanner.text)
-    while scanner.position < end:
+    while not cells or scanner.position < end:
         position = scanner.position
         written = scanner.take(_CELL, "a cell that ends in |")[0][:-1]
         if not written.endswith(" "):
             raise scanner.error("expected a blank before |", scanner.position - 1)
-        yield Cell(written.rstrip(" ").replace(r"\|", "|").replace(_BREAK, "\n"), position)
+        cells.append(Cell(written.rstrip(" ").replace(r"\|", "|").replace(_BREAK, "\n"), position))
         if scanner.position < end:
             scanner.expect(" ")
     if line_end >= 0:
         scanner.expect("\n")
+    return cells
 
 
-def _with_literal_breaks(rows: list[list[Cell]], width: int) -> list[list[Cell]]:
+def _with_literal_breaks(rows: list[list[Cell]], width: int, note: str) -> list[list[Cell]]:
     if max(len(cell.text) for row in rows for cell in row) >= width:
         return rows
     for row in rows:
         for index, cell in enumerate(row):
             literal, remainder = divmod(width - len(cell.text), _BREAK_GROWS)
-            if remainder == 0 and literal <= cell.text.count("\n"):
+            if remainder == 0 and literal <= cell.text.removeprefix(note).count("\n"):
                 row[index] = Cell(_BREAK.join(cell.text.rsplit("\n", literal)), cell.position)
                 return rows
     return rows

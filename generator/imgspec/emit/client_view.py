@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from imgspec import ir, literals, naming
@@ -92,7 +92,7 @@ def client_view(api: ir.Api) -> ClientView:
             OperationView(_constant(operation), _operation_arguments(operation, api)) for operation in api.operations
         ),
         parameters=tuple(_parameter(option) for option in options),
-        options=f"{{{', '.join(f'{literals.python_literal(option.keyword)}: {option.keyword}' for option in options)}}}",
+        options=_options_source(options),
         flavours=(_flavour(api, asynchronous=False), _flavour(api, asynchronous=True)),
     )
 
@@ -182,6 +182,11 @@ def _options(api: ir.Api) -> list[_Option]:
         if header.option
     }
     return [key, *headers.values()]
+
+
+def _options_source(options: Sequence[_Option]) -> str:
+    """Return a dict of what the constructor of a client was given."""
+    return f"{{{', '.join(f'{literals.python_literal(option.keyword)}: {option.keyword}' for option in options)}}}"
 
 
 def _service(api: ir.Api) -> str:

@@ -22,11 +22,11 @@ from datamodel_code_generator import (
 from datamodel_code_generator.enums import DataModelType, StrictTypes
 
 from imgspec import ir, literals
-from imgspec.source import Json
 from imgspec.places import templates_folder
+from imgspec.source import Json
 
 _RUNTIME = ".._runtime"
-_FROM_RUNTIME = {name: _RUNTIME for name in ("RequestModel", "ResponseModel", "StrictFloat", "StrictInt")}
+_FROM_RUNTIME = dict.fromkeys(("RequestModel", "ResponseModel", "StrictFloat", "StrictInt"), _RUNTIME)
 _LIMITS = {
     "minimum": "minimum",
     "maximum": "maximum",

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from imgspec import ir, naming
 from imgspec.diagnostics import Sink
+from imgspec.lower.exact import refuse_inexact
 from imgspec.lower.keywords import flag, mapping, sequence, strings, text
 from imgspec.lower.schemas import SchemaLowering
 from imgspec.resolve import Place, Resolved
@@ -27,6 +28,10 @@ def lower(resolved: Resolved, provider: str, sink: Sink) -> ir.Api | None:
     _refuse_option_collisions(operations, auth, sink)
     if sink.failed:
         return None
+    declarations = _with_uses(operations, schemas)
+    refuse_inexact(declarations, sink)
+    if sink.failed:
+        return None
     published = mapping(info, "x-imgspec-published")
     docs = mapping(document, "x-imgspec-docs")
     return ir.Api(
@@ -42,7 +47,7 @@ def lower(resolved: Resolved, provider: str, sink: Sink) -> ir.Api | None:
             origin=root.child("x-imgspec-docs").key_span,
         ),
         operations=operations,
-        declarations=MappingProxyType(_with_uses(operations, schemas)),
+        declarations=MappingProxyType(declarations),
         description=text(info, "description"),
     )
 

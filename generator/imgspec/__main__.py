@@ -1,0 +1,5 @@
+"""``python -m imgspec``."""
+
+from imgspec.cli import main
+
+main()

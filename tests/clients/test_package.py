@@ -1,0 +1,97 @@
+"""The package around the clients: what it exports and imports, and that no text of a fragment becomes code."""
+
+import ast
+import inspect
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from imgspec import ir
+from imgspec.emit.clients import client_names, emit_client
+from tests.clients.example import API, PACKAGE, with_texts
+
+HOSTILE = [
+    '"""',
+    'ends in a quote"',
+    "back\\slash \\",
+    "{{ client.docstring }} {% raw %} {# no #}",
+    "{braces} %s $x",
+    '"""\nimport os\nos.abort()\n"""',
+    "a | b\r\nc\x00d\x1b[31m\u202e\u2028e",
+    "lone \ud800 surrogate",
+    "   ",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_texts_of_a_fragment_stay_texts(text: str) -> None:
+    plain, hostile = emit_client(with_texts("text")), emit_client(with_texts(text))
+    assert plain.keys() == hostile.keys()
+    for path, source in hostile.items():
+        assert skeleton(source) == skeleton(plain[path])
+
+
+def skeleton(source: str) -> str:
+    """Return the syntax tree of a module without its docstrings."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            documented = ast.get_docstring(node) is not None
+            node.body = node.body[1:] if documented else node.body
+    return ast.dump(tree)
+
+
+def test_paths_and_servers_are_literals(tmp_path: Path) -> None:
+    text = 'https://acme.example/"); raise SystemExit("{{'
+    source = emit_client(replace(API, server=text))[next(path for path in emit_client(API) if path.name == "client.py")]
+    constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+    assert text in constants
+
+
+def test_a_client_says_what_it_is(acme: Any) -> None:
+    for kind in (acme.Acme, acme.AsyncAcme):
+        text = inspect.getdoc(kind)
+        assert text is not None
+        assert all(fact in text for fact in (API.title, API.server, API.published.date, API.published.source))
+
+
+def test_exports(package: Any, acme: Any) -> None:
+    assert package.Acme is acme.Acme
+    assert {"Acme", "AsyncAcme", "ImageAPIError", "RateLimitError"} <= set(dir(package))
+    assert {declared.name for declared in API.declarations.values()} <= set(dir(acme))
+    with pytest.raises(AttributeError, match="'Nothing'"):
+        _ = package.Nothing
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed(package_folder: Path) -> None:
+    program = f"import sys, {PACKAGE}; print(*sys.modules); {PACKAGE}.Acme; print(*sys.modules)"
+    command = [sys.executable, "-c", program]
+    result = subprocess.run(command, cwd=package_folder, capture_output=True, text=True, timeout=60, check=True)
+    before, after = map(str.split, result.stdout.splitlines())
+    assert not {"pydantic", "httpx2", f"{PACKAGE}.acme"} & set(before)
+    assert {"pydantic", "httpx2", f"{PACKAGE}.acme"} <= set(after)
+    assert f"{PACKAGE}.elsewhere" not in after
+
+
+def test_names_of_a_client_are_all_that_its_module_has(package: Any, acme: Any) -> None:
+    module = sys.modules[f"{PACKAGE}.acme.client"]
+    names = {name for name in vars(module) if not name.startswith("_")} - API.declarations.keys()
+    assert names <= client_names(API)
+    assert {"Acme", "AsyncAcme", "Images", "AsyncImages", "PictureRequestFields", "LoraFields"} <= client_names(API)
+
+
+def test_an_unused_name_is_not_imported() -> None:
+    model = replace_fields(API.declarations["PictureRequest"])
+    declarations = {**API.declarations, "PictureRequest": model}
+    source = "".join(emit_client(replace(API, declarations=declarations)).values())
+    assert "Sequence" not in source
+    assert "Mapping" not in source
+
+
+def replace_fields(model: ir.Declaration) -> ir.Declaration:
+    assert isinstance(model, ir.Model)
+    return replace(model, fields=model.fields[:1])

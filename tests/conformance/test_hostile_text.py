@@ -1,0 +1,92 @@
+"""Whatever text a fragment holds, it is data in every output: nothing breaks, and it can be read back."""
+
+import ast
+import inspect
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from imgspec.diagnostics import Sink
+from imgspec.dialects import DIALECTS, Dialect
+from imgspec.dialects.page import ObjectPage
+from imgspec.pipeline import build, read_inputs
+
+ACME = Path(__file__).parents[1] / "diagnostics" / "acme.yaml"
+HOSTILE = {
+    "quotes": 'a """ b \'\'\' c " d \' e"',
+    "backslashes": "C:\\new\\table \\u0041 \\N{DASH} \\",
+    "template": "{{ 7 * 7 }} {% raw %} {# no #} ${HOME} %s {0}",
+    "table": "one | two \\| three || four",
+    "lines": "first\nsecond\n\nfourth\r\nfifth",
+    "NUL": "a\0b\x07c\x1b[31md",
+    "HTML": "<script>alert(1)</script> &amp; <br/> <!-- x -->",
+    "code": "```\n# heading\n``` `x` \n## Fields\n",
+    "unicode": "\u202eevil\u2066 caf\u00e9 \U0001f4a5 \u2028 \ufeff \u4f60\u597d",
+    "format": "'''); import os; os.system('x') #",
+}
+PLACES = (
+    ("info", "description"),
+    ("info", "title"),
+    ("paths", "/images/generations", "post", "summary"),
+    ("paths", "/images/generations", "post", "description"),
+    ("paths", "/images/generations", "post", "responses", "200", "description"),
+    ("components", "schemas", "ImageRequest", "description"),
+    ("components", "schemas", "ImageRequest", "properties", "prompt", "description"),
+    ("components", "schemas", "ImageRequest", "properties", "prompt", "example"),
+    ("components", "schemas", "ImageRequest", "properties", "prompt", "default"),
+    ("components", "schemas", "ImageRequest", "properties", "size", "description"),
+)
+
+
+def fragment(text: str, dialect: Dialect, folder: Path) -> dict[str, Any]:
+    """Write the good fragment with ``text`` in every place that takes text, and return it."""
+    document: dict[str, Any] = YAML(typ="safe", pure=True).load(ACME)
+    for *parents, key in PLACES:
+        node: Any = document
+        for parent in parents:
+            node = node[parent]
+        node[key] = text
+    document["info"]["x-imgspec-published"]["source"] = text
+    document["x-imgspec-docs"] = {"dialect": dialect.name} | dict.fromkeys(dialect.options, "acme.sdk")
+    acme = folder / "acme"
+    acme.mkdir()
+    (acme / "openapi.yaml").write_text(json.dumps(document).replace(r"\ud83d\udca5", r"\U0001f4a5"), "utf-8")
+    (acme / "published.md").write_text("")
+    return document
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_text_is_data_in_every_output(name: str, dialect: Dialect, tmp_path: Path) -> None:
+    text = HOSTILE[name]
+    document = fragment(text, dialect, tmp_path)
+    sink = Sink()
+    files = build(read_inputs(tmp_path, ["acme"], sink), sink, lambda _: None)
+    assert not list(sink)
+    outputs = {str(path): content.decode() for path, content in files.items()}
+
+    assert json.loads(outputs["openapi/acme.json"]) == document
+    assert _documentation(outputs["image_apis/acme/models.py"], "ImageRequest") == _as_documentation(text)
+    for path, content in outputs.items():
+        if path.endswith(".md"):
+            page = dialect.read(content)
+            assert dialect.render(page) == content, path
+            if isinstance(page, ObjectPage) and page.title == "ImageRequest":
+                assert {row.name for row in page.rows} == {"prompt", "n", "size"}
+                assert _words(page.description) == _words(text)
+
+
+def _documentation(source: str, name: str) -> str:
+    (found,) = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
+    return inspect.cleandoc(ast.get_docstring(found) or "").rstrip()  # black parts a last quote from the closing ones
+
+
+def _as_documentation(text: str) -> str:
+    return inspect.cleandoc("\n".join(line.rstrip() for line in text.expandtabs().strip().splitlines()))
+
+
+def _words(text: str | None) -> list[str]:
+    return (text or "").split()

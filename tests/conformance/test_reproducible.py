@@ -1,0 +1,44 @@
+"""``generated/`` is what a fresh build makes, whatever the hash seed, the working directory and the way there."""
+
+import json
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from tests.conformance.fragments import GENERATED, PROVIDERS, ROOT, fragment
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("seed", ["0", "4242"])
+def test_a_fresh_build_makes_the_same_bytes(seed: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "imgspec", "generate", "--specs", str(ROOT / "specs"), "--output", "fresh"]
+    environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True)
+    assert tree(tmp_path / "fresh") == tree(GENERATED)
+
+
+def test_the_manifest_holds_the_hash_of_every_file() -> None:
+    files = tree(GENERATED)
+    manifest = json.loads(files.pop("manifest.json"))
+    assert manifest["outputs"] == {path: sha256(content).hexdigest() for path, content in files.items()}
+    for name, digest in manifest["inputs"].items():
+        root, _, rest = name.partition("/")
+        folder = {"specs": ROOT / "specs", "templates": ROOT / "templates", "imgspec": ROOT / "generator/imgspec"}
+        if rest:
+            assert digest == sha256((folder[root] / rest).read_bytes()).hexdigest(), name
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_openapi_document_is_valid_and_says_what_the_fragment_says(provider: str) -> None:
+    document = json.loads((GENERATED / "openapi" / f"{provider}.json").read_bytes())
+    OpenAPIV31SpecValidator(document).validate()
+    assert document == fragment(provider), "a fragment in one file, with null as 3.1 spells it, is its own bundle"

@@ -1,0 +1,97 @@
+"""What each provider's clients put on the wire, and make of the answer: a real HTTP server on loopback is the judge."""
+
+import asyncio
+import importlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis_jsonschema import from_schema
+
+from tests.clients.recorder import Recorder, json_answer, running_recorder
+from tests.conformance.fragments import PROVIDERS, fragment, operation, request_schema, response_schema
+from tests.conformance.test_payload import canonical
+
+KEY = "sk-conformance-0123456789"
+DRAWN = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Recorder]:
+    with running_recorder() as recorder:
+        yield recorder
+
+
+def call(provider: str, server: Recorder, *arguments: object, asynchronous: bool, **fields: object) -> Any:
+    """Call the method that the fragment names, on a client of the class that it names."""
+    _, post = operation(provider)
+    group, method = post["x-imgspec-method"].split(".")
+    name = fragment(provider)["info"]["x-imgspec-client"]
+    client_class = getattr(importlib.import_module("image_apis"), f"Async{name}" if asynchronous else name)
+
+    async def generate() -> Any:
+        async with client_class(api_key=KEY, base_url=f"{server.url}/base") as client:
+            return await getattr(getattr(client, group), method)(*arguments, **fields)
+
+    if asynchronous:
+        return asyncio.run(generate())
+    with client_class(api_key=KEY, base_url=f"{server.url}/base") as client:
+        return getattr(getattr(client, group), method)(*arguments, **fields)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_what_is_asked_for_is_sent_and_the_answer_comes_back(
+    provider: str, *, asynchronous: bool, server: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    path, _ = operation(provider)
+    request, response = request_schema(provider), response_schema(provider)
+    model = getattr(importlib.import_module(f"image_apis.{provider}"), request.name)
+
+    @DRAWN
+    @given(from_schema(request.schema), from_schema(response.schema))
+    def check(body: Any, answer: Any) -> None:
+        server.answer = json_answer(answer)
+        for arguments, fields in (((), body), ((model.model_validate(body),), {})):
+            server.requests.clear()
+            result = call(provider, server, *arguments, asynchronous=asynchronous, **fields)
+            (sent,) = server.requests
+            assert (sent.method, sent.path) == ("POST", f"/base{path}")
+            assert canonical(json.loads(sent.body)) == canonical(body)
+            assert sent.headers["authorization"] == f"Bearer {KEY}"
+            assert sent.headers["content-type"] == "application/json"
+            assert canonical(result.model_dump(mode="json", exclude_unset=True)) == canonical(answer)
+
+    check()
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_parameters_of_the_fragment_are_options_of_the_client(
+    provider: str, server: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key and every header that has an environment variable come from there."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    _, post = operation(provider)
+    (scheme,) = fragment(provider)["components"]["securitySchemes"].values()
+    options = {scheme["x-imgspec-option"]["env"]: ("Authorization", "Bearer value-of-Authorization")}
+    for parameter in post.get("parameters", []):
+        options[parameter["x-imgspec-option"]["env"]] = (parameter["name"], f"value-of-{parameter['name']}")
+    for env, (header, _) in options.items():
+        monkeypatch.setenv(env, f"value-of-{header}")
+    name = fragment(provider)["info"]["x-imgspec-client"]
+    server.answer = json_answer({})
+    server.requests.clear()
+    with getattr(importlib.import_module("image_apis"), name)(base_url=server.url) as client:
+        errors = importlib.import_module("image_apis")
+        with pytest.raises(errors.InvalidResponseError):
+            client.images.generate(**_smallest(provider))
+    (sent,) = server.requests
+    for header, value in options.values():
+        assert sent.headers[header.lower()] == value
+
+
+def _smallest(provider: str) -> dict[str, object]:
+    return dict.fromkeys(request_schema(provider).schema["required"], "x")
