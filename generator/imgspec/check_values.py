@@ -16,7 +16,7 @@ _CHECKED: dict[str, Code] = {"default": "bad-default", "example": "bad-example",
 _BUNDLE = "urn:imgspec:bundle"
 
 
-def check_values(resolved: Resolved, document: Json, sink: Sink) -> None:
+def check_values(resolved: Resolved, document: dict[str, Json], sink: Sink) -> None:
     """Report each default, example and usage value that its schema refuses; ``document`` is the fragment's bundle."""
     registry = Registry().with_resource(_BUNDLE, DRAFT202012.create_resource(document))
     root = Place(resolved.document, ())

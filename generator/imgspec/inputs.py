@@ -40,6 +40,12 @@ def select_providers(specs: Path, wanted: Sequence[str], sink: Sink) -> tuple[st
     return chosen
 
 
+def find_providers(specs: Path) -> tuple[str, ...]:
+    """Return the name of every folder of ``specs`` that holds a fragment, sorted."""
+    names = (path.parent.name for path in specs.glob(f"*/{FRAGMENT}"))
+    return tuple(sorted(name for name in names if not _is_passed_over(name)))
+
+
 def input_hashes(specs: Path, providers: Sequence[str], sink: Sink) -> dict[str, str]:
     """Return the SHA-256 of every input of some providers by its name, and the version of each library.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from imgspec import ir, naming
+from imgspec import ir
 from imgspec.bundle import bundle
 from imgspec.check_values import check_values
 from imgspec.diagnostics import Sink
@@ -16,10 +16,11 @@ from imgspec.emit.docs import emit_docs
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
 from imgspec.format_python import format_python
-from imgspec.inputs import FRAGMENT
+from imgspec.inputs import FRAGMENT, find_providers
 from imgspec.load import load_file
 from imgspec.lower import lower
 from imgspec.resolve import Resolved, resolve
+from imgspec.roster import read_roster
 from imgspec.source import Document, Json, Span
 from imgspec.validate import validate, validate_component
 
@@ -45,12 +46,13 @@ class Inputs:
 
 def read_inputs(specs: Path, providers: Sequence[str], sink: Sink) -> Inputs:
     """Read the fragments of ``providers``, folders of ``specs``; what cannot be understood goes into ``sink``."""
-    names = sorted(folder.parent.name for folder in specs.glob(f"*/{FRAGMENT}"))
-    documents = {name: _load(specs / name, sink) for name in names}
-    fragments = [_fragment(specs / name, documents[name], sink) for name in providers]
-    clients = [ClientNames(name, _client_class(document)) for name, document in documents.items() if document]
-    _refuse_client_collisions(specs, clients, sink)
-    return Inputs(fragments=tuple(fragment for fragment in fragments if fragment is not None), clients=tuple(clients))
+    loaded = {name: _load(specs / name, sink) for name in find_providers(specs)}
+    documents = {name: document for name, document in loaded.items() if document is not None}
+    fragments = [_fragment(specs / name, documents.get(name), sink) for name in providers]
+    return Inputs(
+        fragments=tuple(fragment for fragment in fragments if fragment is not None),
+        clients=read_roster(documents, validated=providers, sink=sink),
+    )
 
 
 def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mapping[PurePosixPath, bytes]:
@@ -71,24 +73,6 @@ def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mappin
 def _load(folder: Path, sink: Sink) -> Document | None:
     path = folder / FRAGMENT
     return load_file(path, PurePosixPath(path), sink)
-
-
-def _client_class(document: Document) -> str:
-    info = document.root.get("info") if isinstance(document.root, dict) else None
-    return str(info.get("x-imgspec-client")) if isinstance(info, dict) else ""
-
-
-def _refuse_client_collisions(specs: Path, clients: Sequence[ClientNames], sink: Sink) -> None:
-    taken: dict[str, str] = {}
-    for client in clients:
-        start = Span(str(specs / client.provider / FRAGMENT), 1, 1)
-        if not naming.is_module_name(client.provider):
-            hint = "rename the folder: lower-case letters, digits and _"
-            sink.error(start, "name-missing", f"{client.provider!r} cannot be the name of a module", hint)
-        first = taken.setdefault(client.client_class, client.provider)
-        if first != client.provider:
-            message = f"{client.client_class!r} is the client of {first} already"
-            sink.error(start, "name-collision", message, "change x-imgspec-client")
 
 
 def _fragment(folder: Path, document: Document | None, sink: Sink) -> Fragment | None:

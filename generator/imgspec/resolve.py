@@ -64,7 +64,7 @@ def component_name(ref: str) -> str:
 
 def resolve(document: Document, folder: Path, sink: Sink) -> Resolved | None:
     """Return the fragment with the component schemas that it reaches; None where a ``$ref`` is refused."""
-    return _Resolver(folder.resolve(), sink, {str(document.path): document}).resolve(document)
+    return _Resolver(folder.resolve(), document.path.parent, sink, {document.path: document}).resolve(document)
 
 
 def references(place: Place) -> Iterator[Place]:
@@ -88,9 +88,12 @@ def _holds_properties(pointer: Pointer) -> bool:
 
 @dataclass(slots=True)
 class _Resolver:
+    """Follows references; ``name`` is what diagnostics call the fragment's ``folder``."""
+
     folder: Path
+    name: PurePosixPath
     sink: Sink
-    documents: dict[str, Document]
+    documents: dict[PurePosixPath, Document | None]
     schemas: dict[str, Place] = field(default_factory=dict)
 
     def resolve(self, document: Document) -> Resolved | None:
@@ -142,8 +145,9 @@ class _Resolver:
         return Place(document, pointer)
 
     def _exists(self, document: Document, fragment: str) -> bool:
-        resource = DRAFT202012.create_resource(document.root)
-        resolver = Registry().with_resource("", resource).resolver()
+        if not isinstance(document.root, dict):
+            return False
+        resolver = Registry().with_resource("", DRAFT202012.create_resource(document.root)).resolver()
         try:
             resolver.lookup(f"#{fragment}")
         except (Unresolvable, ValueError, TypeError):
@@ -151,20 +155,18 @@ class _Resolver:
         return True
 
     def _document(self, place: Place, path: str) -> Document | None:
-        name = PurePosixPath(place.document.path).parent / path
-        target = (self.folder / path).resolve()
+        beside = place.document.path.parent.relative_to(self.name)
+        target = (self.folder / beside / path).resolve()
         if not target.is_relative_to(self.folder):
             self.sink.error(place.span, "escaping-ref", f"{path!r} is outside the fragment's folder")
             return None
         if not target.is_file():
             self.sink.error(place.span, "unresolved-ref", f"there is no file {path!r} in the fragment's folder")
             return None
-        if str(name) not in self.documents:
-            document = load_file(target, name, self.sink)
-            if document is None:
-                return None
-            self.documents[str(name)] = document
-        return self.documents[str(name)]
+        name = self.name / PurePosixPath(target.relative_to(self.folder))
+        if name not in self.documents:
+            self.documents[name] = load_file(target, name, self.sink)
+        return self.documents[name]
 
     def _refuse_loops(self) -> None:
         """Refuse a schema that is itself, by way of ``$ref``, ``anyOf`` and ``oneOf`` alone."""

@@ -164,6 +164,26 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         "      required: [prompt]\n      oneOf: [{required: [n]}, {required: [size]}]",
         [("ImageRequest:\n", "error[unsupported]: a choice between fields is not supported in a request")],
     ),
+    "client of a name that is taken": (
+        "x-imgspec-client: Acme",
+        "x-imgspec-client: RateLimitError",
+        [("RateLimitError", "error[name-collision]: 'RateLimitError' is taken by the package itself")],
+    ),
+    "client of no name": (
+        "x-imgspec-client: Acme",
+        'x-imgspec-client: "a b"',
+        [('"a b"', "error[openapi]: 'a b' does not fit: Class name of the synchronous client")],
+    ),
+    "header that no option gives": (
+        "      requestBody:",
+        "      parameters: [{name: X-Team, in: header, schema: {type: string}}]\n      requestBody:",
+        [("{name: X-Team", "error[openapi]: 'x-imgspec-option' is a required property")],
+    ),
+    "answer that is no object": (
+        'schema: {$ref: "#/components/schemas/ImageResponse"}',
+        'schema: {type: array, items: {$ref: "#/components/schemas/ImageResponse"}}',
+        [('{type: array, items: {$ref: "#/components/schemas/ImageResponse', "error[unsupported]: a body must be")],
+    ),
     "all of a run": (
         f"{N}\n        {SIZE}",
         f"{N.replace('default: 1', 'default: 0')}\n        {SIZE.replace('example: small', 'example: huge')}",

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 from imgspec import output
 from imgspec.diagnostics import Sink
@@ -34,7 +35,7 @@ def die_at(count: int, folder: str) -> None:
         fsync(descriptor)
 
     fsync = os.fsync
-    vars(os)["fsync"] = flush  # no audit event tells of it
+    patch.object(os, "fsync", flush).start()  # no audit event tells of it
     sys.addaudithook(audit)
 
 

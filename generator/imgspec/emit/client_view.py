@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from imgspec import ir, literals, naming
 from imgspec.emit.field_types import ShapeView, shape_name, shapes
 
-RESERVED_OPTIONS = frozenset({"self", "base_url", "timeout", "http_client"})
-"""Keywords of every client class, which no option of a provider can have."""
-
 _TYPING = ("Literal", "Required", "TypedDict", "Unpack", "overload")
 _COLLECTIONS = ("Mapping", "Sequence")
 _RUNTIME = {

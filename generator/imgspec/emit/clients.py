@@ -60,6 +60,11 @@ def emit_package(clients: Sequence[ClientNames]) -> dict[PurePosixPath, str]:
     return {_PACKAGE / "__init__.py": package, _PACKAGE / "py.typed": "", **copies}
 
 
+def package_names() -> frozenset[str]:
+    """Return the names that the package takes for itself: no client class can have one of them."""
+    return frozenset(_classes((templates_folder() / "runtime" / "errors.py").read_text("utf-8")))
+
+
 def client_names(api: ir.Api) -> frozenset[str]:
     """Return the names that the modules of a client take for themselves: no schema can have one of them."""
     return defined_names(api)

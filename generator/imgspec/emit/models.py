@@ -26,7 +26,7 @@ from imgspec.places import templates_folder
 from imgspec.source import Json
 
 _RUNTIME = ".._runtime"
-_FROM_RUNTIME = dict.fromkeys(("RequestModel", "ResponseModel", "StrictFloat", "StrictInt"), _RUNTIME)
+_FROM_RUNTIME: dict[str, str] = dict.fromkeys(("RequestModel", "ResponseModel", "StrictFloat", "StrictInt"), _RUNTIME)
 _LIMITS = {
     "minimum": "minimum",
     "maximum": "maximum",

@@ -1,0 +1,74 @@
+"""A fragment of several files: references lead through its folder, and nowhere else; the bundle is one document."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.diagnostics.test_bad_fragments import ACME, IMAGE, generate
+
+SCHEMA = "components: {schemas: {%s: {type: object, properties: {%s: {$ref: '%s'}}}}}"
+SHARED = SCHEMA % ("Image", "next", "../more.yaml#/components/schemas/Next")
+MORE = SCHEMA % ("Next", "up", "deep/shared.yaml#/components/schemas/Image")
+OWN_IMAGE = "    Image:\n      type: object\n      properties:\n        url: {type: string}\n"
+LINKED = '{$ref: "deep/shared.yaml#/components/schemas/Image"}'
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = folder / "specs/acme" / name.replace("__", "/")
+        path = path.with_suffix(".yaml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def test_references_lead_through_the_folder_and_the_bundle_is_one_document(tmp_path: Path) -> None:
+    write(tmp_path, deep__shared=SHARED, more=MORE)
+    assert generate(tmp_path, ACME.replace(IMAGE, LINKED).replace(OWN_IMAGE, "")) == (0, [])
+    document = json.loads((tmp_path / "generated/openapi/acme.json").read_bytes())
+    schemas = document["components"]["schemas"]
+    assert schemas["ImageResponse"]["properties"]["data"]["items"] == {"$ref": "#/components/schemas/Image"}
+    assert schemas["Image"]["properties"]["next"] == {"$ref": "#/components/schemas/Next"}
+    assert schemas["Next"]["properties"]["up"] == {"$ref": "#/components/schemas/Image"}
+
+
+@pytest.mark.parametrize(
+    ("shared", "message"),
+    [
+        ("a: [", "deep/shared.yaml:2:1: error[yaml-syntax]"),
+        (
+            SHARED.replace("type: object", "type: objekt"),
+            "deep/shared.yaml:1:38: error[openapi]: 'objekt'",
+        ),
+        (SHARED.replace("properties", "propertys"), "deep/shared.yaml:1:46: error[unknown-keyword]"),
+        (SHARED.replace("../more", "../../more"), "deep/shared.yaml:1:72: error[escaping-ref]"),
+        (SHARED.replace("../more", "/etc/more"), "deep/shared.yaml:1:72: error[escaping-ref]"),
+        (
+            SHARED.replace("../more", "gone"),
+            "deep/shared.yaml:1:72: error[unresolved-ref]: there is no file",
+        ),
+        (SHARED.replace("/Next", "/Nxet"), "deep/shared.yaml:1:72: error[unresolved-ref]"),
+    ],
+)
+def test_errors_of_another_file_are_told_at_their_place(shared: str, message: str, tmp_path: Path) -> None:
+    write(tmp_path, deep__shared=shared, more=MORE)
+    code, found = generate(tmp_path, ACME.replace(IMAGE, LINKED).replace(OWN_IMAGE, ""))
+    assert code in (1, 2)
+    assert any(line.startswith(message) for line in found), found
+    assert not (tmp_path / "generated").exists()
+
+
+def test_a_link_out_of_the_folder_is_an_escape(tmp_path: Path) -> None:
+    (tmp_path / "outside.yaml").write_text(MORE)
+    write(tmp_path, deep__shared=SHARED)
+    (tmp_path / "specs/acme/more.yaml").symlink_to(tmp_path / "outside.yaml")
+    code, found = generate(tmp_path, ACME.replace(IMAGE, LINKED).replace(OWN_IMAGE, ""))
+    assert code == 1
+    assert found[0].startswith("deep/shared.yaml:1:72: error[escaping-ref]: '../more.yaml' is outside")
+
+
+def test_two_files_with_a_schema_of_one_name_collide(tmp_path: Path) -> None:
+    write(tmp_path, deep__shared=SHARED, more=MORE)
+    code, found = generate(tmp_path, ACME.replace(IMAGE, LINKED))
+    assert code == 1
+    assert any("error[name-collision]" in line and "are both the schema 'Image'" in line for line in found), found
