@@ -24,7 +24,9 @@ def server() -> Iterator[Recorder]:
         yield recorder
 
 
-def call(provider: str, server: Recorder, *arguments: object, asynchronous: bool, **fields: object) -> Any:
+def call(
+    provider: str, server: Recorder, *arguments: object, asynchronous: bool, key: str | None = KEY, **fields: object
+) -> Any:
     """Call the method that the fragment names, on a client of the class that it names."""
     _, post = operation(provider)
     group, method = post["x-imgspec-method"].split(".")
@@ -32,12 +34,12 @@ def call(provider: str, server: Recorder, *arguments: object, asynchronous: bool
     client_class = getattr(importlib.import_module("image_apis"), f"Async{name}" if asynchronous else name)
 
     async def generate() -> Any:
-        async with client_class(api_key=KEY, base_url=f"{server.url}/base") as client:
+        async with client_class(api_key=key, base_url=f"{server.url}/base") as client:
             return await getattr(getattr(client, group), method)(*arguments, **fields)
 
     if asynchronous:
         return asyncio.run(generate())
-    with client_class(api_key=KEY, base_url=f"{server.url}/base") as client:
+    with client_class(api_key=key, base_url=f"{server.url}/base") as client:
         return getattr(getattr(client, group), method)(*arguments, **fields)
 
 
@@ -66,6 +68,32 @@ def test_what_is_asked_for_is_sent_and_the_answer_comes_back(
             assert canonical(result.model_dump(mode="json", exclude_unset=True)) == canonical(answer)
 
     check()
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("wrong", ["unknown field", "missing field", "wrong type", "no key"])
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_wrong_call_is_refused_before_anything_is_sent(
+    provider: str, wrong: str, *, asynchronous: bool, server: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields, names = _smallest(provider), request_schema(provider).schema["required"]
+    key = None if wrong == "no key" else KEY
+    match wrong:
+        case "unknown field":
+            fields["promt"], told = "x", "promt"
+        case "missing field":
+            told = names[0]
+            del fields[told]
+        case "wrong type":
+            fields[names[0]], told = 1, names[0]
+        case _:
+            (scheme,) = fragment(provider)["components"]["securitySchemes"].values()
+            told = scheme["x-imgspec-option"]["env"]
+            monkeypatch.delenv(told, raising=False)
+    server.requests.clear()
+    with pytest.raises(importlib.import_module("image_apis").InvalidCallError, match=told):
+        call(provider, server, asynchronous=asynchronous, key=key, **fields)
+    assert not server.requests
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
