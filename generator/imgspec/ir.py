@@ -6,7 +6,7 @@ otherwise; a declaration itself never holds null, a reference to one that may be
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum as _Enum
 from typing import Literal, TypeAlias, assert_never
 
@@ -39,6 +39,11 @@ class Primitive:
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it takes less than every value of its kind; a format is an annotation and limits nothing."""
+        return replace(self, format=None) != Primitive(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,7 @@ class Union:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A component that only gives a name to a scalar, an array or a map."""
+    """A name for a scalar, an array or a map: a component, or (``inline``) a scalar with limits inside another type."""
 
     name: str
     origin: Span

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
 from pydantic import MISSING, ValidationError
@@ -35,6 +36,10 @@ PROPERTIES = """
         number: {anyOf: [{type: integer, minimum: 1}, {type: "null"}]}
         choice: {oneOf: [{type: string}, {type: array, items: {type: string}}]}
         self_made: {$ref: "#/components/schemas/ImageRequest"}
+        numbers: {type: array, items: {type: integer, minimum: 3}}
+        number_named: {title: Number, enum: [a]}
+        limited: {anyOf: [{type: integer, minimum: 3}, {type: string, maxLength: 2}]}
+        lengths: {type: object, additionalProperties: {type: [string, "null"], minLength: 2}}
         extra: {type: object, title: Extra, properties: {a: {type: string}}}
         typed: {type: object, title: Typed, properties: {a: {type: string}}, additionalProperties: {type: integer}}
 """
@@ -73,9 +78,15 @@ def test_every_value_goes_to_the_wire_under_its_own_name(acme: ModuleType) -> No
         "timeout": 1, "2fast": "f", "max-size": 3, "str": "g", "list": [3, 4], "map": {"x": 1.5}, "code": "abc",
         "anything": [None, {"a": 1}], "constant": "fixed", "quality": None, "level": "low", "number": None,
         "choice": ["a"], "self_made": {"prompt": "q"}, "extra": {"a": "b", "c": [1]}, "typed": {"a": "x", "z": 1},
-        "size": "small",
+        "size": "small", "numbers": [3], "number_named": "a", "limited": "xy", "lengths": {"a": "bc", "d": None},
     }  # fmt: skip
     assert acme.ImageRequest.model_validate(wire).model_dump(mode="json") == wire
+
+
+def test_every_type_has_the_name_of_the_fragment(acme: ModuleType) -> None:
+    """What the generator of models names for itself takes no name away."""
+    assert get_args(acme.Number.__value__) == ("a",)
+    assert get_args(acme.Quality.__value__) == ("low", "high")
 
 
 def test_python_names_are_keywords(acme: ModuleType) -> None:
@@ -102,6 +113,11 @@ def test_python_names_are_keywords(acme: ModuleType) -> None:
         {"choice": 1},
         {"self_made": {}},
         {"typed": {"z": "1"}},
+        {"numbers": [2]},
+        {"number_named": "b"},
+        {"limited": 2},
+        {"limited": "xyz"},
+        {"lengths": {"a": "b"}},
         {"unknown": 1},
         {"maximum_": 1},
     ],

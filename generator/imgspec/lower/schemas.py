@@ -36,7 +36,7 @@ class SchemaLowering:
             return
         stripped = without_null(place)
         declared = self._declared(stripped, name, inline=False)
-        self.declarations[name] = declared or self._alias(name, stripped)
+        self.declarations[name] = declared or self._alias(name, stripped, inline=False)
 
     def type_of(self, place: Place, name: str | None) -> ir.Type:
         """Return the type of a schema; ``name`` is what a type declared here is called, None where it has no name."""
@@ -87,10 +87,10 @@ class SchemaLowering:
         match schema.get("type"):
             case "array":
                 items = stripped.place.child("items")
-                kind = self.type_of(items, name) if "items" in schema else ir.Anything()
+                kind = self._inner(items, name, "Item") if "items" in schema else ir.Anything()
                 return ir.Array(kind, integer(schema, "minItems"), integer(schema, "maxItems"))
             case "object":
-                return ir.Map(self._additional(stripped, name) or ir.Anything())
+                return ir.Map(self._additional(stripped, name, "Value") or ir.Anything())
             case "string" | "integer" | "number" | "boolean" as scalar:
                 return _primitive(scalar, schema)
             case None:
@@ -100,13 +100,26 @@ class SchemaLowering:
                 self.sink.error(stripped.place.span, "unsupported", message, "use anyOf")
                 return ir.Anything()
 
-    def _alias(self, name: str, stripped: WithoutNull) -> ir.Alias:
-        kind = self._plain_type(stripped, None)
+    def _inner(self, place: Place, name: str | None, suffix: str) -> ir.Type:
+        """Return the type of an item, a value or a member: with limits, a scalar has a name there, as an alias."""
+        kind = self.type_of(place, name)
+        scalar = kind.inner if isinstance(kind, ir.Nullable) else kind
+        if not isinstance(scalar, ir.Primitive) or not scalar.is_limited:
+            return kind
+        if name is None:
+            hint = "make it a component, and use $ref"
+            self.sink.error(place.span, "name-missing", "limits inside a member of a union need a name", hint)
+        elif self._reserve(f"{name}{suffix}", place):
+            self.declarations[f"{name}{suffix}"] = self._alias(f"{name}{suffix}", without_null(place), inline=True)
+        reference = ir.Reference(f"{name}{suffix}")
+        return ir.Nullable(reference) if isinstance(kind, ir.Nullable) else reference
+
+    def _alias(self, name: str, stripped: WithoutNull, *, inline: bool) -> ir.Alias:
         return ir.Alias(
             name=name,
             origin=stripped.place.key_span,
-            type=kind,
-            inline=False,
+            type=self._plain_type(stripped, None),
+            inline=inline,
             used_in=_UNUSED,
             published=False,
             description=text(stripped.schema, "description"),
@@ -138,7 +151,7 @@ class SchemaLowering:
         )
 
     def _union(self, stripped: WithoutNull, name: str, *, inline: bool) -> ir.Union:
-        members = [self.type_of(member, None) for member in stripped.members]
+        members = [self._member(member, name) for member in stripped.members]
         for member, place in zip(members, stripped.members, strict=True):
             if isinstance(member, ir.Nullable):
                 self.sink.error(place.span, "unsupported", "null inside a union's member", "make it a member")
@@ -153,6 +166,14 @@ class SchemaLowering:
             description=text(stripped.schema, "description"),
             deprecated=flag(stripped.schema, "deprecated"),
         )
+
+    def _member(self, place: Place, union: str) -> ir.Type:
+        """Return the type of a union's member, which has no name of its own unless it is a scalar with limits."""
+        match self.type_of(place, None):
+            case ir.Primitive(is_limited=True, kind=scalar):
+                return self._inner(place, union, naming.pascal_case(scalar))
+            case kind:
+                return kind
 
     def _model(self, stripped: WithoutNull, name: str, *, inline: bool) -> ir.Model:
         schema, place = stripped.schema, stripped.place
@@ -173,7 +194,7 @@ class SchemaLowering:
             published=False,
             description=text(schema, "description"),
             deprecated=flag(schema, "deprecated"),
-            additional=self._additional(stripped, f"{name}Value"),
+            additional=self._additional(stripped, f"{name}Value", ""),
             additional_stated="additionalProperties" in schema,
             exactly_one=self._exactly_one(stripped, properties),
         )
@@ -205,14 +226,14 @@ class SchemaLowering:
             deprecated=flag(schema, "deprecated"),
         )
 
-    def _additional(self, stripped: WithoutNull, name: str | None) -> ir.Type | None:
+    def _additional(self, stripped: WithoutNull, name: str | None, suffix: str) -> ir.Type | None:
         match stripped.schema.get("additionalProperties", True):
             case True:
                 return ir.Anything()
             case False:
                 return None
             case _:
-                return self.type_of(stripped.place.child("additionalProperties"), name)
+                return self._inner(stripped.place.child("additionalProperties"), name, suffix)
 
     def _exactly_one(self, stripped: WithoutNull, properties: Mapping[str, Json]) -> tuple[tuple[str, ...], ...]:
         """Return the wire names of which one must be present: ``oneOf`` of bare ``required`` beside properties."""
