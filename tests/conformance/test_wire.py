@@ -15,7 +15,7 @@ from tests.conformance.fragments import PROVIDERS, fragment, operation, request_
 from tests.conformance.test_payload import canonical
 
 KEY = "sk-conformance-0123456789"
-DRAWN = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+DRAWN = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
