@@ -4,58 +4,49 @@ What is where stays there: a pointer of the fragment is the same pointer of the 
 join those of the main file, references lead to them, and ``nullable: true``, which 3.1 no longer knows, becomes null.
 """
 
-from collections.abc import Mapping
-
-from imgspec.resolve import DATA_KEYWORDS, SCHEMAS, Resolved, component_name
+from imgspec.resolve import SCHEMAS, Resolved, component_name
 from imgspec.source import Json
+from imgspec.walk import DATA_KEYWORDS, NAME_MAPS
 
 _NULL: Json = {"type": "null"}
 
 
 def bundle(resolved: Resolved) -> dict[str, Json]:
     """Return the document with every referenced schema in it."""
-    root = resolved.document.root
-    assert isinstance(root, dict), "a resolved fragment is an object"
-    document = _mapping(root)
-    components = document.setdefault("components", {})
-    assert isinstance(components, dict), "a resolved fragment's components are an object"
-    schemas: dict[str, Json] = {name: _standard(place.value) for name, place in resolved.schemas.items()}
+    document = _standard(resolved.document.root)
+    assert isinstance(document, dict), "a resolved fragment is an object"
+    schemas = {name: _standard(place.value) for name, place in resolved.schemas.items()}
     if schemas:
+        components = document.setdefault("components", {})
+        assert isinstance(components, dict), "a resolved fragment's components are an object"
         components[str(SCHEMAS[-1])] = schemas
     return document
 
 
-def _standard(value: Json) -> Json:
-    match value:
-        case dict():
-            return _without_nullable(_mapping(value))
-        case list():
-            return [_standard(item) for item in value]
-        case _:
-            return value
-
-
-def _mapping(value: Mapping[str, Json]) -> dict[str, Json]:
-    return {key: _keyword(key, inner) for key, inner in value.items()}
+def _standard(value: Json, *, are_names: bool = False) -> Json:
+    if isinstance(value, list):
+        return [_standard(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if are_names:
+        return {name: _standard(inner) for name, inner in value.items()}
+    return _without_nullable({key: _keyword(key, inner) for key, inner in value.items()})
 
 
 def _keyword(key: str, value: Json) -> Json:
     if key == "$ref" and isinstance(value, str):
         return f"#/components/schemas/{component_name(value)}"
-    if key == "properties" and isinstance(value, dict):
-        return {name: _standard(schema) for name, schema in value.items()}
-    return value if key in DATA_KEYWORDS else _standard(value)
+    return value if key in DATA_KEYWORDS else _standard(value, are_names=key in NAME_MAPS)
 
 
 def _without_nullable(schema: dict[str, Json]) -> dict[str, Json]:
-    if schema.get("nullable") not in (True, False):
+    if schema.pop("nullable", False) is not True:
         return schema
-    if schema.pop("nullable") is False:
-        return schema
-    kinds, values = schema.get("type"), schema.get("enum")
-    if isinstance(kinds, str):
-        schema["type"] = [kinds, "null"]
-    if isinstance(values, list) and None not in values:
+    if isinstance(kind := schema.get("type"), str):
+        schema["type"] = [kind, "null"]
+    if "const" in schema:
+        schema["enum"] = [schema.pop("const")]
+    if isinstance(values := schema.get("enum"), list) and None not in values:
         schema["enum"] = [*values, None]
     for keyword in ("anyOf", "oneOf"):
         if isinstance(members := schema.get(keyword), list) and _NULL not in members:

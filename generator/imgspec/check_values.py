@@ -1,16 +1,15 @@
 """Check that every default and example of a fragment is a value of its own schema, by `jsonschema`."""
 
-from collections.abc import Iterator
-from urllib.parse import quote
-
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from imgspec.diagnostics import Code, Sink
-from imgspec.resolve import DATA_KEYWORDS, Place, Resolved
-from imgspec.source import Json, Pointer
+from imgspec.keywords import mapping
+from imgspec.resolve import Resolved
+from imgspec.source import Json, Place, encode_pointer
+from imgspec.walk import keyword_objects
 
 _CHECKED: dict[str, Code] = {"default": "bad-default", "example": "bad-example", "x-imgspec-usage": "bad-example"}
 _BUNDLE = "urn:imgspec:bundle"
@@ -21,39 +20,11 @@ def check_values(resolved: Resolved, document: dict[str, Json], sink: Sink) -> N
     registry = Registry().with_resource(_BUNDLE, DRAFT202012.create_resource(document))
     root = Place(resolved.document, ())
     others = [place for place in resolved.schemas.values() if place.document is not resolved.document]
-    for place in (root, *others):
-        for value_place in _values(place):
-            schema = {"$ref": f"{_BUNDLE}#{_json_pointer(value_place.pointer[:-1])}"}
-            validator = Draft202012Validator(schema, registry=registry)
-            error = best_match(validator.iter_errors(value_place.value))
+    for place in (schema for start in (root, *others) for schema in keyword_objects(start)):
+        for keyword in _CHECKED.keys() & mapping(place.value).keys():
+            value = place.child(keyword)
+            validator = Draft202012Validator({"$ref": f"{_BUNDLE}#{encode_pointer(place.pointer)}"}, registry=registry)
+            error = best_match(validator.iter_errors(value.value))
             if error is not None:
-                keyword = str(value_place.pointer[-1])
-                sink.error(
-                    value_place.span, _CHECKED[keyword], f"the schema refuses its own {keyword}: {error.message}"
-                )
-
-
-def _values(place: Place) -> Iterator[Place]:
-    """Yield the places of all values to check below ``place``: keywords of a schema, not properties so called."""
-    value = place.value
-    if isinstance(value, list):
-        for index in range(len(value)):
-            yield from _values(place.child(index))
-    elif isinstance(value, dict) and place.pointer[-1:] == ("properties",):
-        for name in value:
-            yield from _values(place.child(name))
-    elif isinstance(value, dict):
-        for key in value:
-            if key in _CHECKED and _is_schema(place.pointer):
-                yield place.child(key)
-            elif key not in DATA_KEYWORDS:
-                yield from _values(place.child(key))
-
-
-def _is_schema(pointer: Pointer) -> bool:
-    return "schema" in pointer or pointer[:2] == ("components", "schemas")
-
-
-def _json_pointer(pointer: Pointer) -> str:
-    """Return the pointer as the fragment of a URI (RFC 6901, section 6)."""
-    return "".join("/" + quote(str(token).replace("~", "~0").replace("/", "~1")) for token in pointer)
+                message = f"the schema refuses its own {keyword}: {error.message}"
+                sink.error(value.span, _CHECKED[keyword], message)

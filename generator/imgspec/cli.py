@@ -15,7 +15,7 @@ import click
 
 from imgspec import __version__, console, output
 from imgspec.diagnostics import Code, Severity, Sink
-from imgspec.inputs import input_hashes, select_providers
+from imgspec.inputs import find_providers, input_hashes, select_providers
 from imgspec.manifest import Build, owner
 
 _FOLDER = click.Path(path_type=Path)
@@ -43,12 +43,16 @@ def commands() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
-    """``chosen`` are the providers to build; ``only`` the same if they were asked for by name, else empty."""
+    """``chosen`` are the providers to build; ``only`` the same if they were asked for by name, else empty.
+
+    ``listed`` are those that the package's index names: the chosen ones, and in a run of some those of earlier runs.
+    """
 
     specs: Path
     folder: Path
     chosen: tuple[str, ...]
     only: frozenset[str]
+    listed: frozenset[str]
 
 
 @commands.command()
@@ -66,15 +70,18 @@ def generate(*, only: tuple[str, ...], check: bool, specs: Path, folder: Path) -
     sink = Sink()
     chosen = select_providers(specs, only, sink)
     output.claim(folder, sink)
+    output.refuse_overlap(folder, specs, sink)
     if not sink.failed:
-        run = _Run(specs=specs, folder=folder, chosen=chosen, only=frozenset(only))
+        earlier = output.providers(folder).intersection(find_providers(specs)) if only else ()
+        listed = frozenset(chosen).union(earlier)
+        run = _Run(specs=specs, folder=folder, chosen=chosen, only=frozenset(only), listed=listed)
         (_check if check else _write)(run, sink)
     console.print_diagnostics(sink)
     return _exit_code(sink)
 
 
 def _check(run: _Run, sink: Sink) -> None:
-    build = _build(run, input_hashes(run.specs, run.chosen, sink), sink)
+    build = _build(run, input_hashes(run.specs, run.chosen, listed=run.listed, sink=sink), sink)
     if build:
         output.check(run.folder, build, sink)
     if build and not sink.failed:
@@ -83,7 +90,7 @@ def _check(run: _Run, sink: Sink) -> None:
 
 def _write(run: _Run, sink: Sink) -> None:
     output.mend(run.folder, sink)
-    inputs = input_hashes(run.specs, run.chosen, sink)
+    inputs = input_hashes(run.specs, run.chosen, listed=run.listed, sink=sink)
     if sink.failed:
         return
     if output.is_current(run.folder, inputs, run.only, sink):
@@ -102,7 +109,7 @@ def _build(run: _Run, inputs: Mapping[str, str], sink: Sink) -> Build | None:
     with console.spinner() as progress:
         from imgspec import pipeline
 
-        fragments = pipeline.read_inputs(run.specs, run.chosen, sink)
+        fragments = pipeline.read_inputs(run.specs, run.chosen, listed=run.listed, sink=sink)
         files = pipeline.build(fragments, sink, progress)
     return None if sink.failed else Build(files=files, inputs=inputs, only=run.only)
 

@@ -4,7 +4,8 @@ In: the folder of specs and the providers asked for. Out: names and hashes, with
 has nothing to do ends here.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -12,9 +13,10 @@ from pathlib import Path, PurePosixPath
 from imgspec.diagnostics import Sink
 from imgspec.manifest import digest
 from imgspec.places import package_folder, templates_folder
-from imgspec.source import Span
+from imgspec.source import start_of
 
 FRAGMENT = "openapi.yaml"
+_CLIENT_CLASS = re.compile(rb"x-imgspec-client[^\n]*")
 LIBRARIES = ("black", "datamodel-code-generator", "jinja2", "pyyaml")
 """The libraries whose version decides bytes of the output; each is pinned exactly."""
 
@@ -27,16 +29,16 @@ def select_providers(specs: Path, wanted: Sequence[str], sink: Sink) -> tuple[st
     try:
         found = sorted(path.name for path in specs.iterdir() if path.is_dir() and not _is_passed_over(path.name))
     except OSError as error:
-        sink.error(Span(str(specs), 1, 1), "unreadable", f"cannot be read: {error.strerror}", "name it with --specs")
+        sink.error(start_of(specs), "unreadable", f"cannot be read: {error.strerror}", "name it with --specs")
         return ()
     chosen = tuple(sorted(set(wanted)) or found)
     if not chosen:
-        sink.error(Span(str(specs), 1, 1), "no-fragment", f"holds no <provider>/{FRAGMENT}")
+        sink.error(start_of(specs), "no-fragment", f"holds no <provider>/{FRAGMENT}")
     for name in chosen:
         if name not in found:
-            sink.error(Span(str(specs), 1, 1), "unknown-provider", f"no provider {name!r}", _other_names(name, found))
+            sink.error(start_of(specs), "unknown-provider", f"no provider {name!r}", _other_names(name, found))
         elif not (specs / name / FRAGMENT).exists():
-            sink.error(Span(str(specs / name), 1, 1), "no-fragment", f"holds no {FRAGMENT}")
+            sink.error(start_of(specs / name), "no-fragment", f"holds no {FRAGMENT}")
     return chosen
 
 
@@ -46,9 +48,10 @@ def find_providers(specs: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not _is_passed_over(name)))
 
 
-def input_hashes(specs: Path, providers: Sequence[str], sink: Sink) -> dict[str, str]:
+def input_hashes(specs: Path, providers: Sequence[str], *, listed: Iterable[str], sink: Sink) -> dict[str, str]:
     """Return the SHA-256 of every input of some providers by its name, and the version of each library.
 
+    ``clients`` is the hash of what the package's index is made of: the client classes of the providers ``listed``.
     Errors: ``unreadable`` at a file below ``specs`` that cannot be read.
     """
     hashes = {name: version(name) for name in LIBRARIES}
@@ -58,8 +61,13 @@ def input_hashes(specs: Path, providers: Sequence[str], sink: Sink) -> dict[str,
         try:
             hashes |= _hashes(f"specs/{provider}", specs / provider)
         except OSError as error:
-            sink.error(Span(str(error.filename), 1, 1), "unreadable", f"cannot be read: {error.strerror}")
-    return hashes
+            sink.error(start_of(Path(error.filename)), "unreadable", f"cannot be read: {error.strerror}")
+    return hashes if sink.failed else hashes | {"clients": _clients_hash(specs, listed)}
+
+
+def _clients_hash(specs: Path, providers: Iterable[str]) -> str:
+    lines = [(name, _CLIENT_CLASS.findall((specs / name / FRAGMENT).read_bytes())) for name in sorted(providers)]
+    return digest(repr(lines).encode())
 
 
 def _hashes(root: str, folder: Path, passed_over: Path | None = None) -> dict[str, str]:

@@ -137,7 +137,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enum:
-    """Named values of one scalar kind, in the order of the fragment; ``typed`` tells whether ``type`` was written."""
+    """Named values of one scalar kind, in the order of the fragment."""
 
     name: str
     origin: Span
@@ -146,7 +146,6 @@ class Enum:
     inline: bool
     used_in: frozenset[Usage]
     published: bool
-    typed: bool = True
     description: str | None = None
     deprecated: bool = False
     usage: Json | Absent = ABSENT
@@ -200,20 +199,17 @@ class BearerAuth:
 
     name: str
     option: Option
-    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderParameter:
-    """A request header; with ``option`` the client takes it once, when it is made."""
+    """A request header, whose value a client takes once, when it is made."""
 
     wire_name: str
-    python_name: str
     type: Type
     required: bool
     origin: Span
-    option: Option | None = None
-    description: str | None = None
+    option: Option
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from imgspec.diagnostics import Code, Sink
-from imgspec.source import Document, Json, NodeSpans, Pointer, Span
+from imgspec.source import Document, Json, NodeSpans, Pointer, Span, start_of
 
 MAX_DEPTH = 100
 """How deep a document may nest; far more than any specification does, and less than Python's stack allows."""
@@ -49,7 +49,7 @@ class _RefusedError(Exception):
 
 def load_file(path: Path, name: PurePosixPath, sink: Sink) -> Document | None:
     """Return the document in the file at ``path``, or None with diagnostics that call the file ``name``."""
-    start = Span(str(name), 1, 1)
+    start = start_of(name)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -71,7 +71,7 @@ def load_text(text: str, name: PurePosixPath, sink: Sink) -> Document | None:
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        span = Span(str(name), mark.line + 1, mark.column + 1) if mark else Span(str(name), 1, 1)
+        span = Span(str(name), mark.line + 1, mark.column + 1) if mark else start_of(name)
         sink.error(span, "yaml-syntax", ", ".join(filter(None, (error.context, error.problem))) or "broken YAML")
         return None
     except yaml.reader.ReaderError as error:
@@ -166,12 +166,13 @@ class _Builder:
             return _BOOL[text]
         if _INTEGER.fullmatch(text) and len(text) <= MAX_DIGITS:
             return int(text)
-        if _PREFIXED_INTEGER.fullmatch(text):
+        if _PREFIXED_INTEGER.fullmatch(text) and len(text) <= MAX_DIGITS:
             return int(text, 0)
         if _FLOAT.fullmatch(text) and math.isfinite(float(text)) and not _INTEGER.fullmatch(text):
             return float(text)
-        if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
-            self.sink.error(span, "yaml-syntax", f"{text[:40]} is no JSON number", "quote it if it is a string")
+        if any(pattern.fullmatch(text) for pattern in (_FLOAT, _PREFIXED_INTEGER, _NOT_FINITE)):
+            message = f"{text[:40]} is no number that every JSON reader takes"
+            self.sink.error(span, "yaml-syntax", message, "quote it if it is a string")
             return None
         return text
 

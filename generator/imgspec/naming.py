@@ -5,10 +5,12 @@ name never gets a number to make it unique: a collision is a diagnostic that ask
 can never rename an old one.
 """
 
+import builtins
 import keyword
 import re
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z0-9]+")
+_METHOD = re.compile(r"[a-z][a-z0-9_]*")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 ILLEGAL_START_PREFIX = "field_"
@@ -16,7 +18,10 @@ ILLEGAL_START_PREFIX = "field_"
 CALL_OPTIONS = frozenset({"self", "timeout", "strict", "extra_body", "extra_headers", "extra_query"})
 """Keywords of a client's method that are no fields of its request."""
 
-CLIENT_OPTIONS = frozenset({"self", "base_url", "timeout", "max_retries", "strict", "http_client"})
+CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "send", "with_options", "with_raw_response"})
+"""Public attributes of every client, which no group of methods can have."""
+
+CLIENT_OPTIONS = frozenset({"self", "super", "base_url", "timeout", "max_retries", "strict", "http_client"})
 """Keywords of every client's constructor, which no option of a fragment can have."""
 
 MODEL_ATTRIBUTES = frozenset(
@@ -68,13 +73,18 @@ def field_name(wire_name: str) -> str:
 
 
 def is_type_name(text: str) -> bool:
-    """Tell whether ``text`` can be the name of a class: an ASCII identifier that is no keyword."""
-    return bool(_IDENTIFIER.fullmatch(text)) and not keyword.iskeyword(text)
+    """Tell whether ``text`` can be the name of a class: an ASCII identifier that hides no keyword and no builtin."""
+    return bool(_IDENTIFIER.fullmatch(text)) and not keyword.iskeyword(text) and not hasattr(builtins, text)
 
 
 def is_field_name(text: str) -> bool:
     """Tell whether ``text`` can be pinned as a field's Python name."""
     return bool(text) and field_name(text) == text
+
+
+def is_method_name(text: str) -> bool:
+    """Tell whether ``text`` can be an attribute or a method of a client: a lower-case identifier without ``__``."""
+    return bool(_METHOD.fullmatch(text)) and "__" not in text and not keyword.iskeyword(text)
 
 
 def is_option_name(text: str) -> bool:

@@ -44,6 +44,19 @@ def claim(folder: Path, sink: Sink) -> None:
             sink.error(at(folder), "foreign-output", message, "name another folder with --output, or empty this one")
 
 
+def refuse_overlap(folder: Path, specs: Path, sink: Sink) -> None:
+    """Report ``foreign-output`` where ``folder`` is in the folder of specs, or the other way round."""
+    inner, outer = folder.resolve(), specs.resolve()
+    if inner.is_relative_to(outer) or outer.is_relative_to(inner):
+        sink.error(at(folder), "foreign-output", "is mixed up with the specs", "name another folder with --output")
+
+
+def providers(folder: Path) -> frozenset[str]:
+    """Return the providers that earlier runs have built in ``folder``."""
+    manifest = read_manifest(folder / FILE_NAME)
+    return frozenset(owner(path) for path in manifest.outputs) if manifest else frozenset()
+
+
 def is_current(folder: Path, inputs: Mapping[str, str], only: Collection[str], sink: Sink) -> bool:
     """Tell whether a build of ``inputs`` would change nothing; where so, warn of stray files as `write` does."""
     manifest = read_manifest(folder / FILE_NAME)
@@ -109,7 +122,7 @@ def check(folder: Path, build: Build, sink: Sink) -> None:
 
 
 def _is_ours(folder: Path) -> bool:
-    if read_manifest(folder / FILE_NAME) is not None:
+    if read_manifest(folder / FILE_NAME) is not None or transaction.decided(folder) is not None:
         return True
     return not survey(folder) if transaction.is_interrupted(folder) else is_idle(folder)
 

@@ -3,7 +3,7 @@
 openapi.yaml --load--> Document --resolve--> Resolved --lower--> Api --emit--> {path: text} --format--> {path: bytes}
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,12 +16,12 @@ from imgspec.emit.docs import emit_docs
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
 from imgspec.format_python import format_python
-from imgspec.inputs import FRAGMENT, find_providers
+from imgspec.inputs import FRAGMENT
 from imgspec.load import load_file
 from imgspec.lower import lower
 from imgspec.resolve import Resolved, resolve
 from imgspec.roster import read_roster
-from imgspec.source import Document, Json, Span
+from imgspec.source import Document, Json, start_of
 from imgspec.validate import validate, validate_component
 
 PUBLISHED = "published.md"
@@ -44,9 +44,12 @@ class Inputs:
     clients: tuple[ClientNames, ...]
 
 
-def read_inputs(specs: Path, providers: Sequence[str], sink: Sink) -> Inputs:
-    """Read the fragments of ``providers``, folders of ``specs``; what cannot be understood goes into ``sink``."""
-    loaded = {name: _load(specs / name, sink) for name in find_providers(specs)}
+def read_inputs(specs: Path, providers: Sequence[str], *, listed: Iterable[str], sink: Sink) -> Inputs:
+    """Read the fragments of ``providers``, folders of ``specs``; what cannot be understood goes into ``sink``.
+
+    ``listed`` are the providers that the package's index names, those to build among them.
+    """
+    loaded = {name: _load(specs / name, sink) for name in sorted(listed)}
     documents = {name: document for name, document in loaded.items() if document is not None}
     fragments = [_fragment(specs / name, documents.get(name), sink) for name in providers]
     return Inputs(
@@ -78,7 +81,7 @@ def _load(folder: Path, sink: Sink) -> Document | None:
 def _fragment(folder: Path, document: Document | None, sink: Sink) -> Fragment | None:
     if not (folder / PUBLISHED).is_file():
         hint = "keep the vendor's published request table beside the fragment, byte for byte"
-        sink.error(Span(str(folder / PUBLISHED), 1, 1), "missing-published", "there is no such file", hint)
+        sink.error(start_of(folder / PUBLISHED), "missing-published", "there is no such file", hint)
     if document is None:
         return None
     found = Sink()

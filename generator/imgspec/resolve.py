@@ -9,44 +9,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from referencing import Registry
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
 from imgspec.diagnostics import Sink
+from imgspec.keywords import mapping, sequence
 from imgspec.load import load_file
-from imgspec.source import Document, Json, Pointer, Span
+from imgspec.source import Document, Place, Pointer, decode_pointer
+from imgspec.walk import keyword_objects
 
-SCHEMAS: Pointer = ("components", "schemas")
-DATA_KEYWORDS = frozenset({"default", "example", "examples", "const", "enum", "x-imgspec-usage"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A node: a document and the pointer in it."""
-
-    document: Document
-    pointer: Pointer
-
-    @property
-    def value(self) -> Json:
-        value: Json = self.document.root
-        for token in self.pointer:
-            value = value[token]  # type: ignore[index]
-        return value
-
-    @property
-    def span(self) -> Span:
-        return self.document.value_span(self.pointer)
-
-    @property
-    def key_span(self) -> Span:
-        return self.document.key_span(self.pointer)
-
-    def child(self, *tokens: str | int) -> "Place":
-        return Place(self.document, (*self.pointer, *tokens))
+SCHEMAS = ("components", "schemas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +34,7 @@ class Resolved:
 
 def component_name(ref: str) -> str:
     """Return the name of the component schema that a ``$ref`` of a resolved fragment leads to."""
-    return unquote(ref.rpartition("/")[2]).replace("~1", "/").replace("~0", "~")
+    return str(decode_pointer(ref.partition("#")[2])[-1])
 
 
 def resolve(document: Document, folder: Path, sink: Sink) -> Resolved | None:
@@ -67,23 +42,11 @@ def resolve(document: Document, folder: Path, sink: Sink) -> Resolved | None:
     return _Resolver(folder.resolve(), document.path.parent, sink, {document.path: document}).resolve(document)
 
 
-def references(place: Place) -> Iterator[Place]:
-    """Yield every ``$ref`` below a node: the place of the string. Default and example values hold none."""
-    value = place.value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key == "$ref" and isinstance(inner, str):
-                yield place.child(key)
-            elif key not in DATA_KEYWORDS or _holds_properties(place.pointer):
-                yield from references(place.child(key))
-    elif isinstance(value, list):
-        for index in range(len(value)):
-            yield from references(place.child(index))
-
-
-def _holds_properties(pointer: Pointer) -> bool:
-    """Tell whether the keys below ``pointer`` are names of properties and not keywords."""
-    return pointer[-1:] == ("properties",) and pointer[-2:-1] != ("properties",)
+def references(start: Place) -> Iterator[Place]:
+    """Yield the place of every ``$ref`` at or below an object of keywords."""
+    for place in keyword_objects(start):
+        if isinstance(mapping(place.value).get("$ref"), str):
+            yield place.child("$ref")
 
 
 @dataclass(slots=True)
@@ -98,7 +61,7 @@ class _Resolver:
 
     def resolve(self, document: Document) -> Resolved | None:
         found_before = len(self.sink)
-        components = _mapping_at(document, SCHEMAS)
+        components = mapping(document.root, *SCHEMAS)
         self.schemas = {name: Place(document, (*SCHEMAS, name)) for name in components}
         self._follow(Place(document, ()))
         if len(self.sink) == found_before:
@@ -123,14 +86,17 @@ class _Resolver:
 
     def _target(self, place: Place) -> Place | None:
         ref = str(place.value)
-        parts = urlsplit(ref)
+        parts = _split(ref)
+        if parts is None:
+            self.sink.error(place.span, "unresolved-ref", f"{ref!r} is no URI reference")
+            return None
         if parts.scheme or parts.netloc:
             self.sink.error(place.span, "remote-ref", f"{ref!r} is remote", "copy the schema into the fragment")
             return None
         document = self._document(place, unquote(parts.path)) if parts.path else place.document
         if document is None:
             return None
-        pointer = tuple(unquote(token).replace("~1", "/").replace("~0", "~") for token in parts.fragment.split("/")[1:])
+        pointer = decode_pointer(parts.fragment)
         if not self._exists(document, parts.fragment):
             self.sink.error(place.span, "unresolved-ref", f"{ref!r} leads to nothing", _schema_hint(document, pointer))
             return None
@@ -169,7 +135,7 @@ class _Resolver:
         return self.documents[name]
 
     def _refuse_loops(self) -> None:
-        """Refuse a schema that is itself, by way of ``$ref``, ``anyOf`` and ``oneOf`` alone."""
+        """Refuse a schema that is made of itself without a property between: no name could stand for it on a page."""
         done: set[str] = set()
         for name in self.schemas:
             self._walk(name, [], done)
@@ -186,26 +152,26 @@ class _Resolver:
         done.add(name)
 
 
+def _split(ref: str) -> SplitResult | None:
+    try:
+        return None if "\0" in unquote(ref) else urlsplit(ref)
+    except ValueError:
+        return None
+
+
 def _same_level_targets(place: Place) -> Iterator[str]:
-    value = place.value
-    if not isinstance(value, dict):
-        return
-    if isinstance(ref := value.get("$ref"), str):
+    node = mapping(place.value)
+    if isinstance(ref := node.get("$ref"), str):
         yield component_name(ref)
     for keyword in ("anyOf", "oneOf"):
-        members = value.get(keyword)
-        for index in range(len(members) if isinstance(members, list) else 0):
+        for index in range(len(sequence(node, keyword))):
             yield from _same_level_targets(place.child(keyword, index))
-
-
-def _mapping_at(document: Document, pointer: Pointer) -> dict[str, Json]:
-    value: Json = document.root
-    for token in pointer:
-        value = value.get(str(token)) if isinstance(value, dict) else None
-    return value if isinstance(value, dict) else {}
+    for keyword in ("items", "additionalProperties"):
+        if "properties" not in node and mapping(node, keyword):
+            yield from _same_level_targets(place.child(keyword))
 
 
 def _schema_hint(document: Document, pointer: Pointer) -> str:
-    known = list(_mapping_at(document, SCHEMAS))
+    known = list(mapping(document.root, *SCHEMAS))
     close = get_close_matches(str(pointer[-1]) if pointer else "", known, n=1)
     return f"did you mean #/components/schemas/{close[0]}?" if close else ""

@@ -6,8 +6,9 @@ index of an array item is an ``int``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
+from urllib.parse import quote, unquote
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 Pointer: TypeAlias = tuple[str | int, ...]
@@ -55,3 +56,44 @@ class Document:
         while pointer not in self.spans:
             pointer = pointer[:-1]
         return self.spans[pointer]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node: a document and the pointer in it."""
+
+    document: Document
+    pointer: Pointer
+
+    @property
+    def value(self) -> Json:
+        value: Json = self.document.root
+        for token in self.pointer:
+            value = value[token]  # type: ignore[index]
+        return value
+
+    @property
+    def span(self) -> Span:
+        return self.document.value_span(self.pointer)
+
+    @property
+    def key_span(self) -> Span:
+        return self.document.key_span(self.pointer)
+
+    def child(self, *tokens: str | int) -> "Place":
+        return Place(self.document, (*self.pointer, *tokens))
+
+
+def decode_pointer(fragment: str) -> Pointer:
+    """Return the pointer that a URI fragment spells (RFC 6901, section 6): every token as a string."""
+    return tuple(unquote(token).replace("~1", "/").replace("~0", "~") for token in fragment.split("/")[1:])
+
+
+def encode_pointer(pointer: Pointer) -> str:
+    """Return the URI fragment that spells a pointer."""
+    return "".join("/" + quote(str(token).replace("~", "~0").replace("/", "~1"), safe="~") for token in pointer)
+
+
+def start_of(path: Path | PurePosixPath) -> Span:
+    """Return the span that stands for a file as a whole: its first line."""
+    return Span(str(path), 1, 1)

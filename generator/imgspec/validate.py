@@ -14,8 +14,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
 from imgspec.diagnostics import Sink
-from imgspec.resolve import Place
-from imgspec.source import Document, Json
+from imgspec.source import Document, Json, Place
 
 FRAGMENT_SCHEMA = Path(__file__).with_name("fragment.schema.json")
 _NOWHERE: Json = {"not": {}}
@@ -34,7 +33,8 @@ def validate_component(place: Place, sink: Sink) -> None:
 @cache
 def _validator(pointer: str) -> Draft202012Validator:
     schema = json.loads(FRAGMENT_SCHEMA.read_text("utf-8"))
-    return Draft202012Validator({"$ref": pointer, "$defs": schema["$defs"]} if pointer != "#" else schema)
+    part = {"$ref": pointer, "$defs": schema["$defs"]} if pointer != "#" else schema
+    return Draft202012Validator(part, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _report(place: Place, validator: Draft202012Validator, sink: Sink) -> None:

@@ -129,7 +129,6 @@ OPERATION = ir.Operation(
     headers=(
         ir.HeaderParameter(
             wire_name="X-Acme-Team",
-            python_name="x_acme_team",
             type=ir.Nullable(STRING),
             required=False,
             origin=HERE,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -30,13 +30,13 @@ class NamedSchema:
 @cache
 def fragment(provider: str) -> Any:
     """Return the fragment as plain data."""
-    return YAML(typ="safe", pure=True).load((SPECS / provider / "openapi.yaml").read_text("utf-8"))
+    return _file(provider, "openapi.yaml")
 
 
 def operation(provider: str) -> tuple[str, Any]:
-    """Return the path and the POST operation of a fragment, which has one of each."""
-    ((path, item),) = fragment(provider)["paths"].items()
-    return path, item["post"]
+    """Return the path and the node of a fragment's first operation."""
+    path, item = next(iter(fragment(provider)["paths"].items()))
+    return path, next(iter(item.values()))
 
 
 def request_schema(provider: str) -> NamedSchema:
@@ -70,14 +70,51 @@ def object_schemas(provider: str) -> tuple[NamedSchema, ...]:
     return tuple(NamedSchema(provider, name, inlined(provider, schema)) for name, schema in found.items())
 
 
-def inlined(provider: str, node: Any) -> Any:
-    """Return a node with every ``$ref`` replaced by the component that it leads to."""
+def inlined(provider: str, node: Any, file: str = "openapi.yaml") -> Any:
+    """Return a node of a file with every ``$ref`` replaced by the component that it leads to; none leads to itself."""
     if isinstance(node, dict):
         if "$ref" in node:
-            target = inlined(provider, fragment(provider)["components"]["schemas"][node["$ref"].rpartition("/")[2]])
+            path, _, pointer = node["$ref"].partition("#")
+            target_file = str(PurePosixPath(file).parent / path) if path else file
+            target = inlined(provider, _at(_file(provider, target_file), pointer), target_file)
             return {**target, **{key: value for key, value in node.items() if key != "$ref"}}
-        return {key: inlined(provider, value) for key, value in node.items()}
-    return [inlined(provider, item) for item in node] if isinstance(node, list) else node
+        return {key: inlined(provider, value, file) for key, value in node.items()}
+    return [inlined(provider, item, file) for item in node] if isinstance(node, list) else node
+
+
+def smallest(schema: Any) -> Any:
+    """Return a value of a schema without references: required fields alone, the least of every limit."""
+    if "const" in schema or "enum" in schema:
+        return schema.get("const", next(iter(schema.get("enum", []))))
+    if "properties" in schema:
+        return {name: smallest(schema["properties"][name]) for name in schema.get("required", [])}
+    if members := schema.get("anyOf", schema.get("oneOf")):
+        return smallest(members[0])
+    kind = schema.get("type", "null")
+    match kind[0] if isinstance(kind, list) else kind:
+        case "string":
+            return "x" * schema.get("minLength", 1)
+        case "integer" | "number":
+            return schema.get("minimum", schema.get("exclusiveMinimum", 0) + 1)
+        case "boolean":
+            return True
+        case "array":
+            return [smallest(schema["items"])] * schema.get("minItems", 0)
+        case "object":
+            return {}
+        case _:
+            return None
+
+
+@cache
+def _file(provider: str, name: str) -> Any:
+    return YAML(typ="safe", pure=True).load((SPECS / provider / name).read_text("utf-8"))
+
+
+def _at(document: Any, pointer: str) -> Any:
+    for token in pointer.split("/")[1:]:
+        document = document[token.replace("~1", "/").replace("~0", "~")]
+    return document
 
 
 def _names(provider: str, node: Any) -> Iterator[str]:

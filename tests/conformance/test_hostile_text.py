@@ -64,7 +64,7 @@ def test_text_is_data_in_every_output(name: str, dialect: Dialect, tmp_path: Pat
     text = HOSTILE[name]
     document = fragment(text, dialect, tmp_path)
     sink = Sink()
-    files = build(read_inputs(tmp_path, ["acme"], sink), sink, lambda _: None)
+    files = build(read_inputs(tmp_path, ["acme"], listed=["acme"], sink=sink), sink, lambda _: None)
     assert not list(sink)
     outputs = {str(path): content.decode() for path, content in files.items()}
 

@@ -21,7 +21,12 @@ def tree(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("seed", ["0", "4242"])
 def test_a_fresh_build_makes_the_same_bytes(seed: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "imgspec", "generate", "--specs", str(ROOT / "specs"), "--output", "fresh"]
-    environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT / "generator"),
+        "PYTHONHASHSEED": seed,
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+    }
     subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True)
     assert tree(tmp_path / "fresh") == tree(GENERATED)
 

@@ -9,13 +9,23 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis_jsonschema import from_schema
+from jsonschema import Draft202012Validator
 
 from tests.clients.recorder import Recorder, json_answer, running_recorder
-from tests.conformance.fragments import PROVIDERS, fragment, operation, request_schema, response_schema
+from tests.conformance.fragments import (
+    PROVIDERS,
+    fragment,
+    operation,
+    request_schema,
+    response_schema,
+    smallest,
+)
 from tests.conformance.test_payload import canonical
 
 KEY = "sk-conformance-0123456789"
-DRAWN = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+DRAWN = settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +86,8 @@ def test_what_is_asked_for_is_sent_and_the_answer_comes_back(
 def test_a_wrong_call_is_refused_before_anything_is_sent(
     provider: str, wrong: str, *, asynchronous: bool, server: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fields, names = _smallest(provider), request_schema(provider).schema["required"]
+    schema = request_schema(provider).schema
+    fields, names = smallest(schema), schema["required"]
     key = None if wrong == "no key" else KEY
     match wrong:
         case "unknown field":
@@ -85,7 +96,10 @@ def test_a_wrong_call_is_refused_before_anything_is_sent(
             told = names[0]
             del fields[told]
         case "wrong type":
-            fields[names[0]], told = 1, names[0]
+            judge = Draft202012Validator(schema["properties"][names[0]])
+            told = names[0]
+            candidates: list[Any] = [1, "x", [], {}]
+            fields[told] = next(value for value in candidates if not judge.is_valid(value))
         case _:
             (scheme,) = fragment(provider)["components"]["securitySchemes"].values()
             told = scheme["x-imgspec-option"]["env"]
@@ -110,16 +124,11 @@ def test_parameters_of_the_fragment_are_options_of_the_client(
     for env, (header, _) in options.items():
         monkeypatch.setenv(env, f"value-of-{header}")
     name = fragment(provider)["info"]["x-imgspec-client"]
-    server.answer = json_answer({})
+    server.answer = json_answer(smallest(response_schema(provider).schema))
     server.requests.clear()
     with getattr(importlib.import_module("image_apis"), name)(base_url=server.url) as client:
-        errors = importlib.import_module("image_apis")
-        with pytest.raises(errors.InvalidResponseError):
-            client.images.generate(**_smallest(provider))
+        group, method = post["x-imgspec-method"].split(".")
+        getattr(getattr(client, group), method)(**smallest(request_schema(provider).schema))
     (sent,) = server.requests
     for header, value in options.values():
         assert sent.headers[header.lower()] == value
-
-
-def _smallest(provider: str) -> dict[str, object]:
-    return dict.fromkeys(request_schema(provider).schema["required"], "x")

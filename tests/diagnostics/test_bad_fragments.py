@@ -184,6 +184,177 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         'schema: {type: array, items: {$ref: "#/components/schemas/ImageResponse"}}',
         [('{type: array, items: {$ref: "#/components/schemas/ImageResponse', "error[unsupported]: a body must be")],
     ),
+    "$ref of a default answer": (
+        '        "200":\n',
+        '        default: {description: D, content: {application/json: {schema: {$ref: "#/gone"}}}}\n        "200":\n',
+        [('"#/gone"', "error[unresolved-ref]: '#/gone' leads to nothing")],
+    ),
+    "default below a default answer": (
+        '        "200":\n',
+        """        default:
+          description: D
+          content: {application/json: {schema: {title: Bad, type: object, properties: {a: {type: string, default: 1}}}}}
+        "200":
+""",
+        [("1}}}}}", "error[bad-default]: the schema refuses its own default: 1 is not of type")],
+    ),
+    "default of a property called properties": (
+        N,
+        "properties: {type: integer, default: x}",
+        [("x}", "error[bad-default]: the schema refuses its own default: 'x' is not of type")],
+    ),
+    "pattern that is none": (
+        N,
+        'n: {type: string, pattern: "("}',
+        [('"("', "error[openapi]: '(' is not a 'regex'")],
+    ),
+    "method that is a keyword": (
+        "images.generate",
+        "images.class",
+        [("post:", "error[name-missing]: 'images.class' cannot be a method")],
+    ),
+    "group that every client has": (
+        "images.generate",
+        "close.generate",
+        [("post:", "error[name-collision]: 'close' is taken by every client")],
+    ),
+    "two operations of one method": (
+        "components:\n",
+        """  /images/edits:
+    put:
+      x-imgspec-method: images.generate
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/ImageRequest'}}}
+      responses:
+        "200":
+          description: OK
+          content: {application/json: {schema: {$ref: '#/components/schemas/ImageResponse'}}}
+components:
+""",
+        [("put:", "error[name-collision]: 'images.generate' and 'images.generate' (line 12) are one method")],
+    ),
+    "header that the client sends": (
+        "      requestBody:",
+        """      parameters:
+        - {name: authorization, in: header, schema: {type: string}, x-imgspec-option: {name: x, env: X}}
+      requestBody:""",
+        [("{name: authorization", "error[name-collision]: every client sends authorization itself")],
+    ),
+    "header that is there twice": (
+        "      requestBody:",
+        """      parameters:
+        - {name: X-Team, in: header, schema: {type: string}, x-imgspec-option: {name: team, env: TEAM}}
+        - {name: x-team, in: header, schema: {type: string}, x-imgspec-option: {name: squad, env: SQUAD}}
+      requestBody:""",
+        [("{name: x-team", "error[name-collision]: another option gives the header x-team already")],
+    ),
+    "security scheme that is not there": (
+        "bearerAuth: []",
+        "otherAuth: []",
+        [("otherAuth", "error[unresolved-ref]: there is no security scheme 'otherAuth'")],
+    ),
+    "success other than 200": (
+        '        "200":\n',
+        '        "201": {description: Made}\n        "200":\n',
+        [('"201"', "error[unsupported]: a success other than 200 is not supported")],
+    ),
+    "title of a component": (
+        "    Image:\n",
+        "    Image:\n      title: Picture\n",
+        [("title: Picture", "error[unsupported]: a component is named by its key")],
+    ),
+    "title of a map": (
+        N,
+        "n: {title: Numbers, type: object, additionalProperties: true}",
+        [("title: Numbers", "error[unsupported]: title names an object, an enum or a union")],
+    ),
+    "type that is a builtin": (
+        "title: Size",
+        "title: list",
+        [("size:", "error[name-missing]: 'list' cannot be the name of a type")],
+    ),
+    "required that is no property": (
+        "required: [prompt]",
+        "required: [prompt, size, style]",
+        [("style]", "error[openapi]: required names 'style', which is no property")],
+    ),
+    "pinned name that is none": (
+        N,
+        "n: {type: integer, x-imgspec-name: schema}",
+        [("n: {type", "error[name-collision]: 'schema' cannot be the name of a field")],
+    ),
+    "loop through a union": (
+        "    Image:\n",
+        "    Loop: {anyOf: [{type: string}, {$ref: '#/components/schemas/Loop'}]}\n    Image:\n",
+        [("Loop: {", "error[looping-ref]: the schema is defined as itself: Loop -> Loop")],
+    ),
+    "member that is no schema": (
+        N,
+        "n: {anyOf: [x, {type: string}], default: y}",
+        [("x, {", "error[openapi]: 'x' is not of type 'object'")],
+    ),
+    "union of null alone": (
+        N,
+        'n: {anyOf: [{type: "null"}, {type: "null"}]}',
+        [("{anyOf", "error[unsupported]: a union of null alone")],
+    ),
+    "null twice in a oneOf": (
+        N,
+        'n: {oneOf: [{type: [string, "null"]}, {type: "null"}]}',
+        [('{type: [string, "null"]}', "error[unsupported]: null fits two members of this oneOf")],
+    ),
+    "two names swapped": (
+        N,
+        "a: {type: string, x-imgspec-name: b}\n        b: {type: string, x-imgspec-name: a}",
+        [
+            ("a: {type: string, x", "error[name-collision]: 'b' is the wire name of another field"),
+            ("b: {type: string, x", "error[name-collision]: 'a' is the wire name of another field"),
+        ],
+    ),
+    "list of itself": (
+        "    Image:\n",
+        "    Nested: {type: array, items: {$ref: '#/components/schemas/Nested'}}\n    Image:\n",
+        [("Nested: {", "error[looping-ref]: the schema is defined as itself: Nested -> Nested")],
+    ),
+    "answer of anything": (
+        'schema: {$ref: "#/components/schemas/ImageResponse"}',
+        "schema: {}",
+        [
+            ("{}", "error[unsupported]: a body must be an object with properties"),
+            ("ImageResponse:\n", "warning[unused-schema]: no operation reaches the schema 'ImageResponse'"),
+        ],
+    ),
+    "$ref that is no URI": (
+        IMAGE,
+        '{$ref: "https://["}',
+        [('"https://["', "error[unresolved-ref]: 'https://[' is no URI reference")],
+    ),
+    "$ref with NUL": (
+        IMAGE,
+        '{$ref: "a%00.yaml#/components/schemas/Image"}',
+        [('"a%00', "error[unresolved-ref]: 'a%00.yaml#/components/schemas/Image' is no URI reference")],
+    ),
+    "number out of range": (
+        "maximum: 10",
+        f"maximum: 0x{'f' * 5000}",
+        [("0xfff", "error[yaml-syntax]: 0xffffffffffffffffffffffffffffffffffffff is no number")],
+    ),
+    "limit out of range": (
+        "minLength: 1",
+        f"minLength: {'9' * 40}",
+        [("9" * 40, f"error[openapi]: {'9' * 40} is greater than the maximum of")],
+    ),
+    "path that is none": (
+        "/images/generations:",
+        "/images/{id}:",
+        [("/images/{id}", "error[openapi]: '/images/{id}' does not fit: A path")],
+    ),
+    "option that hides a builtin of Python": (
+        "name: api_key",
+        "name: super",
+        [("super", "error[name-collision]: 'super' cannot be an option")],
+    ),
     "all of a run": (
         f"{N}\n        {SIZE}",
         f"{N.replace('default: 1', 'default: 0')}\n        {SIZE.replace('example: small', 'example: huge')}",

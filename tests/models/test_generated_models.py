@@ -56,7 +56,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (specs / "acme" / "openapi.yaml").write_text(text.replace(anchor, PROPERTIES.lstrip("\n")), "utf-8")
     (specs / "acme" / "published.md").write_text("")
     sink = Sink()
-    files = build(read_inputs(specs, ["acme"], sink), sink, lambda _: None)
+    files = build(read_inputs(specs, ["acme"], listed=["acme"], sink=sink), sink, lambda _: None)
     assert not list(sink)
     for path, content in files.items():
         target = folder / str(path).replace("image_apis", "acme_apis", 1)

@@ -8,7 +8,7 @@ import atexit
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
@@ -19,7 +19,8 @@ from imgspec.source import Span
 Inputs = Mapping[str, str]
 
 
-def read_inputs(specs: Path, providers: Sequence[str], sink: Sink) -> Inputs:
+def read_inputs(specs: Path, providers: Sequence[str], *, listed: Iterable[str], sink: Sink) -> Inputs:
+    assert set(providers) <= set(listed)
     texts = {name: (specs / name / "openapi.yaml").read_text() for name in providers}
     for name, text in texts.items():
         place = f"{specs}/{name}/openapi.yaml"

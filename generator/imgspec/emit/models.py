@@ -70,6 +70,7 @@ def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:
         use_type_alias=True,
         strict_nullable=True,
         keep_model_order=True,
+        custom_class_name_generator=str,
         skip_root_model=True,
         disable_timestamp=True,
         formatters=[],

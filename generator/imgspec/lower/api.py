@@ -1,19 +1,20 @@
 """A resolved, valid fragment becomes an `Api`: its operations, its options, and every declaration with its uses."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from imgspec import ir, naming
 from imgspec.diagnostics import Sink
+from imgspec.keywords import flag, mapping, sequence, strings, text
+from imgspec.lower.collisions import refuse_collisions
 from imgspec.lower.exact import refuse_inexact
-from imgspec.lower.keywords import flag, mapping, sequence, strings, text
 from imgspec.lower.schemas import SchemaLowering
-from imgspec.resolve import Place, Resolved
-from imgspec.source import Json
+from imgspec.resolve import Resolved
+from imgspec.source import Json, Place
 
 _JSON = ("content", "application/json", "schema")
-_HTTP_METHODS = ("get", "put", "post", "delete", "patch")
+_HTTP_METHODS = ("post", "put", "patch")
 
 
 def lower(resolved: Resolved, provider: str, sink: Sink) -> ir.Api | None:
@@ -22,10 +23,10 @@ def lower(resolved: Resolved, provider: str, sink: Sink) -> ir.Api | None:
     document = mapping(root.value)
     info = mapping(document, "info")
     schemas = SchemaLowering(resolved, sink)
-    auth = _auth(root.child("components", "securitySchemes"), sink)
+    auth = _auth(root, sink)
     operations = tuple(_operations(root, schemas))
     _declare_unused(schemas, sink)
-    _refuse_option_collisions(operations, auth, sink)
+    refuse_collisions(operations, auth, str(info["x-imgspec-client"]), sink)
     if sink.failed:
         return None
     declarations = _with_uses(operations, schemas)
@@ -57,31 +58,23 @@ def _server(document: Mapping[str, Json]) -> str:
     return str(mapping(servers[0])["url"])
 
 
-def _auth(schemes: Place, sink: Sink) -> ir.BearerAuth:
+def _auth(root: Place, sink: Sink) -> ir.BearerAuth:
+    schemes = root.child("components", "securitySchemes")
     name = next(iter(mapping(schemes.value)))
-    option = _option(schemes.child(name), sink)
-    assert option is not None, "the fragment's schema requires x-imgspec-option of a security scheme"
-    return ir.BearerAuth(name=name, option=option, description=text(mapping(schemes.child(name).value), "description"))
+    for requirement in mapping(root.child("security", 0).value):
+        if requirement != name:
+            span = root.child("security", 0, requirement).key_span
+            sink.error(span, "unresolved-ref", f"there is no security scheme {requirement!r}", f"there is {name!r}")
+    return ir.BearerAuth(name=name, option=_option(schemes.child(name), sink))
 
 
-def _option(place: Place, sink: Sink) -> ir.Option | None:
+def _option(place: Place, sink: Sink) -> ir.Option:
     option = mapping(place.value, "x-imgspec-option")
-    if not option:
-        return None
     name = str(option["name"])
     if not naming.is_option_name(name):
         span = place.child("x-imgspec-option", "name").span
         sink.error(span, "name-collision", f"{name!r} cannot be an option: Python or every client has it already")
     return ir.Option(name=name, env=str(option["env"]))
-
-
-def _refuse_option_collisions(operations: Iterable[ir.Operation], auth: ir.BearerAuth, sink: Sink) -> None:
-    taken = {auth.option.name}
-    for header in (header for operation in operations for header in operation.headers if header.option):
-        name = header.option.name if header.option else ""
-        if name in taken:
-            sink.error(header.origin, "name-collision", f"the client has the option {name!r} already")
-        taken.add(name)
 
 
 def _operations(root: Place, schemas: SchemaLowering) -> Iterator[ir.Operation]:
@@ -117,7 +110,9 @@ def _responses(place: Place, base: str, schemas: SchemaLowering) -> Iterator[ir.
     for status in mapping(place.value, "responses"):
         response = place.child("responses", status)
         node = mapping(response.value)
-        has_schema = bool(mapping(node, *_JSON))
+        if status.startswith("2") and status != "200":
+            schemas.sink.error(response.key_span, "unsupported", "a success other than 200 is not supported")
+        has_schema = "schema" in mapping(node, *_JSON[:-1])
         yield ir.Response(
             status=status,
             description=str(node["description"]),
@@ -129,7 +124,8 @@ def _responses(place: Place, base: str, schemas: SchemaLowering) -> Iterator[ir.
 def _body(place: Place, name: str, schemas: SchemaLowering) -> ir.Reference:
     """Return the type of a body, which is always a model: clients take it apart by its fields."""
     body = schemas.type_of(place, name)
-    if isinstance(body, ir.Reference) and isinstance(schemas.declarations[body.name], ir.Model | None):
+    model = schemas.declarations[body.name] if isinstance(body, ir.Reference) else None
+    if isinstance(body, ir.Reference) and isinstance(model, ir.Model) and model.fields:
         return body
     schemas.sink.error(place.span, "unsupported", "a body must be an object with properties, and not null")
     return ir.Reference("")
@@ -137,15 +133,12 @@ def _body(place: Place, name: str, schemas: SchemaLowering) -> ir.Reference:
 
 def _header(place: Place, schemas: SchemaLowering) -> ir.HeaderParameter:
     node = mapping(place.value)
-    wire_name = str(node["name"])
     return ir.HeaderParameter(
-        wire_name=wire_name,
-        python_name=text(node, "x-imgspec-name") or naming.field_name(wire_name),
+        wire_name=str(node["name"]),
         type=schemas.type_of(place.child("schema"), None),
         required=flag(node, "required"),
         origin=place.span,
         option=_option(place, schemas.sink),
-        description=text(node, "description"),
     )
 
 

@@ -8,8 +8,7 @@ does not know, is taken at its word.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from imgspec.resolve import Place
-from imgspec.source import Json
+from imgspec.source import Json, Place
 
 NULL_SCHEMA: Json = {"type": "null"}
 
@@ -33,7 +32,8 @@ def without_null(place: Place) -> WithoutNull:
     schema = dict(value) if isinstance(value, dict) else {}
     stated = schema.pop("nullable", False) is True
     members, from_members = _taken_from_members(place, schema)
-    verdicts = [_taken_from_type(schema), _taken_from_enum(schema), from_members]
+    from_const = None if "const" not in schema else False
+    verdicts = [_taken_from_type(schema), _taken_from_enum(schema), from_const, from_members]
     said = [verdict for verdict in verdicts if verdict is not None]
     return WithoutNull(place, schema, stated or (bool(said) and all(said)), members)
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from imgspec import ir, naming
 from imgspec.diagnostics import Sink
-from imgspec.lower.keywords import flag, integer, mapping, number, sequence, strings, text
+from imgspec.keywords import flag, integer, mapping, number, sequence, strings, text
 from imgspec.lower.nulls import WithoutNull, without_null
-from imgspec.resolve import Place, Resolved, component_name
-from imgspec.source import Json
+from imgspec.resolve import SCHEMAS, Resolved, component_name
+from imgspec.source import Json, Place
 
 _UNUSED: frozenset[ir.Usage] = frozenset()
 _NOT_NULLABLE = (ir.Anything, ir.Nullable)
@@ -35,6 +35,10 @@ class SchemaLowering:
         if name in self._origins or not self._reserve(name, place):
             return
         stripped = without_null(place)
+        if text(stripped.schema, "title") not in (None, name):
+            self.sink.error(
+                place.child("title").key_span, "unsupported", "a component is named by its key, not by title"
+            )
         declared = self._declared(stripped, name, inline=False)
         self.declarations[name] = declared or self._alias(name, stripped, inline=False)
 
@@ -50,13 +54,30 @@ class SchemaLowering:
         schema = stripped.schema
         if isinstance(ref := schema.get("$ref"), str):
             return self._reference(component_name(ref))
+        if _has_members(schema) and not stripped.members:
+            self.sink.error(stripped.place.span, "unsupported", "a union of null alone")
         if len(stripped.members) == 1 and "properties" not in schema:
+            self._refuse_title(stripped)
+            self._refuse_second_null(stripped)
             return self.type_of(stripped.members[0], name)
         if "const" in schema or ("enum" in schema and name is None):
             return ir.Constant(self._strings(stripped))
         if not _is_declared(stripped):
+            self._refuse_title(stripped)
             return self._anonymous(stripped, name)
         return self._inline(stripped, name)
+
+    def _refuse_second_null(self, stripped: WithoutNull) -> None:
+        """Report a oneOf in which null fits two members, and so is refused."""
+        member = stripped.members[0]
+        if stripped.nullable and "oneOf" in stripped.schema and isinstance(self.type_of(member, None), ir.Nullable):
+            self.sink.error(member.span, "unsupported", "null fits two members of this oneOf", "use anyOf")
+
+    def _refuse_title(self, stripped: WithoutNull) -> None:
+        """Report a title of a type that has no declaration, unless it is a component, where `component` does."""
+        if "title" in stripped.schema and stripped.place.pointer[:-1] != SCHEMAS:
+            span = stripped.place.child("title").key_span
+            self.sink.error(span, "unsupported", "title names an object, an enum or a union of several types")
 
     def _strings(self, stripped: WithoutNull) -> tuple[str, ...]:
         """Return the values of ``const`` or ``enum``; other scalars than strings cannot be told apart exactly."""
@@ -76,7 +97,8 @@ class SchemaLowering:
         place = stripped.place
         name = text(stripped.schema, "title") or candidate
         if name is None:
-            self.sink.error(place.span, "name-missing", "an object in a union needs a name", "add a title, or use $ref")
+            message = "an object, an enum or a union inside a union needs a name"
+            self.sink.error(place.span, "name-missing", message, "add a title, or use $ref")
             return ir.Anything()
         if self._reserve(name, place):
             self.declarations[name] = self._declared(stripped, name, inline=True)
@@ -118,7 +140,7 @@ class SchemaLowering:
         return ir.Alias(
             name=name,
             origin=stripped.place.key_span,
-            type=self._plain_type(stripped, None),
+            type=self._plain_type(stripped, f"{name}Item"),
             inline=inline,
             used_in=_UNUSED,
             published=False,
@@ -144,7 +166,6 @@ class SchemaLowering:
             inline=inline,
             used_in=_UNUSED,
             published=False,
-            typed="type" in stripped.schema,
             description=text(stripped.schema, "description"),
             deprecated=flag(stripped.schema, "deprecated"),
             usage=stripped.schema.get("x-imgspec-usage", ir.ABSENT),
@@ -257,7 +278,12 @@ class SchemaLowering:
 
     def _refuse_field_collisions(self, fields: Iterable[ir.Field]) -> None:
         seen: dict[str, ir.Field] = {}
+        wire_names = {declared.wire_name: declared for declared in fields}
         for declared in fields:
+            other = wire_names.get(declared.python_name, declared)
+            if other.python_name != declared.python_name:
+                message = f"{declared.python_name!r} is the wire name of another field, at line {other.origin.line}"
+                self.sink.error(declared.origin, "name-collision", message, "name it with x-imgspec-name")
             first = seen.setdefault(declared.python_name, declared)
             if first is not declared and declared.python_name:
                 self.sink.error(
@@ -289,6 +315,10 @@ class SchemaLowering:
 _TITLE_HINT = "name it with title; a component by its key"
 
 
+def _has_members(schema: Mapping[str, Json]) -> bool:
+    return "properties" not in schema and ("anyOf" in schema or "oneOf" in schema)
+
+
 def _is_declared(stripped: WithoutNull) -> bool:
     """Tell whether a schema becomes a declaration of its own: an enum, a union, or an object that is no map."""
     schema = stripped.schema
@@ -296,7 +326,7 @@ def _is_declared(stripped: WithoutNull) -> bool:
         return False
     if "enum" in schema or len(stripped.members) > 1 or "properties" in schema:
         return True
-    return schema.get("type") == "object" and "additionalProperties" not in schema
+    return schema.get("type") == "object" and schema.get("additionalProperties", False) is False
 
 
 def _primitive(scalar: ir.Scalar, schema: Mapping[str, Json]) -> ir.Primitive:

@@ -1,4 +1,4 @@
-"""Typed reading of the keywords of an object in a valid fragment: the value if it is there, else nothing."""
+"""Typed reading of the keywords of an object: the value if it is there, else nothing."""
 
 from collections.abc import Mapping
 
