@@ -4,14 +4,14 @@ openapi.yaml --load--> Document --resolve--> Resolved --lower--> Api --emit--> {
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from imgspec import ir
 from imgspec.bundle import bundle
 from imgspec.check_values import check_values
 from imgspec.diagnostics import Sink
-from imgspec.emit.clients import ClientNames, client_names, emit_client, emit_package
+from imgspec.emit.clients import PACKAGE, ClientNames, client_names, emit_client, emit_package
 from imgspec.emit.docs import emit_docs
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
@@ -68,6 +68,14 @@ def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mappin
         return {}
     files |= emit_package(inputs.clients)
     return {path: format_python(path, text).encode() for path, text in files.items()}
+
+
+def build_package(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mapping[PurePosixPath, bytes]:
+    """Return the files of the package by their paths in it, with no client but those of ``inputs.fragments``."""
+    providers = {fragment.provider for fragment in inputs.fragments}
+    clients = tuple(client for client in inputs.clients if client.provider in providers)
+    files = build(replace(inputs, clients=clients), sink, progress)
+    return {path.relative_to(PACKAGE): files[path] for path in files if path.is_relative_to(PACKAGE)}
 
 
 def _load(folder: Path, sink: Sink) -> Document | None:

@@ -65,7 +65,7 @@ def test_killed_at_every_step(tmp_path: Path) -> None:
     assert 40 < sum(steps) < 100
 
 
-@pytest.mark.parametrize("count", [3, 6, 9, 12])
+@pytest.mark.parametrize("count", [3, 6, 9, 12, 47])
 def test_killed_on_the_first_run(tmp_path: Path, count: int) -> None:
     folder = tmp_path / "generated"
     assert run(folder, "old", count) == -signal.SIGKILL
