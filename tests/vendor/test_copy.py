@@ -90,6 +90,13 @@ def test_a_change_is_reported_by_check_and_by_verify(
     assert (verify.code, lines[:-1], verify.errors) == (1, [f"{shop.copy}/{verified}"], "")
 
 
+def test_what_python_and_desktops_leave_is_passed_over(shop: Shop) -> None:
+    (shop.copy / "orq/__pycache__").mkdir(exist_ok=True)
+    for name in ("orq/__pycache__/models.cpython-311.pyc", "openai/.DS_Store"):
+        (shop.copy / name).touch()
+    assert shop.vendor(*TWO, "--check").code == shop.verify().code == 0
+
+
 def test_a_hand_edit_is_never_overwritten(shop: Shop) -> None:
     edit(shop.copy)
     before = shop.files()
