@@ -6,7 +6,7 @@ What is slow to import is imported where a command needs it.
 import signal
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -16,7 +16,7 @@ import click
 from imgspec import __version__, console, output
 from imgspec.diagnostics import Code, Severity, Sink
 from imgspec.inputs import find_providers, input_hashes, select_providers
-from imgspec.manifest import Build, owner
+from imgspec.manifest import VENDORED, Build, owner
 
 _FOLDER = click.Path(path_type=Path)
 _INTERRUPTED = 130
@@ -55,12 +55,19 @@ class _Run:
     listed: frozenset[str]
 
 
-@commands.command()
-@click.option(
+_ONLY = click.option(
     "--provider", "only", multiple=True, metavar="NAME", help="Only this provider; may be given several times."
 )
-@click.option("--check", is_flag=True, help="Write nothing; list every stale, missing, hand-edited or stray file.")
-@click.option("--specs", type=_FOLDER, default="specs", show_default=True, help="The folder of fragments.")
+_CHECK = click.option(
+    "--check", is_flag=True, help="Write nothing; list every stale, missing, hand-edited or stray file."
+)
+_SPECS = click.option("--specs", type=_FOLDER, default="specs", show_default=True, help="The folder of fragments.")
+
+
+@commands.command()
+@_ONLY
+@_CHECK
+@_SPECS
 @click.option("--output", "folder", type=_FOLDER, default="generated", show_default=True, help="Where to write.")
 def generate(*, only: tuple[str, ...], check: bool, specs: Path, folder: Path) -> int:
     """Write everything that the fragments say into the output folder.
@@ -78,6 +85,64 @@ def generate(*, only: tuple[str, ...], check: bool, specs: Path, folder: Path) -
         (_check if check else _write)(run, sink)
     console.print_diagnostics(sink)
     return _exit_code(sink)
+
+
+def _importable(_context: click.Context, _parameter: click.Parameter, folder: Path) -> Path:
+    from imgspec.vendor import why_not_importable
+
+    reason = why_not_importable(folder)
+    if reason:
+        raise click.BadParameter(f"{reason}; name the package's own folder, such as src/shop/image_clients")
+    return folder
+
+
+@commands.command()
+@click.argument("folder", metavar="DEST", type=_FOLDER, callback=_importable)
+@_ONLY
+@_CHECK
+@_SPECS
+def vendor(*, folder: Path, only: tuple[str, ...], check: bool, specs: Path) -> int:
+    """Copy the package into another project, as the folder DEST: a package of that name.
+
+    An upgrade leaves nothing of the revision before. A file that somebody changed there by hand is never overwritten:
+    the run says so and changes nothing.
+    """
+    sink = Sink()
+    chosen = select_providers(specs, only, sink)
+    output.claim(folder, sink, VENDORED)
+    build = _build_copy(specs, chosen, sink)
+    if build:
+        (_check_copy if check else _write_copy)(folder, build, sink)
+    console.print_diagnostics(sink)
+    return _exit_code(sink)
+
+
+def _build_copy(specs: Path, chosen: Sequence[str], sink: Sink) -> Build | None:
+    """Return a fresh copy of the package; None where anything is wrong."""
+    if sink.failed:
+        return None
+    with console.spinner() as progress:
+        from imgspec import pipeline
+        from imgspec.vendor import vendored
+
+        fragments = pipeline.read_inputs(specs, chosen, listed=chosen, sink=sink)
+        files = pipeline.build_package(fragments, sink, progress)
+    return None if sink.failed else vendored(files, chosen)
+
+
+def _check_copy(folder: Path, build: Build, sink: Sink) -> None:
+    from imgspec.vendor import report_revision
+
+    report_revision(folder, build, sink)
+    output.check(folder, build, sink)
+    if not sink.failed:
+        console.print_line(str(folder), f"{console.count(len(build.files), 'file')}, as a fresh copy has them")
+
+
+def _write_copy(folder: Path, build: Build, sink: Sink) -> None:
+    written = output.write(folder, build, sink)
+    if not sink.failed:
+        console.print_line(str(folder), _counts(len(build.files), len(written.changed), len(written.removed)))
 
 
 def _check(run: _Run, sink: Sink) -> None:
@@ -121,8 +186,12 @@ def _print_counts(chosen: tuple[str, ...], build: Build, written: output.Written
         for paths in (build.files, written.changed, written.removed)
     )
     for name in (*chosen, "shared"):
-        deleted = f", {removed[name]} deleted" if removed[name] else ""
-        console.print_line(name, f"{console.count(files[name], 'file')}, {changed[name]} written{deleted}")
+        console.print_line(name, _counts(files[name], changed[name], removed[name]))
+
+
+def _counts(files: int, changed: int, removed: int) -> str:
+    deleted = f", {removed} deleted" if removed else ""
+    return f"{console.count(files, 'file')}, {changed} written{deleted}"
 
 
 def _exit_code(sink: Sink) -> int:

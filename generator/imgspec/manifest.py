@@ -1,5 +1,6 @@
 """What a build was made of and what it made: ``manifest.json``, as a value and as bytes.
 
+Two commands write a folder, each with a manifest of its own format: neither takes the other's folder for its own.
 Nothing in it varies by run or machine. An input is named by its root and its path there (``specs/openai/openapi.yaml``,
 ``templates/models/model.py.j2``, ``imgspec/cli.py``), a library by its name; an output by its path in the output
 folder. One line a file, in sorted order, so that two branches that changed different files merge.
@@ -13,23 +14,61 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 FILE_NAME = "manifest.json"
-FORMAT = "imgspec-manifest/1"
 
 Files: TypeAlias = Mapping[PurePosixPath, bytes]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of folder, told by the ``format`` of its manifest; ``inputs`` and ``outputs`` are the keys in there.
+
+    ``command`` writes the folder. Hints say ``elsewhere`` for how to name another folder, ``edits`` for where a change
+    by hand belongs.
+    """
+
+    format: str
+    inputs: str
+    outputs: str
+    command: str
+    elsewhere: str
+    edits: str
+
+
+GENERATED = Kind(
+    format="imgspec-manifest/1",
+    inputs="inputs",
+    outputs="outputs",
+    command="imgspec generate",
+    elsewhere="name another folder with --output",
+    edits="the fragment or the template",
+)
+VENDORED = Kind(
+    format="imgspec-vendored/1",
+    inputs="revisions",
+    outputs="files",
+    command="imgspec vendor",
+    elsewhere="name another folder",
+    edits="a module of your own",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``inputs``: the SHA-256 of every input, or the version of a library; ``outputs``: the SHA-256 of every output."""
+    """``outputs``: the SHA-256 of every output; ``inputs``: what they were made of.
+
+    Of a generated folder this is the SHA-256 of every input, or the version of a library; of a vendored one the
+    revision of the whole copy and of each provider in it.
+    """
 
     inputs: Mapping[str, str]
     outputs: Mapping[PurePosixPath, str]
+    kind: Kind = GENERATED
 
     def __bytes__(self) -> bytes:
         document = {
-            "format": FORMAT,
-            "inputs": dict(sorted(self.inputs.items())),
-            "outputs": {str(path): self.outputs[path] for path in sorted(self.outputs)},
+            "format": self.kind.format,
+            self.kind.inputs: dict(sorted(self.inputs.items())),
+            self.kind.outputs: {str(path): self.outputs[path] for path in sorted(self.outputs)},
         }
         return json.dumps(document, indent=2, ensure_ascii=False).encode() + b"\n"
 
@@ -44,6 +83,7 @@ class Build:
     files: Files
     inputs: Mapping[str, str]
     only: frozenset[str] = frozenset()
+    kind: Kind = GENERATED
 
 
 EMPTY = Manifest({}, {})
@@ -63,14 +103,15 @@ def read_manifest(path: Path) -> Manifest | None:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-    if f'"format": "{FORMAT}"' not in text:
+    kind = next((kind for kind in (GENERATED, VENDORED) if f'"format": "{kind.format}"' in text), None)
+    if kind is None:
         return None
     try:
         document = json.loads(text)
-        outputs = {PurePosixPath(name): str(value) for name, value in document["outputs"].items()}
-        return Manifest({name: str(value) for name, value in document["inputs"].items()}, outputs)
+        outputs = {PurePosixPath(name): str(value) for name, value in document[kind.outputs].items()}
+        return Manifest({name: str(value) for name, value in document[kind.inputs].items()}, outputs, kind)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return EMPTY
+        return Manifest({}, {}, kind)
 
 
 def manifest_after(build: Build, old: Manifest) -> Manifest:
@@ -81,7 +122,7 @@ def manifest_after(build: Build, old: Manifest) -> Manifest:
     """
     fresh = {path: digest(content) for path, content in build.files.items()}
     if not build.only or not old.outputs:
-        return Manifest(build.inputs, fresh)
+        return Manifest(build.inputs, fresh, build.kind)
     others = {
         name: value
         for name, value in old.inputs.items()
@@ -89,7 +130,7 @@ def manifest_after(build: Build, old: Manifest) -> Manifest:
     }
     own = {name: value for name, value in build.inputs.items() if _input_owner(name)}
     kept = {path: value for path, value in old.outputs.items() if owner(path) not in build.only}
-    return Manifest(others | own, kept | fresh)
+    return Manifest(others | own, kept | fresh, build.kind)
 
 
 def inputs_of(inputs: Mapping[str, str], providers: Iterable[str]) -> Mapping[str, str]:

@@ -13,12 +13,21 @@ from pathlib import Path, PurePosixPath
 
 from imgspec import transaction
 from imgspec.diagnostics import Sink
-from imgspec.manifest import FILE_NAME, Build, digest, inputs_of, manifest_after, owner, read_manifest
+from imgspec.manifest import (
+    FILE_NAME,
+    GENERATED,
+    Build,
+    Kind,
+    digest,
+    inputs_of,
+    manifest_after,
+    owner,
+    read_manifest,
+)
 from imgspec.plan import at, check_paths, make_plan, recorded, refuse_losses
 from imgspec.survey import STAGING, is_idle, survey
 
 _MANIFEST = PurePosixPath(FILE_NAME)
-_RUN = "run `imgspec generate`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +41,16 @@ class Written:
 _NOTHING = Written(changed=frozenset(), removed=frozenset())
 
 
-def claim(folder: Path, sink: Sink) -> None:
-    """Report ``foreign-output`` where ``folder`` is there and nothing says that it is ours to write."""
+def claim(folder: Path, sink: Sink, kind: Kind = GENERATED) -> None:
+    """Report ``foreign-output`` where ``folder`` is there and nothing says that this ``kind`` of it is ours."""
     if not os.path.lexists(folder):
         return
     with _reporting(folder, sink):
         if not folder.is_dir():
-            sink.error(at(folder), "foreign-output", "is not a folder", "name another one with --output")
-        elif not _is_ours(folder):
-            message = f"holds files, but no {FILE_NAME} of imgspec: it is left alone"
-            sink.error(at(folder), "foreign-output", message, "name another folder with --output, or empty this one")
+            sink.error(at(folder), "foreign-output", "is not a folder", kind.elsewhere)
+        elif not _is_ours(folder, kind):
+            message = f"holds files, but no {FILE_NAME} of `{kind.command}`: it is left alone"
+            sink.error(at(folder), "foreign-output", message, f"{kind.elsewhere}, or empty this one")
 
 
 def refuse_overlap(folder: Path, specs: Path, sink: Sink) -> None:
@@ -103,27 +112,29 @@ def check(folder: Path, build: Build, sink: Sink) -> None:
     Errors: ``stale`` (as an earlier build left it), ``hand-edited`` (as no build left it), ``missing``, ``stray``.
     """
     check_paths(folder, build.files.keys(), sink)
+    run = f"run `{build.kind.command}`"
     with _reporting(folder, sink), transaction.locked(folder):
         old, disk = recorded(folder), survey(folder)
         files = {**build.files, _MANIFEST: bytes(manifest_after(build, old))}
         for path, fresh in files.items():
             if path not in disk:
-                sink.error(at(folder / path), "missing", "is not there", _RUN)
+                sink.error(at(folder / path), "missing", "is not there", run)
             elif disk[path] != digest(fresh):
                 was_edited = disk[path] != old.outputs.get(path, disk[path])
-                _report_difference(folder / path, fresh, was_edited=was_edited, sink=sink)
+                _report_difference(folder / path, fresh, was_edited=was_edited, kind=build.kind, sink=sink)
         for path in _beside(disk, files, build.only):
             if disk[path] == old.outputs.get(path):
-                sink.error(at(folder / path), "stale", "is no longer built", _RUN)
+                sink.error(at(folder / path), "stale", "is no longer built", run)
             else:
                 sink.error(at(folder / path), "stray", "no build writes this file", "delete it, or move it elsewhere")
         if transaction.is_interrupted(folder):
-            sink.error(at(folder / STAGING), "stale", "a run was killed here", _RUN)
+            sink.error(at(folder / STAGING), "stale", "a run was killed here", run)
 
 
-def _is_ours(folder: Path) -> bool:
-    if read_manifest(folder / FILE_NAME) is not None or transaction.decided(folder) is not None:
-        return True
+def _is_ours(folder: Path, kind: Kind) -> bool:
+    manifest = read_manifest(folder / FILE_NAME) or transaction.decided(folder)
+    if manifest is not None:
+        return manifest.kind == kind
     return not survey(folder) if transaction.is_interrupted(folder) else is_idle(folder)
 
 
@@ -164,16 +175,17 @@ def _warn_of_strays(folder: Path, strays: Iterator[PurePosixPath], sink: Sink) -
         sink.warning(at(folder / path), "stray", "no build writes this file", "delete it, or move it elsewhere")
 
 
-def _report_difference(path: Path, fresh: bytes, *, was_edited: bool, sink: Sink) -> None:
+def _report_difference(path: Path, fresh: bytes, *, was_edited: bool, kind: Kind, sink: Sink) -> None:
+    run = f"run `{kind.command}`"
     if path.is_symlink() or not path.is_file():
-        sink.error(at(path), "hand-edited", "is not a regular file", "delete it, then " + _RUN)
+        sink.error(at(path), "hand-edited", "is not a regular file", f"delete it, then {run}")
         return
     line = _first_difference(path.read_bytes(), fresh)
     if was_edited:
-        hint = "move the change to the fragment or the template, delete the file, then " + _RUN
+        hint = f"move the change to {kind.edits}, delete the file, then {run}"
         sink.error(at(path, line), "hand-edited", "is not as imgspec wrote it", hint)
     else:
-        sink.error(at(path, line), "stale", "differs from a fresh build", _RUN)
+        sink.error(at(path, line), "stale", "differs from a fresh build", run)
 
 
 def _first_difference(found: bytes, fresh: bytes) -> int:

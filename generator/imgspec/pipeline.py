@@ -11,7 +11,7 @@ from imgspec import ir
 from imgspec.bundle import bundle
 from imgspec.check_values import check_values
 from imgspec.diagnostics import Sink
-from imgspec.emit.clients import ClientNames, client_names, emit_client, emit_package
+from imgspec.emit.clients import PACKAGE, ClientNames, client_names, emit_client, emit_package
 from imgspec.emit.docs import emit_docs
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
@@ -71,6 +71,12 @@ def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mappin
         return {}
     files |= emit_package(inputs.clients)
     return {path: format_python(path, text).encode() for path, text in files.items()}
+
+
+def build_package(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mapping[PurePosixPath, bytes]:
+    """Return the files of the package alone, by their paths in it."""
+    files = build(inputs, sink, progress)
+    return {path.relative_to(PACKAGE): files[path] for path in files if path.is_relative_to(PACKAGE)}
 
 
 def _load(folder: Path, sink: Sink) -> Document | None:

@@ -14,8 +14,6 @@ from imgspec.manifest import EMPTY, FILE_NAME, Manifest, digest, read_manifest
 from imgspec.source import Span
 from imgspec.survey import STAGING, survey
 
-_LET_GO = "move the change to the fragment or the template, delete the file (git keeps what was committed), run again"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -63,12 +61,13 @@ def refuse_losses(folder: Path, plan: Plan, sink: Sink) -> None:
 
     Errors: ``hand-edited`` for what a run has not written and is in the way, ``output`` where nothing can be written.
     """
+    hint = f"move the change to {plan.new.kind.edits}, delete the file (git keeps what was committed), run again"
     touched = plan.changed | plan.obsolete
     edited = {path for path in touched if path in plan.disk and plan.disk[path] != plan.old.outputs.get(path)}
     for path in edited:
-        sink.error(at(folder / path), "hand-edited", "is not as imgspec wrote it: it is left alone", _LET_GO)
+        sink.error(at(folder / path), "hand-edited", "is not as imgspec wrote it: it is left alone", hint)
     for path in set(_obstacles(plan)) - edited:
-        sink.error(at(folder / path), "hand-edited", "stands where a generated file or its folder is to be", _LET_GO)
+        sink.error(at(folder / path), "hand-edited", "stands where a generated file or its folder is to be", hint)
     for place in {_nearest_folder(folder, path) for path in touched}:
         if not os.access(place, os.W_OK | os.X_OK):
             sink.error(at(place), "output", "this folder is not writable")

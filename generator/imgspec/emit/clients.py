@@ -14,7 +14,10 @@ from imgspec.emit.client_view import client_view, defined_names
 from imgspec.places import templates_folder
 from imgspec.templating import environment
 
-_PACKAGE = PurePosixPath("image_apis")
+PACKAGE = PurePosixPath("image_apis")
+"""The folder of the package in the output folder."""
+
+_COMMAND = "__main__.py"
 _ERRORS = "_runtime.errors"
 
 
@@ -28,7 +31,7 @@ class ClientNames:
 
 def emit_client(api: ir.Api) -> dict[PurePosixPath, str]:
     """Return the modules of one provider, all but its models, by their paths in the output folder."""
-    folder = _PACKAGE / api.provider
+    folder = PACKAGE / api.provider
     modules = {"client": _names_of_client(api), "models": _names_of_models(api)}
     package = _render(
         "provider.py.j2",
@@ -56,8 +59,8 @@ def emit_package(clients: Sequence[ClientNames]) -> dict[PurePosixPath, str]:
             "origins": literals.python_literal(dict(origins)),
         },
     )
-    copies = {_PACKAGE / "_runtime" / name: source for name, source in runtime.items()}
-    return {_PACKAGE / "__init__.py": package, _PACKAGE / "py.typed": "", **copies}
+    copies = {(PACKAGE if name == _COMMAND else PACKAGE / "_runtime") / name: runtime[name] for name in runtime}
+    return {PACKAGE / "__init__.py": package, PACKAGE / "py.typed": "", **copies}
 
 
 def package_names() -> frozenset[str]:
