@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 from hypothesis_jsonschema import from_schema
@@ -24,6 +24,7 @@ DRAWN = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
+FOUND = settings(DRAWN, max_examples=200, phases=[Phase.generate])
 JSON_VALUES = st.recursive(
     st.none()
     | st.booleans()
@@ -206,7 +207,7 @@ def _differs_without(name: str, schema: NamedSchema) -> bool:
     model, judge = model_of(schema), Draft202012Validator(understood(schema, name))
     values = mutated(schema.schema) | from_schema(understood(schema))
     try:
-        find(values, lambda value: accepts(model, value) and not judge.is_valid(value), settings=DRAWN)
+        find(values, lambda value: accepts(model, value) and not judge.is_valid(value), settings=FOUND)
     except NoSuchExample:
         return False
     return True

@@ -79,11 +79,11 @@ def killed_on_the_first_run_at(folder: Path, count: int) -> bool:
     return True
 
 
-def test_killed_at_every_step_of_the_first_run(tmp_path: Path) -> None:
+def test_killed_at_steps_of_the_first_run(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
-        steps = list(pool.map(lambda count: killed_on_the_first_run_at(tmp_path / str(count), count), range(1, 71)))
+        steps = list(pool.map(lambda count: killed_on_the_first_run_at(tmp_path / str(count), count), range(1, 80, 4)))
     assert steps == sorted(steps, reverse=True)
-    assert 20 < sum(steps) < 70
+    assert 5 < sum(steps) < 20
 
 
 def between_two_moves(folder: Path) -> None:
