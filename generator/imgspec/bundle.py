@@ -5,11 +5,17 @@ join those of the main file, references lead to them, and ``nullable: true``, wh
 """
 
 from collections.abc import Mapping
+from urllib.parse import quote
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from imgspec.resolve import DATA_KEYWORDS, SCHEMAS, Resolved, component_name
-from imgspec.source import Json
+from imgspec.source import Json, Pointer
 
 _NULL: Json = {"type": "null"}
+_BUNDLE = "urn:imgspec:bundle"
 
 
 def bundle(resolved: Resolved) -> dict[str, Json]:
@@ -23,6 +29,17 @@ def bundle(resolved: Resolved) -> dict[str, Json]:
     if schemas:
         components[str(SCHEMAS[-1])] = schemas
     return document
+
+
+def validator_at(document: dict[str, Json], pointer: Pointer) -> Draft202012Validator:
+    """Return a validator of the schema at ``pointer`` of a bundle."""
+    registry = Registry().with_resource(_BUNDLE, DRAFT202012.create_resource(document))
+    return Draft202012Validator({"$ref": f"{_BUNDLE}#{_json_pointer(pointer)}"}, registry=registry)
+
+
+def _json_pointer(pointer: Pointer) -> str:
+    """Return the pointer as the fragment of a URI (RFC 6901, section 6)."""
+    return "".join("/" + quote(str(token).replace("~", "~0").replace("/", "~1")) for token in pointer)
 
 
 def _standard(value: Json) -> Json:

@@ -1,30 +1,24 @@
 """Check that every default and example of a fragment is a value of its own schema, by `jsonschema`."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
+from imgspec.bundle import validator_at
 from imgspec.diagnostics import Code, Sink
 from imgspec.resolve import DATA_KEYWORDS, Place, Resolved
 from imgspec.source import Json, Pointer
 
 _CHECKED: dict[str, Code] = {"default": "bad-default", "example": "bad-example", "x-imgspec-usage": "bad-example"}
-_BUNDLE = "urn:imgspec:bundle"
 
 
 def check_values(resolved: Resolved, document: dict[str, Json], sink: Sink) -> None:
     """Report each default, example and usage value that its schema refuses; ``document`` is the fragment's bundle."""
-    registry = Registry().with_resource(_BUNDLE, DRAFT202012.create_resource(document))
     root = Place(resolved.document, ())
     others = [place for place in resolved.schemas.values() if place.document is not resolved.document]
     for place in (root, *others):
         for value_place in _values(place):
-            schema = {"$ref": f"{_BUNDLE}#{_json_pointer(value_place.pointer[:-1])}"}
-            validator = Draft202012Validator(schema, registry=registry)
+            validator = validator_at(document, value_place.pointer[:-1])
             error = best_match(validator.iter_errors(value_place.value))
             if error is not None:
                 keyword = str(value_place.pointer[-1])
@@ -52,8 +46,3 @@ def _values(place: Place) -> Iterator[Place]:
 
 def _is_schema(pointer: Pointer) -> bool:
     return "schema" in pointer or pointer[:2] == ("components", "schemas")
-
-
-def _json_pointer(pointer: Pointer) -> str:
-    """Return the pointer as the fragment of a URI (RFC 6901, section 6)."""
-    return "".join("/" + quote(str(token).replace("~", "~0").replace("/", "~1")) for token in pointer)

@@ -26,7 +26,9 @@ from imgspec.places import templates_folder
 from imgspec.source import Json
 
 _RUNTIME = ".._runtime"
-_FROM_RUNTIME: dict[str, str] = dict.fromkeys(("RequestModel", "ResponseModel", "Rule", "StrictFloat", "StrictInt"), _RUNTIME)
+_FROM_RUNTIME: dict[str, str] = dict.fromkeys(
+    ("RequestModel", "ResponseModel", "Rule", "StrictFloat", "StrictInt"), _RUNTIME
+)
 _LIMITS = {
     "minimum": "minimum",
     "maximum": "maximum",

@@ -45,7 +45,9 @@ def _refuse_undeclared(place: Place, properties: Mapping[str, Json], sink: Sink)
     node = mapping(place.value)
     named = [place.child("properties", name) for name in mapping(node, "properties") if name not in properties]
     for undeclared in named:
-        sink.error(undeclared.key_span, "openapi", f"the rule is about {undeclared.pointer[-1]!r}, which is no property")
+        sink.error(
+            undeclared.key_span, "openapi", f"the rule is about {undeclared.pointer[-1]!r}, which is no property"
+        )
     for index, name in enumerate(strings(node, "required")):
         if name not in properties:
             span = place.child("required", index).span
