@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -125,10 +125,10 @@ def _print_counts(chosen: tuple[str, ...], build: Build, written: output.Written
 
 @commands.command()
 @click.argument("provider")
-@click.argument("body", type=click.File("rb"), metavar="BODY.json")
+@click.argument("body", type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="BODY.json")
 @click.option("--strict", is_flag=True, help="Take every finding for an error, as clients with strict=True do.")
 @click.option("--specs", type=_FOLDER, default="specs", show_default=True, help="The folder of fragments.")
-def check(*, provider: str, body: BinaryIO, strict: bool, specs: Path) -> int:
+def check(*, provider: str, body: str, strict: bool, specs: Path) -> int:
     """Tell what is wrong with the body of a request, what would be sent, and what the other providers say to it.
 
     BODY.json is a file, or - for standard input. A warning is what a client warns of, and sends; an error stops it.
@@ -140,7 +140,8 @@ def check(*, provider: str, body: BinaryIO, strict: bool, specs: Path) -> int:
 
     sink = Sink()
     select_providers(specs, (provider,), sink)
-    value = check_body.read_body(body.name, body.read(), sink)
+    with click.open_file(body, "rb") as file:
+        value = check_body.read_body(body, file.read(), sink)
     services = () if sink.failed else read_services(specs, sink)
     service = next((service for service in services if service.provider == provider), None)
     if service is not None:

@@ -19,8 +19,7 @@ from tests.mock.conftest import KEY, smallest, url
 FORMATS = [
     (provider, value)
     for provider in PROVIDERS
-    for value in (None, *request_schema(provider).schema["properties"]["response_format"]["enum"])
-    if value is not None or provider
+    for value in (None, *filter(None, request_schema(provider).schema["properties"]["response_format"]["enum"]))
 ]
 SIZES: list[tuple[str, dict[str, Any], tuple[int, int]]] = [
     ("openai", {"size": "256x256"}, (256, 256)),
@@ -123,15 +122,23 @@ def test_a_broken_rule_is_told_in_its_own_words(mock: Mock, http: httpx2.Client)
     assert "dall-e-3 makes one image a call" in response.json()["error"]["message"]
 
 
-@pytest.mark.parametrize("size", ["0x1", "99999x99999", "9" * 5000 + "x1"])
-def test_what_no_image_can_be_is_refused(size: str, mock: Mock, http: httpx2.Client) -> None:
-    expected = 200 if len(size) > 100 else 400
-    assert http.post(url(mock, "orq"), json=smallest("orq", size=size)).status_code == expected
-    assert http.post(url(mock, "together"), json=smallest("together", width=-1)).status_code == 400
-    assert http.post(url(mock, "together"), json=smallest("together", n=10**9)).status_code == 400
+@pytest.mark.parametrize(
+    ("provider", "fields"),
+    [
+        ("orq", {"size": "0x1"}),
+        ("orq", {"size": "99999x99999"}),
+        ("together", {"width": -1}),
+        ("together", {"n": 10**9}),
+        ("together", {"n": 0}),
+    ],
+)
+def test_what_no_image_can_be_is_refused(
+    provider: str, fields: dict[str, Any], mock: Mock, http: httpx2.Client
+) -> None:
+    assert http.post(url(mock, provider), json=smallest(provider) | fields).status_code == 400
 
 
-@pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer ", "Basic abc"])
+@pytest.mark.parametrize("authorization", [None, "", "Bearer", "Basic abc"])
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_without_a_key_there_is_nothing(provider: str, authorization: str | None, mock: Mock) -> None:
     headers = {} if authorization is None else {"Authorization": authorization}
