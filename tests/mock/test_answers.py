@@ -152,7 +152,7 @@ def is_documented_error(provider: str, response: httpx2.Response) -> bool:
     """Whether a body fits the error that the fragment documents; without any it is plain text."""
     documented = operation(provider)[1]["responses"]
     names = (str(response.status_code), f"{response.status_code // 100}XX", "default")
-    error = next((documented[name] for name in names if name in documented), {})
+    error: Any = next((documented[name] for name in names if name in documented), {})
     if "content" not in error:
         return response.headers["content-type"] == "text/plain"
     return is_valid(response.json(), inlined(provider, error["content"]["application/json"]["schema"]))

@@ -37,7 +37,9 @@ def test_it_prints_where_it_is_answers_and_ends_quietly() -> None:
         assert process.stdout
         assert process.stderr
         lines = [process.stdout.readline() for _ in PROVIDERS]
-        urls = dict(re.fullmatch(r"(\w+)  base_url=(http://127\.0\.0\.1:\d+/\S+)\n", line).groups() for line in lines)  # type: ignore[union-attr, misc]
+        urls: dict[str, str] = dict(
+            re.findall(r"^(\w+)  base_url=(http://127\.0\.0\.1:\d+/\S+)$", "".join(lines), re.MULTILINE)
+        )
         assert urls.keys() == set(PROVIDERS)
         with httpx2.Client(trust_env=False, headers={"Authorization": "Bearer x"}) as http:
             for status, kind in [(503, "application/json"), (200, "text/html"), (200, "application/json")]:

@@ -69,13 +69,13 @@ def test_an_answer_is_as_told(
     ("what", "error", "accepted", "body"),
     [
         ("cut", httpx2.RemoteProtocolError, True, True),
-        ("reset-before-body", httpx2.ReadError, False, False),
+        ("reset-before-body", (httpx2.ReadError, httpx2.RemoteProtocolError), False, False),
         ("reset-after-body", httpx2.ReadError, True, True),
     ],
 )
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_a_connection_breaks_as_told(
-    provider: str, what: str, error: type[Exception], accepted: bool, body: bool, mock: Mock, http: httpx2.Client
+    provider: str, what: str, error: Any, accepted: bool, body: bool, mock: Mock, http: httpx2.Client
 ) -> None:
     mock.script(provider, what)
     with pytest.raises(error):
@@ -84,7 +84,7 @@ def test_a_connection_breaks_as_told(
     assert (request.accepted, bool(request.body)) == (accepted, body)
 
 
-@pytest.mark.parametrize(("what", "wire", "size"), [("huge", 200 << 20, 200 << 20), ("gzip-bomb", 16 << 20, 1 << 30)])
+@pytest.mark.parametrize(("what", "wire", "size"), [("huge", 200 << 20, 200 << 20), ("gzip-bomb", 4 << 20, 512 << 20)])
 def test_an_answer_too_big_for_memory_is_an_answer(
     what: str, wire: int, size: int, mock: Mock, http: httpx2.Client
 ) -> None:

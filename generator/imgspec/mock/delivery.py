@@ -21,7 +21,7 @@ TRANSPORT = "transport"
 
 _BLANKS = b" " * (1 << 20)
 _HUGE = 200
-_BOMB = 1024
+_BOMB = 512
 _HTML = b"<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>\n"
 
 

@@ -27,7 +27,7 @@ What: TypeAlias = Literal[
 - ``empty``: no body; ``malformed``: half of the answer's JSON, as if it were all; ``html``: a page instead of JSON;
 - ``unknown-shape``: JSON of another shape; ``unknown-fields``: the answer, with a field more in every object;
   ``unknown-values``: with other values in every enum; ``bad-base64``: with images that are no base64;
-- ``huge``: the answer behind 200 MB of blanks; ``gzip-bomb``: behind 1 GB of them, compressed to about 1 MB;
+- ``huge``: the answer behind 200 MB of blanks; ``gzip-bomb``: behind 512 MB of them, compressed to 2 MB;
 - ``cut``: the connection is closed after half of the body; ``slow-headers``: nothing for some seconds, ``slow-body``:
   nothing for some seconds after half of the body;
 - ``reset-before-body``, ``reset-after-body``: the connection is reset, before or after the request's body was read.
