@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test lint types format lock clean moved
+.PHONY: help setup generate check test lint types demo format lock clean moved
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ lint: .venv/.ready ## ruff: rules and formatting
 types: .venv/.ready ## mypy --strict and pyright
 	@$(BIN)/mypy
 	@$(BIN)/pyright
+
+demo: .venv/.ready ## run the first request of README.md against a local mock of the providers, without any key
+	@PYTHONPATH=generated $(BIN)/python -m tests.mock.demo
 
 format: .venv/.ready ## let ruff mend what it can
 	@$(BIN)/ruff check --fix --quiet || true

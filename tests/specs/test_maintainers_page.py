@@ -36,7 +36,7 @@ def used_keys() -> set[str]:
     """Return the x-imgspec keys that stand in some fragment."""
     texts = [path.read_text("utf-8") for path in sorted(SPECS.glob("*/openapi.yaml"))]
     assert texts
-    return {key for text in texts for key in re.findall(r"^[ ]*(x-imgspec-[a-z-]+):", text, re.MULTILINE)}
+    return {key for text in texts for key in re.findall(r"^[ ]*(?:- )?(x-imgspec-[a-z-]+):", text, re.MULTILINE)}
 
 
 def sections() -> dict[str, str]:
