@@ -250,6 +250,15 @@ def test_only_http_is_fetched(package: Any, images: Any, use: Callable[..., Any]
     refusal(package, images, use, url)
 
 
+def test_a_redirect_keeps_https(package: Any) -> None:
+    check = importlib.import_module(f"{PACKAGE}._runtime.downloads")._check_scheme
+    secure, plain = httpx2.URL("https://x.example"), httpx2.URL("http://x.example")
+    check(secure, plain)
+    check(secure, secure)
+    with pytest.raises(httpx2.UnsupportedProtocol):
+        check(plain, secure)
+
+
 PRIVATE = ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "0.0.0.0"]  # noqa: S104
 
 
@@ -278,6 +287,7 @@ def test_a_private_address_is_not_asked(
         ("[::ffff:10.0.0.1]", False),
         ("[2002:7f00:1::]", False),
         ("8.8.8.8", True),
+        ("[::ffff:8.8.8.8]", True),
         ("[2606:4700::1111]", True),
         ("a-name.example", True),
     ],

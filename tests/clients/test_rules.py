@@ -58,6 +58,36 @@ def test_every_keyword_alone(runtime: Any, then: Any, request_: Any) -> None:
     assert kept == Draft202012Validator(then).is_valid(request_)
 
 
+PAIRS: list[tuple[object, object]] = [
+    (1, True),
+    (0, False),
+    ([1], [True]),
+    ({"a": 0}, {"a": False}),
+    ("1", 1),
+    (None, False),
+    ([], {}),
+    ([1], [1, 1]),
+    (1, 1.0),
+    ([{"a": 2**53}], [{"a": 2.0**53}]),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_equality_is_that_of_json(runtime: Any, one: object, other: object) -> None:
+    for expected, value in ((one, other), (other, one)):
+        for then in ({"const": expected}, {"enum": ["x", expected]}):
+            kept = rule_of(runtime, {}, {"properties": {"a": then}}).is_kept_by({"a": value})
+            assert kept == Draft202012Validator(then).is_valid(value)
+
+
+@pytest.mark.parametrize("keyword", ["minimum", "maximum", "minLength", "maxLength"])
+@pytest.mark.parametrize("value", [True, False, "", "ab", [], {}, None, 5, -5])
+def test_a_limit_is_for_one_type(runtime: Any, keyword: str, value: object) -> None:
+    for limit in (0, 1):
+        kept = rule_of(runtime, {}, {"properties": {"a": {keyword: limit}}}).is_kept_by({"a": value})
+        assert kept == Draft202012Validator({keyword: limit}).is_valid(value)
+
+
 RULES = (
     ({"properties": {"model": {"const": "x"}}, "required": ["model"]}, {"properties": {"count": {"maximum": 1}}}),
     ({"required": ["mask"]}, {"properties": {"model": {"enum": ["x"]}, "count": False}, "required": ["model"]}),
