@@ -52,7 +52,7 @@ class GeneratedImage:
 
     async def aread(self, **options: Unpack[DownloadOptions]) -> bytes:
         """Do as `read` does, in a thread: one that is cancelled is left to its limits."""
-        from anyio import to_thread
+        from anyio import to_thread  # slow, and loaded by httpx2 where it is needed
 
         return await to_thread.run_sync(partial(self.read, **options), abandon_on_cancel=True)
 

@@ -2,7 +2,6 @@
 
 import math
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Self
@@ -51,12 +50,7 @@ class RawResponse:
     @property
     def request_id(self) -> str | None:
         """What the provider calls the request, for a question to its support; None if it does not say."""
-        return request_id_of(self.headers)
-
-
-def request_id_of(headers: Mapping[str, str]) -> str | None:
-    """Return what a provider calls a request, None if it does not say."""
-    return next(filter(None, map(headers.get, _REQUEST_ID_HEADERS)), None)
+        return next(filter(None, map(self.headers.get, _REQUEST_ID_HEADERS)), None)
 
 
 def read_limited(head: httpx2.Response, *, limit: int = MAX_BYTES, deadline: float = math.inf) -> RawResponse:

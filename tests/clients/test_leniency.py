@@ -49,9 +49,10 @@ def test_what_a_newer_api_may_take_is_warned_of_and_sent(
 def test_a_strict_client_raises_instead(
     caller: Caller, recorder: Recorder, fields: dict[str, object], paths: list[str], _sent: object, per_call: bool
 ) -> None:
-    options, strict = ({}, {"strict": True}) if per_call else ({"strict": True}, {})
+    strict: dict[str, object] = {"strict": True}
+    options, fields = ({}, fields | strict) if per_call else (strict, fields)
     with pytest.raises(caller.package.InvalidCallError) as caught:
-        caller.generate_with(options, prompt="a", **fields, **strict)
+        caller.generate_with(options, prompt="a", **fields)
     assert [finding.path for finding in caught.value.findings] == paths
     assert recorder.requests == []
 
@@ -82,13 +83,23 @@ def test_extra_body_is_not_checked(caller: Caller, recorder: Recorder) -> None:
     assert json.loads(recorder.requests[0].body) == {"prompt": "a", "n": 99, "new": {"x": None}}
 
 
+def generic(kind: Any) -> Any:
+    """Return a type whose members are only known at run time."""
+    return kind
+
+
+def limited(kind: Any, **limits: Any) -> Any:
+    return generic(Annotated)[kind, Field(**limits)]
+
+
 def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
     runtime = importlib.import_module(f"{PACKAGE}._runtime")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
     rule = runtime.Rule(id="one", message="x makes one", source="page, n", when={}, then={"properties": {"n": False}})
     base = type("Base", (runtime.RequestModel,), {"__rules__": (rule,), "__module__": __name__})
-    limited: Any = create_model("Limited", __base__=base, n=(runtime.StrictInt | None, Field(le=3)))
-    outer: Any = create_model("Outer", __base__=runtime.RequestModel, inner=list[limited])
+    count, many = limited(runtime.StrictInt | None, le=3), generic(list)
+    inner: Any = create_model("Inner", __base__=base, n=count)
+    outer: Any = create_model("Outer", __base__=runtime.RequestModel, inner=many[inner])
     request, findings = check_request(outer, {"inner": [{"n": 9}]})
     assert request.model_dump() == {"inner": [{"n": 9}]}
     assert [str(finding) for finding in findings] == [
@@ -99,15 +110,16 @@ def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
 
 
 def test_limits_of_every_kind_may_be_outgrown(package: Any) -> None:
-    runtime = importlib.import_module(f"{PACKAGE}._runtime")
+    runtime: Any = importlib.import_module(f"{PACKAGE}._runtime")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
+    many = generic(list)
     fields: dict[str, Any] = {
-        "type": (Annotated[str, Field(strict=True, max_length=1)] | None, None),
-        "metadata": (Annotated[str, Field(strict=True, min_length=5)] | None, None),
-        "default": (Annotated[str, Field(strict=True, pattern="^x")] | None, None),
-        "config": (Annotated[list[Annotated[runtime.StrictInt, Field(gt=5)]], Field(max_length=1)] | None, None),
-        "function": (Annotated[runtime.StrictFloat | None, Field(lt=5)], None),
-        "expected": (dict[str, Literal["a", "b"]] | None, None),
+        "type": (limited(str, strict=True, max_length=1), ...),
+        "metadata": (limited(str, strict=True, min_length=5), ...),
+        "default": (limited(str, strict=True, pattern="^x"), ...),
+        "config": (limited(many[limited(runtime.StrictInt, gt=5)], max_length=1), ...),
+        "function": (limited(runtime.StrictFloat | None, lt=5), ...),
+        "expected": (dict[str, Literal["a", "b"]], ...),
     }
     model: Any = create_model("Model", __base__=runtime.RequestModel, **fields)
     outgrown = {
@@ -190,7 +202,8 @@ def test_the_member_of_a_union_that_knows_most_is_chosen(lenient: Any) -> None:
     runtime = importlib.import_module(f"{PACKAGE}._runtime")
     by_url: Any = create_model("ByUrl", __base__=runtime.ResponseModel, url=str, seed=int)
     by_text: Any = create_model("ByText", __base__=runtime.ResponseModel, b64_json=str, seed=int)
-    model: Any = create_model("Answer", __base__=runtime.ResponseModel, data=list[by_url] | list[by_text])
+    many = generic(list)
+    model: Any = create_model("Answer", __base__=runtime.ResponseModel, data=many[by_url] | many[by_text])
     for item, kind in (({"url": "u", "seed": "x"}, by_url), ({"b64_json": "t", "seed": "x"}, by_text)):
         read = lenient(model).validate_python({"data": [item]})
         assert [type(part) for part in read.data] == [kind]

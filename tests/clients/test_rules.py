@@ -58,7 +58,7 @@ def test_every_keyword_alone(runtime: Any, then: Any, request_: Any) -> None:
     assert kept == Draft202012Validator(then).is_valid(request_)
 
 
-PAIRS: list[tuple[object, object]] = [
+PAIRS: list[tuple[Any, Any]] = [
     (1, True),
     (0, False),
     ([1], [True]),
@@ -73,7 +73,7 @@ PAIRS: list[tuple[object, object]] = [
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_equality_is_that_of_json(runtime: Any, one: object, other: object) -> None:
+def test_equality_is_that_of_json(runtime: Any, one: Any, other: Any) -> None:
     for expected, value in ((one, other), (other, one)):
         for then in ({"const": expected}, {"enum": ["x", expected]}):
             kept = rule_of(runtime, {}, {"properties": {"a": then}}).is_kept_by({"a": value})
@@ -82,7 +82,7 @@ def test_equality_is_that_of_json(runtime: Any, one: object, other: object) -> N
 
 @pytest.mark.parametrize("keyword", ["minimum", "maximum", "minLength", "maxLength"])
 @pytest.mark.parametrize("value", [True, False, "", "ab", [], {}, None, 5, -5])
-def test_a_limit_is_for_one_type(runtime: Any, keyword: str, value: object) -> None:
+def test_a_limit_is_for_one_type(runtime: Any, keyword: str, value: Any) -> None:
     for limit in (0, 1):
         kept = rule_of(runtime, {}, {"properties": {"a": {keyword: limit}}}).is_kept_by({"a": value})
         assert kept == Draft202012Validator({keyword: limit}).is_valid(value)
@@ -119,8 +119,9 @@ def model(runtime: Any) -> Any:
 
 @pytest.mark.parametrize(("request_", "broken"), REQUESTS)
 def test_a_model_refuses_what_breaks_its_rules(model: Any, request_: dict[str, Any], broken: list[str]) -> None:
+    many: Any = list
     assert broken_rules(TypeAdapter(model), request_) == broken
-    assert broken_rules(TypeAdapter(list[model]), [request_]) == broken, "a nested model has its rules too"
+    assert broken_rules(TypeAdapter(many[model]), [request_]) == broken, "a nested model has its rules too"
 
 
 def broken_rules(adapter: TypeAdapter[Any], value: object) -> list[str]:
@@ -128,7 +129,7 @@ def broken_rules(adapter: TypeAdapter[Any], value: object) -> list[str]:
         adapter.validate_python(value)
     except ValidationError as error:
         (found,) = error.errors()
-        return [rule["id"] for rule in found["ctx"]["rules"]]
+        return [rule["id"] for rule in found.get("ctx", {})["rules"]]
     return []
 
 
