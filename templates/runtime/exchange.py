@@ -66,17 +66,15 @@ def build_request(
     What an API newer than the fragment may take is warned of, and raises as well where the configuration is strict.
     """
     content = _content(operation, call, configuration)
-    headers = httpx2.Headers(
-        {
-            "Accept": "application/json",
-            **{name: value for name, value in configuration.headers.items() if value is not None},
-            "Content-Type": "application/json",
-            "Authorization": f"Bearer {configuration.api_key.get_secret_value()}",
-        }
-    )
+    headers = {
+        "accept": "application/json",
+        **{name.lower(): value for name, value in configuration.headers.items() if value is not None},
+        "content-type": "application/json",
+        "authorization": f"Bearer {configuration.api_key.get_secret_value()}",
+    }
     if operation.idempotency_header:
-        headers[operation.idempotency_header] = str(uuid4())
-    headers.update(configuration.extra_headers)
+        headers[operation.idempotency_header.lower()] = str(uuid4())
+    headers |= {name.lower(): value for name, value in configuration.extra_headers.items()}
     url = f"{str(configuration.base_url).rstrip('/')}{operation.path}"
     params = configuration.extra_query or None
     return http.build_request(operation.method, url, params=params, content=content, headers=headers)
@@ -90,11 +88,11 @@ def parse_response(
     Raises an `APIStatusError` where the status is none of success, and an `InvalidResponseError` where the body is no
     JSON object; both hold the whole answer.
     """
-    line = f"{line_of(response)}: {response.status_code} {response.reason_phrase}"
     if not response.is_success:
         told = _excerpt(configuration.redacted(response.content.decode(errors="replace")))
         documented = _documented_error(operation, response)
-        raise status_error_class(response.status_code)(f"{line} {told}".rstrip(), response, error=documented)
+        message = f"{_status_line(response)} {told}".rstrip()
+        raise status_error_class(response.status_code)(message, response, error=documented)
     try:
         answer = _answer(operation.response, response.content)
     except ValidationError as error:
@@ -104,7 +102,7 @@ def parse_response(
         return answer
     if response.is_truncated:
         findings = (Finding("", f"The body has more than {MAX_BYTES} bytes, and was cut"),)
-    message = f"{line}, with a body that is no JSON object: {'; '.join(map(str, findings))}"
+    message = f"{_status_line(response)}, with a body that is no JSON object: {'; '.join(map(str, findings))}"
     raise InvalidResponseError(configuration.redacted(message), response, findings=findings)
 
 
@@ -124,6 +122,10 @@ def _documented_error(operation: Operation[RequestModel, Answer], response: RawR
         return model.model_validate_json(response.content) if model else None
     except ValidationError:
         return None
+
+
+def _status_line(response: RawResponse) -> str:
+    return f"{line_of(response)}: {response.status_code} {response.reason_phrase}"
 
 
 def _excerpt(text: str) -> str:
