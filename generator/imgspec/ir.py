@@ -230,6 +230,14 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Idempotency:
+    """A header by which the provider knows a call that it has had before; ``source`` is where it says so."""
+
+    header: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One call. ``client_method`` is where a client has it: ``("images", "generate")``."""
 
@@ -245,6 +253,7 @@ class Operation:
     description: str | None = None
     request_description: str | None = None
     headers: tuple[HeaderParameter, ...] = ()
+    idempotency: Idempotency | None = None
 
     @property
     def success(self) -> Response:

@@ -13,10 +13,12 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 ILLEGAL_START_PREFIX = "field_"
 
-CALL_OPTIONS = frozenset({"self", "timeout", "strict", "extra_body", "extra_headers", "extra_query"})
+CALL_OPTIONS = frozenset(
+    {"self", "timeout", "deadline", "max_retries", "strict", "extra_headers", "extra_query", "extra_body"}
+)
 """Keywords of a client's method that are no fields of its request."""
 
-CLIENT_OPTIONS = frozenset({"self", "base_url", "timeout", "max_retries", "strict", "http_client"})
+CLIENT_OPTIONS = CALL_OPTIONS | {"base_url", "http_client", "on_request", "on_response"}
 """Keywords of every client's constructor, which no option of a fragment can have."""
 
 MODEL_ATTRIBUTES = frozenset(

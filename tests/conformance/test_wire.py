@@ -113,9 +113,7 @@ def test_parameters_of_the_fragment_are_options_of_the_client(
     server.answer = json_answer({})
     server.requests.clear()
     with getattr(importlib.import_module("image_apis"), name)(base_url=server.url) as client:
-        errors = importlib.import_module("image_apis")
-        with pytest.raises(errors.InvalidResponseError):
-            client.images.generate(**_smallest(provider))
+        client.images.generate(**_smallest(provider))
     (sent,) = server.requests
     for header, value in options.values():
         assert sent.headers[header.lower()] == value
