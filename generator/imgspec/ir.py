@@ -243,6 +243,14 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Idempotency:
+    """A header by which the provider knows a call that it has had before; ``source`` is where it says so."""
+
+    header: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One call. ``client_method`` is where a client has it: ``("images", "generate")``."""
 
@@ -258,6 +266,7 @@ class Operation:
     description: str | None = None
     request_description: str | None = None
     headers: tuple[HeaderParameter, ...] = ()
+    idempotency: Idempotency | None = None
 
     @property
     def success(self) -> Response:

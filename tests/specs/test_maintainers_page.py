@@ -14,6 +14,7 @@ PAGE = (SPECS / "README.md").read_text("utf-8")
 SCHEMA: dict[str, Any] = json.loads((ROOT / "generator" / "imgspec" / "fragment.schema.json").read_text("utf-8"))
 
 NOT_USED = {
+    "x-imgspec-idempotency": "no vendor's page says so; the invented provider of tests/clients does",
     "x-imgspec-name": "no two fields of a provider have one Python name so far; a foreign document's may",
 }
 
