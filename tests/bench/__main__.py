@@ -18,7 +18,7 @@ _PYTHON = Path(sys.prefix, "bench", "bin", "python")
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7, help="how often all are measured in turn (7)")
+    parser.add_argument("--rounds", type=int, default=11, help="how often all are measured in turn (11)")
     rounds = parser.parse_args().rounds
     print(
         f"Ratios of CPU time and of peak memory, both of the same round: the median of {rounds} rounds (least-most).\n"
@@ -27,7 +27,7 @@ def main() -> None:
     python = _PYTHON if _PYTHON.exists() else Path(sys.executable)
     with TemporaryDirectory() as folder:
         shutil.copytree(GENERATED / "image_apis", f"{folder}/image_apis", ignore=shutil.ignore_patterns("__pycache__"))
-        bench = Bench(python=python, packages=Path(folder), rounds=rounds, calls=50)
+        bench = Bench(python=python, packages=Path(folder), rounds=rounds, calls=100)
         print(report.clients(bench, (*map(generated, PROVIDERS), *official())), flush=True)
     print(f"\n{report.generation(rounds)}")
 
