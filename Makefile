@@ -71,7 +71,7 @@ clean: ## remove .venv and every cache
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@pwd > $@
 
-.venv/bench/.ready: tests/bench/requirements.txt | .venv/.ready
+.venv/bench/.ready: tests/bench/requirements.txt .venv/.requirements | .venv/.ready
 	@echo "setting up .venv/bench (half a minute, once)"
 	@rm -rf .venv/bench
 	@$(BIN)/python -m venv .venv/bench
