@@ -66,8 +66,8 @@ def test_a_client_says_what_it_is(acme: Any) -> None:
 
 def test_a_method_says_what_it_does(acme: Any) -> None:
     with acme.Acme(api_key="k") as client:
-        assert "Make pictures." in inspect.getdoc(client.images.generate)
-        assert "Make pictures." in inspect.getdoc(acme.Images.generate)
+        assert "Make pictures." in (inspect.getdoc(client.images.generate) or "")
+        assert "Make pictures." in (inspect.getdoc(acme.Images.generate) or "")
 
 
 def test_exports(package: Any, acme: Any) -> None:

@@ -113,8 +113,9 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     ),
     "option that every client has": (
         "      responses:",
-        "      parameters: [{name: X-A, in: header, schema: {type: string}, "
-        "x-imgspec-option: {name: timeout, env: X_A}}]\n      responses:",
+        """\
+      parameters: [{name: X, in: header, schema: {type: string}, x-imgspec-option: {name: timeout, env: X}}]
+      responses:""",
         [("timeout", "error[name-collision]: 'timeout' cannot be an option")],
     ),
     "default refused": (

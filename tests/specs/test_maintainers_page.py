@@ -14,7 +14,7 @@ PAGE = (SPECS / "README.md").read_text("utf-8")
 SCHEMA: dict[str, Any] = json.loads((ROOT / "generator" / "imgspec" / "fragment.schema.json").read_text("utf-8"))
 
 NOT_USED = {
-    "x-imgspec-idempotency": "no vendor says so on the pages that the fragments are made of; tests/clients has a provider that does",
+    "x-imgspec-idempotency": "no vendor says so in what is known here; tests/clients has a provider that does",
     "x-imgspec-name": "no two fields of a provider have one Python name so far; a foreign document's may",
 }
 

@@ -52,7 +52,7 @@ def emit_package(clients: Sequence[ClientNames]) -> dict[PurePosixPath, str]:
         "package.py.j2",
         {
             "imports": [line for module, names in modules.items() for line in _reexports(module, names)],
-            "origins": literals.python_literal(_SHARED | providers),
+            "origins": literals.python_literal({**_SHARED, **providers}),
         },
     )
     copies = {_PACKAGE / "_runtime" / name: source for name, source in runtime.items()}
