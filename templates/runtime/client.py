@@ -19,6 +19,7 @@ _NO_OTHER_AUTH = httpx2.Auth()
 class _Client(Generic[Http]):
     service: ClassVar[Service]
     _http_class: type[Http]
+    _own_http_class: type[Http]
     _http: Http
     _is_owner: bool
     _configuration: Configuration
@@ -28,7 +29,7 @@ class _Client(Generic[Http]):
         http = self._given_http(given)
         self._configuration = configure(self.service, given)
         self._is_owner = http is None
-        self._http = self._http_class(headers=_OWN_HEADERS) if http is None else http
+        self._http = self._own_http_class(headers=_OWN_HEADERS) if http is None else http
 
     def with_options(self, **options: Unpack[ClientOptions[Http]]) -> Self:
         """Return a client that differs in some options, and shares the connections, which stay this client's to close.
@@ -48,7 +49,7 @@ class _Client(Generic[Http]):
         finding = Finding("http_client", f"must be an httpx2.{self._http_class.__name__}")
         raise InvalidCallError([finding], provider=self.service.provider)
 
-    def _refuse_if_closed(self) -> None:
+    def _refuse_if_unusable(self) -> None:
         if self._http.is_closed:
             raise InvalidCallError([Finding("client", "is closed")])
 
@@ -60,6 +61,7 @@ class SyncClient(_Client[httpx2.Client]):
     """The base of synchronous clients; threads may share one."""
 
     _http_class = httpx2.Client
+    _own_http_class = httpx2.Client
 
     def send(self, operation: Operation[Any, Answer], call: Call) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""
@@ -68,7 +70,7 @@ class SyncClient(_Client[httpx2.Client]):
             while delivery.answer is None:
                 if delivery.pause:
                     sleep(delivery.pause)
-                self._refuse_if_closed()
+                self._refuse_if_unusable()
                 with delivery.attempt(request):
                     delivery.head = self._open(request)
                     delivery.response = read_limited(delivery.head, deadline=delivery.end)
@@ -89,10 +91,25 @@ class SyncClient(_Client[httpx2.Client]):
         self.close()
 
 
+class _AsyncHttp(httpx2.AsyncClient):
+    """Knows the event loop in which it was first used: its connections are of no use in another."""
+
+    loop: object = None
+
+
 class AsyncClient(_Client[httpx2.AsyncClient]):
     """The base of asynchronous clients; each event loop needs one of its own."""
 
     _http_class = httpx2.AsyncClient
+    _own_http_class = _AsyncHttp
+
+    def _refuse_if_unusable(self) -> None:
+        super()._refuse_if_unusable()
+        if isinstance(self._http, _AsyncHttp):
+            loop = _running_loop()
+            self._http.loop = self._http.loop or loop
+            if self._http.loop is not loop:
+                raise InvalidCallError([Finding("client", "belongs to another event loop: make one in each")])
 
     async def send(self, operation: Operation[Any, Answer], call: Call) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""
@@ -101,7 +118,7 @@ class AsyncClient(_Client[httpx2.AsyncClient]):
             while delivery.answer is None:
                 if delivery.pause:
                     await _sleep(delivery.pause)
-                self._refuse_if_closed()
+                self._refuse_if_unusable()
                 with delivery.attempt(request):
                     delivery.head = await self._open(request)
                     delivery.response = await aread_limited(delivery.head, deadline=delivery.end)
@@ -120,6 +137,15 @@ class AsyncClient(_Client[httpx2.AsyncClient]):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _running_loop() -> object:
+    import asyncio  # slow, and loaded already where it is used
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:  # another library's
+        return None
 
 
 async def _sleep(seconds: float) -> None:
