@@ -23,7 +23,7 @@ CALL_OPTIONS = frozenset(
 CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "send", "service", "with_options"})
 """Public attributes of every client, which no group of methods can have."""
 
-CLIENT_OPTIONS = CALL_OPTIONS | {"super", "base_url", "http_client", "on_request", "on_response"}
+CLIENT_OPTIONS = CALL_OPTIONS | {"base_url", "http_client", "on_request", "on_response"}
 """Keywords of every client's constructor, which no option of a fragment can have."""
 
 MODEL_ATTRIBUTES = frozenset(

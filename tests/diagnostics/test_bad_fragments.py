@@ -357,11 +357,6 @@ components:
         "/images/{id}:",
         [("/images/{id}", "error[openapi]: '/images/{id}' does not fit: A path")],
     ),
-    "option that hides a builtin of Python": (
-        "name: api_key",
-        "name: super",
-        [("super", "error[name-collision]: 'super' cannot be an option")],
-    ),
     "all of a run": (
         f"{N}\n        {SIZE}",
         f"{N.replace('default: 1', 'default: 0')}\n        {SIZE.replace('example: small', 'example: huge')}",
