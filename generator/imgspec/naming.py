@@ -32,6 +32,9 @@ MODEL_ATTRIBUTES = frozenset(
 )  # fmt: skip
 """Public attributes of pydantic's BaseModel, which a field would shadow."""
 
+ANSWER_ATTRIBUTES = frozenset({"images", "raw_response"})
+"""Attributes of every answer of a client, which a field would shadow."""
+
 MODULE_NAMES = frozenset(
     {
         "Annotated", "Any", "BaseModel", "ConfigDict", "Field", "Literal", "MISSING", "RequestModel", "ResponseModel",
@@ -65,7 +68,7 @@ def field_name(wire_name: str) -> str:
         return ""
     if not name[0].isalpha():
         name = ILLEGAL_START_PREFIX + name.lstrip("_")
-    reserved = keyword.iskeyword(name) or name in CALL_OPTIONS or name in MODEL_ATTRIBUTES
+    reserved = keyword.iskeyword(name) or name in CALL_OPTIONS | MODEL_ATTRIBUTES | ANSWER_ATTRIBUTES
     return f"{name}_" if reserved else name
 
 

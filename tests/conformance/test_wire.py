@@ -15,7 +15,9 @@ from tests.conformance.fragments import PROVIDERS, fragment, operation, request_
 from tests.conformance.test_payload import canonical
 
 KEY = "sk-conformance-0123456789"
-DRAWN = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+DRAWN = settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 
 @pytest.fixture(scope="module")
