@@ -38,7 +38,7 @@ MODEL_ATTRIBUTES = frozenset(
 """Public attributes of pydantic's BaseModel, which a field would shadow."""
 
 ANSWER_ATTRIBUTES = frozenset({"images", "raw_response"})
-"""What every answer has beside its fields."""
+"""Attributes of every answer of a client, which a field would shadow."""
 
 MODULE_NAMES = frozenset(
     {

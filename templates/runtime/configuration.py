@@ -25,7 +25,7 @@ DEFAULT_TIMEOUT = httpx2.Timeout(300.0, connect=10.0, write=60.0)
 _REDACTED = "[secure]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One try of a call, when it is over: an answer, or the error that came instead; ``seconds`` is what it took.
 

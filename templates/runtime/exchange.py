@@ -1,10 +1,10 @@
 """One call without its transport: fields become a request, and a response becomes a model or an error."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
-from uuid import uuid4
 
 import httpx2
 from pydantic import BaseModel, ValidationError
@@ -73,7 +73,7 @@ def build_request(
         "authorization": f"Bearer {configuration.api_key.get_secret_value()}",
     }
     if operation.idempotency_header:
-        headers[operation.idempotency_header.lower()] = str(uuid4())
+        headers[operation.idempotency_header.lower()] = os.urandom(16).hex()
     headers |= {name.lower(): value for name, value in configuration.extra_headers.items()}
     url = f"{str(configuration.base_url).rstrip('/')}{operation.path}"
     params = configuration.extra_query or None

@@ -1,16 +1,18 @@
 """The base classes of all models, and JSON Schema's ``integer`` and ``number`` as types of their fields."""
 
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic.functional_validators import model_validator
 from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from .images import GeneratedImage, images_in
 from .responses import RawResponse
 from .rules import Rule
+
+if TYPE_CHECKING:
+    from .images import GeneratedImage
 
 
 def _without_zero_fraction(value: object) -> object:
@@ -114,7 +116,9 @@ class ResponseModel(_Model):
         raise AttributeError("Only what a call returns has a raw_response; its parts and models made by hand have none")
 
     @cached_property
-    def images(self) -> list[GeneratedImage]:
+    def images(self) -> "list[GeneratedImage]":
         """The images of the answer, in its order; none where the provider sent none, for what reason it may say."""
+        from .images import images_in  # slow
+
         raw_response = vars(self).get("raw_response")
         return list(images_in(self, api=raw_response.url if raw_response else None))

@@ -112,19 +112,15 @@ class Delivery:
 
     def _tell(self, request: httpx2.Request, response: RawResponse | None, error: Exception | None) -> None:
         """Log a try without its bodies, headers and query; call the hook."""
-        attempt = Attempt(
-            provider=self.configuration.service.provider,
-            number=self._tries,
-            request=request,
-            response=response,
-            error=error,
-            seconds=monotonic() - self._started,
-        )
-        told = f"{response.status_code}, {response.request_id}" if response else type(error).__name__
-        _logger.debug("%s, try %d: %s in %.2f s", line_of(request), attempt.number, told, attempt.seconds)
+        provider, seconds = self.configuration.service.provider, monotonic() - self._started
+        if _logger.isEnabledFor(logging.DEBUG):
+            told = f"{response.status_code}, {response.request_id}" if response else type(error).__name__
+            _logger.debug("%s, try %d: %s in %.2f s", line_of(request), self._tries, told, seconds)
         if self.configuration.on_response:
             try:
-                self.configuration.on_response(attempt)
+                self.configuration.on_response(
+                    Attempt(provider, self._tries, request=request, response=response, error=error, seconds=seconds)
+                )
             except Exception:
                 _logger.exception("on_response failed")
 

@@ -15,16 +15,7 @@ from .._runtime.client import AsyncClient, SyncClient
 from .._runtime.configuration import CallOptions, ClientOptions, HeaderOption, Http, Service
 from .._runtime.exchange import Operation
 from .._runtime.resource import AnyClient, Method, Resource
-from .models import (
-    B64ImageItem as B64ImageItem,
-    B64ImageItemFormat as B64ImageItemFormat,
-    Data as Data,
-    DedicatedImageGenerateSuccess as DedicatedImageGenerateSuccess,
-    DedicatedImageGenerationBody as DedicatedImageGenerationBody,
-    DedicatedImageGenerationBodyResponseFormat as DedicatedImageGenerationBodyResponseFormat,
-    Format as Format,
-    UrlImageItem as UrlImageItem,
-)
+from .models import *
 
 
 class DedicatedImageGenerationBodyFields(CallOptions, total=False):

@@ -13,18 +13,7 @@ from .._runtime.client import AsyncClient, SyncClient
 from .._runtime.configuration import CallOptions, Service
 from .._runtime.exchange import Operation
 from .._runtime.resource import AnyClient, Method, Resource
-from .models import (
-    CreateImageRequest as CreateImageRequest,
-    CreateImageRequestModel as CreateImageRequestModel,
-    CreateImageRequestResponseFormat as CreateImageRequestResponseFormat,
-    CreateImageRequestSize as CreateImageRequestSize,
-    Error as Error,
-    ErrorResponse as ErrorResponse,
-    Image as Image,
-    ImagesResponse as ImagesResponse,
-    Quality as Quality,
-    Style as Style,
-)
+from .models import *
 
 
 class CreateImageRequestFields(CallOptions, total=False):

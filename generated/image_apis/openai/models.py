@@ -69,59 +69,31 @@ class CreateImageRequest(RequestModel):
 
     prompt: StrictStr
     """A text description of the desired image(s). The maximum length is 1000 characters for `dall-e-2` and 4000 characters for `dall-e-3`."""
-
     model: CreateImageRequestModel | None | MISSING = MISSING
-    """The model to use for image generation.
-
-    Default: "dall-e-2", where it is left out.
-    """
-
+    """The model to use for image generation. Default: "dall-e-2", where it is left out."""
     n: Annotated[StrictInt | None | MISSING, Field(ge=1, le=10)] = MISSING
-    """The number of images to generate. Must be between 1 and 10. For `dall-e-3`, only `n=1` is supported.
-
-    Default: 1, where it is left out.
-    """
-
+    """The number of images to generate. Must be between 1 and 10. For `dall-e-3`, only `n=1` is supported. Default: 1, where it is left out."""
     quality: Quality | MISSING = MISSING
-    """The quality of the image that will be generated. `hd` creates images with finer details and greater consistency across the image. This param is only supported for `dall-e-3`.
-
-    Default: "standard", where it is left out.
-    """
-
+    """The quality of the image that will be generated. `hd` creates images with finer details and greater consistency across the image. This param is only supported for `dall-e-3`. Default: "standard", where it is left out."""
     response_format: CreateImageRequestResponseFormat | None | MISSING = MISSING
-    """The format in which the generated images are returned. Must be one of `url` or `b64_json`.
-
-    Default: "url", where it is left out.
-    """
-
+    """The format in which the generated images are returned. Must be one of `url` or `b64_json`. Default: "url", where it is left out."""
     size: CreateImageRequestSize | None | MISSING = MISSING
-    """The size of the generated images. Must be one of `256x256`, `512x512`, or `1024x1024` for `dall-e-2`. Must be one of `1024x1024`, `1792x1024`, or `1024x1792` for `dall-e-3` models.
-
-    Default: "1024x1024", where it is left out.
-    """
-
+    """The size of the generated images. Must be one of `256x256`, `512x512`, or `1024x1024` for `dall-e-2`. Must be one of `1024x1024`, `1792x1024`, or `1024x1792` for `dall-e-3` models. Default: "1024x1024", where it is left out."""
     style: Style | None | MISSING = MISSING
-    """The style of the generated images. Must be one of `vivid` or `natural`. Vivid causes the model to lean towards generating hyper-real and dramatic images. Natural causes the model to produce more natural, less hyper-real looking images. This param is only supported for `dall-e-3`.
-
-    Default: "vivid", where it is left out.
-    """
-
+    """The style of the generated images. Must be one of `vivid` or `natural`. Vivid causes the model to lean towards generating hyper-real and dramatic images. Natural causes the model to produce more natural, less hyper-real looking images. This param is only supported for `dall-e-3`. Default: "vivid", where it is left out."""
     user: StrictStr | MISSING = MISSING
     """A unique identifier representing your end-user, which can help OpenAI to monitor and detect abuse. [Learn more](/docs/guides/safety-best-practices/end-user-ids)."""
 
 
 CreateImageRequestModel = TypeAliasType("CreateImageRequestModel", StrictStr | Literal["dall-e-2", "dall-e-3"])
-"""The model to use for image generation."""
 
 
 CreateImageRequestResponseFormat = TypeAliasType("CreateImageRequestResponseFormat", Literal["url", "b64_json"])
-"""The format in which the generated images are returned. Must be one of `url` or `b64_json`."""
 
 
 CreateImageRequestSize = TypeAliasType(
     "CreateImageRequestSize", Literal["256x256", "512x512", "1024x1024", "1792x1024", "1024x1792"]
 )
-"""The size of the generated images. Must be one of `256x256`, `512x512`, or `1024x1024` for `dall-e-2`. Must be one of `1024x1024`, `1792x1024`, or `1024x1792` for `dall-e-3` models."""
 
 
 class Error(ResponseModel):
@@ -140,10 +112,8 @@ class Image(ResponseModel):
 
     b64_json: StrictStr | None = None
     """The base64-encoded JSON of the generated image, if `response_format` is `b64_json`."""
-
     url: StrictStr | None = None
     """The URL of the generated image, if `response_format` is `url` (default)."""
-
     revised_prompt: StrictStr | None = None
     """The prompt that was used to generate the image, if there was any revision to the prompt."""
 
@@ -154,8 +124,6 @@ class ImagesResponse(ResponseModel):
 
 
 Quality = TypeAliasType("Quality", Literal["standard", "hd"])
-"""The quality of the image that will be generated. `hd` creates images with finer details and greater consistency across the image. This param is only supported for `dall-e-3`."""
 
 
 Style = TypeAliasType("Style", Literal["vivid", "natural"])
-"""The style of the generated images. Must be one of `vivid` or `natural`. Vivid causes the model to lean towards generating hyper-real and dramatic images. Natural causes the model to produce more natural, less hyper-real looking images. This param is only supported for `dall-e-3`."""

@@ -14,25 +14,7 @@ from .._runtime.client import AsyncClient, SyncClient
 from .._runtime.configuration import CallOptions, Service
 from .._runtime.exchange import Operation
 from .._runtime.resource import AnyClient, Method, Resource
-from .models import (
-    Background as Background,
-    InputTokensDetails as InputTokensDetails,
-    Moderation as Moderation,
-    OutputFormat as OutputFormat,
-    PostV2ProxyImagesGenerationsCache as PostV2ProxyImagesGenerationsCache,
-    PostV2ProxyImagesGenerationsData as PostV2ProxyImagesGenerationsData,
-    PostV2ProxyImagesGenerationsFallbacks as PostV2ProxyImagesGenerationsFallbacks,
-    PostV2ProxyImagesGenerationsOrq as PostV2ProxyImagesGenerationsOrq,
-    PostV2ProxyImagesGenerationsRequestBody as PostV2ProxyImagesGenerationsRequestBody,
-    PostV2ProxyImagesGenerationsResponseBody as PostV2ProxyImagesGenerationsResponseBody,
-    PostV2ProxyImagesGenerationsResponseFormat as PostV2ProxyImagesGenerationsResponseFormat,
-    PostV2ProxyImagesGenerationsRetry as PostV2ProxyImagesGenerationsRetry,
-    PostV2ProxyImagesGenerationsThread as PostV2ProxyImagesGenerationsThread,
-    PostV2ProxyImagesGenerationsType as PostV2ProxyImagesGenerationsType,
-    PostV2ProxyImagesGenerationsUsage as PostV2ProxyImagesGenerationsUsage,
-    PublicContact as PublicContact,
-    Quality as Quality,
-)
+from .models import *
 
 
 class PostV2ProxyImagesGenerationsRequestBodyFields(CallOptions, total=False):

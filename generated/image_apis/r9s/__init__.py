@@ -13,17 +13,7 @@ from .._runtime.client import AsyncClient, SyncClient
 from .._runtime.configuration import CallOptions, Service
 from .._runtime.exchange import Operation
 from .._runtime.resource import AnyClient, Method, Resource
-from .models import (
-    ImageGenerationRequest as ImageGenerationRequest,
-    ImageGenerationRequestResponseFormat as ImageGenerationRequestResponseFormat,
-    ImageGenerationResponse as ImageGenerationResponse,
-    ImageObject as ImageObject,
-    Quality as Quality,
-    R9SError as R9SError,
-    R9SErrorError as R9SErrorError,
-    Size as Size,
-    Style as Style,
-)
+from .models import *
 
 
 class ImageGenerationRequestFields(CallOptions, total=False):

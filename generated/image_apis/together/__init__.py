@@ -14,18 +14,7 @@ from .._runtime.client import AsyncClient, SyncClient
 from .._runtime.configuration import CallOptions, Service
 from .._runtime.exchange import Operation
 from .._runtime.resource import AnyClient, Method, Resource
-from .models import (
-    ErrorData as ErrorData,
-    ErrorDataError as ErrorDataError,
-    ImageResponse as ImageResponse,
-    ImageResponseDataInner as ImageResponseDataInner,
-    ImageResponseObject as ImageResponseObject,
-    ImagesGenerationsPostRequest as ImagesGenerationsPostRequest,
-    ImagesGenerationsPostRequestImageLorasInner as ImagesGenerationsPostRequestImageLorasInner,
-    ImagesGenerationsPostRequestModel as ImagesGenerationsPostRequestModel,
-    ImagesGenerationsPostRequestOutputFormat as ImagesGenerationsPostRequestOutputFormat,
-    ImagesGenerationsPostRequestResponseFormat as ImagesGenerationsPostRequestResponseFormat,
-)
+from .models import *
 
 
 class ImagesGenerationsPostRequestFields(CallOptions, total=False):

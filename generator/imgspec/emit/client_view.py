@@ -123,8 +123,7 @@ def _imports(api: ir.Api) -> Iterator[str]:
     yield ""
     for module, names in _RUNTIME.items():
         yield from _import(f".._runtime.{module}", (used | always) & set(names))
-    models = sorted(name for name, declared in api.declarations.items() if declared.used_in)
-    yield f"from .models import {', '.join(f'{name} as {name}' for name in models)}"
+    yield "from .models import *"
 
 
 def _import(module: str, names: Iterable[str]) -> Iterator[str]:

@@ -117,9 +117,11 @@ def _details(declared: ir.Declaration) -> dict[str, object]:
     fields = declared.fields if isinstance(declared, ir.Model) else ()
     indent = 4 if isinstance(declared, ir.Model) else 0
     rules = declared.rules if isinstance(declared, ir.Model) else ()
+    is_told_by_its_field = declared.inline and not isinstance(declared, ir.Model)
+    description = None if is_told_by_its_field else declared.description
     return {
         "rules": [_rule(rule) for rule in rules],
-        "docstring": literals.docstring(declared.description, indent=indent) if declared.description else "",
+        "docstring": literals.docstring(description, indent=indent) if description else "",
         "field_docstrings": {field.python_name: _field_docstring(field) for field in fields},
     }
 
@@ -136,12 +138,12 @@ def _rule(rule: ir.Rule) -> str:
 
 
 def _field_docstring(field: ir.Field) -> str:
-    lines = [field.description or ""]
+    told = [(field.description or "").strip()]
     if field.default is not ir.ABSENT:
-        lines.append(f"Default: {json.dumps(field.default, ensure_ascii=False)}, where it is left out.")
+        told.append(f"Default: {json.dumps(field.default, ensure_ascii=False)}, where it is left out.")
     if field.deprecated:
-        lines.append("Deprecated.")
-    text = "\n\n".join(line for line in lines if line)
+        told.append("Deprecated.")
+    text = ("\n" if "\n" in told[0] else " ").join(filter(None, told))
     return literals.docstring(text, indent=4) if text else ""
 
 
