@@ -4,6 +4,8 @@ ARGS ?=
 
 BIN := .venv/bin
 UV := uv==0.13.9
+COMPILE := .venv/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
+    --custom-compile-command "make lock"
 # The folder that .venv was made for stands in .venv/.ready: a virtual environment does not survive being moved.
 MOVED := $(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/.ready 2>/dev/null)" = "$$PWD" ] || echo moved)
 
@@ -14,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test lint types format lock clean moved
+.PHONY: help setup generate check test lint types demo bench format lock clean moved
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,15 +40,21 @@ types: .venv/.ready ## mypy --strict and pyright
 	@$(BIN)/mypy
 	@$(BIN)/pyright
 
+demo: .venv/.ready ## run the first request of README.md against a local mock of the providers, without any key
+	@PYTHONPATH=generated $(BIN)/python -m tests.mock.demo
+
 format: .venv/.ready ## let ruff mend what it can
 	@$(BIN)/ruff check --fix --quiet || true
 	@$(BIN)/ruff format
 
-lock: ## write requirements.txt from pyproject.toml (ARGS=--upgrade for newer versions)
+bench: .venv/bench/.ready ## print what a call, a start and a build cost, beside the official SDKs (ARGS="--rounds 3")
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+lock: ## write both requirements.txt from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(PYTHON) -m venv .venv/lock
 	@.venv/lock/bin/python -m pip install --quiet $(UV)
-	@.venv/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-	    --quiet --custom-compile-command "make lock" --output-file requirements.txt $(ARGS)
+	@$(COMPILE) pyproject.toml --group dev --output-file requirements.txt $(ARGS)
+	@$(COMPILE) --group bench --output-file tests/bench/requirements.txt $(ARGS)
 
 clean: ## remove .venv and every cache
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -65,3 +73,10 @@ clean: ## remove .venv and every cache
 .venv/.ready: .venv/.requirements pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@pwd > $@
+
+.venv/bench/.ready: tests/bench/requirements.txt .venv/.requirements | .venv/.ready
+	@echo "setting up .venv/bench (half a minute, once)"
+	@rm -rf .venv/bench
+	@$(BIN)/python -m venv .venv/bench
+	@.venv/bench/bin/python -m pip install --quiet --require-hashes --requirement tests/bench/requirements.txt
+	@touch $@

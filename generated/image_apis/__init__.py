@@ -4,23 +4,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._runtime.errors import (
-        ImageAPIError as ImageAPIError,
-        InvalidCallError as InvalidCallError,
-        APIConnectionError as APIConnectionError,
-        APITimeoutError as APITimeoutError,
-        APIResponseError as APIResponseError,
-        InvalidResponseError as InvalidResponseError,
-        APIStatusError as APIStatusError,
-        BadRequestError as BadRequestError,
-        AuthenticationError as AuthenticationError,
-        PermissionDeniedError as PermissionDeniedError,
-        NotFoundError as NotFoundError,
-        ConflictError as ConflictError,
-        UnprocessableEntityError as UnprocessableEntityError,
-        RateLimitError as RateLimitError,
-        InternalServerError as InternalServerError,
-    )
+    from ._runtime.errors import APIConnectionError as APIConnectionError, APIResponseError as APIResponseError
+    from ._runtime.errors import APIStatusError as APIStatusError, APITimeoutError as APITimeoutError
+    from ._runtime.errors import AuthenticationError as AuthenticationError, BadRequestError as BadRequestError
+    from ._runtime.errors import ConflictError as ConflictError, ImageAPIError as ImageAPIError
+    from ._runtime.errors import ImageError as ImageError, InternalServerError as InternalServerError
+    from ._runtime.errors import InvalidCallError as InvalidCallError, InvalidResponseError as InvalidResponseError
+    from ._runtime.errors import NotFoundError as NotFoundError, PermissionDeniedError as PermissionDeniedError
+    from ._runtime.errors import RateLimitError as RateLimitError, UnprocessableEntityError as UnprocessableEntityError
+    from ._runtime.configuration import Attempt as Attempt, CallOptions as CallOptions
+    from ._runtime.images import GeneratedImage as GeneratedImage
+    from ._runtime.responses import RawResponse as RawResponse
+    from ._runtime.findings import RequestWarning as RequestWarning
     from .friendli import AsyncFriendli as AsyncFriendli, Friendli as Friendli
     from .openai import AsyncOpenAI as AsyncOpenAI, OpenAI as OpenAI
     from .orq import AsyncOrq as AsyncOrq, Orq as Orq
@@ -28,30 +23,15 @@ if TYPE_CHECKING:
     from .together import AsyncTogether as AsyncTogether, Together as Together
 
 _ORIGINS = {
-    "ImageAPIError": "._runtime.errors",
-    "InvalidCallError": "._runtime.errors",
-    "APIConnectionError": "._runtime.errors",
-    "APITimeoutError": "._runtime.errors",
-    "APIResponseError": "._runtime.errors",
-    "InvalidResponseError": "._runtime.errors",
-    "APIStatusError": "._runtime.errors",
-    "BadRequestError": "._runtime.errors",
-    "AuthenticationError": "._runtime.errors",
-    "PermissionDeniedError": "._runtime.errors",
-    "NotFoundError": "._runtime.errors",
-    "ConflictError": "._runtime.errors",
-    "UnprocessableEntityError": "._runtime.errors",
-    "RateLimitError": "._runtime.errors",
-    "InternalServerError": "._runtime.errors",
-    "AsyncFriendli": ".friendli",
+    "Attempt": "._runtime.configuration",
+    "CallOptions": "._runtime.configuration",
+    "GeneratedImage": "._runtime.images",
+    "RawResponse": "._runtime.responses",
+    "RequestWarning": "._runtime.findings",
     "Friendli": ".friendli",
-    "AsyncOpenAI": ".openai",
     "OpenAI": ".openai",
-    "AsyncOrq": ".orq",
     "Orq": ".orq",
-    "AsyncR9S": ".r9s",
     "R9S": ".r9s",
-    "AsyncTogether": ".together",
     "Together": ".together",
 }
 
@@ -59,10 +39,15 @@ _ORIGINS = {
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        if name not in _ORIGINS:
+        module = _ORIGINS.get(name.removeprefix("Async"))
+        if module is None and name.endswith("Error"):
+            module = "._runtime.errors"
+        if module is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(_ORIGINS[name], __name__), name)
+        return getattr(import_module(module, __name__), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_ORIGINS})
+    errors = (name for name in vars(import_module("._runtime.errors", __name__)) if name.endswith("Error"))
+    twins = (f"Async{name}" for name, module in _ORIGINS.items() if not module.startswith("._runtime"))
+    return sorted({*globals(), *_ORIGINS, *errors, *twins})

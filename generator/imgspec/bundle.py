@@ -4,11 +4,16 @@ What is where stays there: a pointer of the fragment is the same pointer of the 
 join those of the main file, references lead to them, and ``nullable: true``, which 3.1 no longer knows, becomes null.
 """
 
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
 from imgspec.resolve import SCHEMAS, Resolved, component_name
-from imgspec.source import Json
+from imgspec.source import Json, Pointer, encode_pointer
 from imgspec.walk import DATA_KEYWORDS, NAME_MAPS
 
 _NULL: Json = {"type": "null"}
+_BUNDLE = "urn:imgspec:bundle"
 
 
 def bundle(resolved: Resolved) -> dict[str, Json]:
@@ -21,6 +26,12 @@ def bundle(resolved: Resolved) -> dict[str, Json]:
         assert isinstance(components, dict), "a resolved fragment's components are an object"
         components[str(SCHEMAS[-1])] = schemas
     return document
+
+
+def validator_at(document: dict[str, Json], pointer: Pointer) -> Draft202012Validator:
+    """Return a validator of the schema at ``pointer`` of a bundle."""
+    registry = Registry().with_resource(_BUNDLE, DRAFT202012.create_resource(document))
+    return Draft202012Validator({"$ref": f"{_BUNDLE}#{encode_pointer(pointer)}"}, registry=registry)
 
 
 def _standard(value: Json, *, are_names: bool = False) -> Json:

@@ -1,30 +1,25 @@
 """Check that every default and example of a fragment is a value of its own schema, by `jsonschema`."""
 
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
+from imgspec.bundle import validator_at
 from imgspec.diagnostics import Code, Sink
 from imgspec.keywords import mapping
 from imgspec.resolve import Resolved
-from imgspec.source import Json, Place, encode_pointer
+from imgspec.source import Json, Place
 from imgspec.walk import keyword_objects
 
 _CHECKED: dict[str, Code] = {"default": "bad-default", "example": "bad-example", "x-imgspec-usage": "bad-example"}
-_BUNDLE = "urn:imgspec:bundle"
 
 
 def check_values(resolved: Resolved, document: dict[str, Json], sink: Sink) -> None:
     """Report each default, example and usage value that its schema refuses; ``document`` is the fragment's bundle."""
-    registry = Registry().with_resource(_BUNDLE, DRAFT202012.create_resource(document))
     root = Place(resolved.document, ())
     others = [place for place in resolved.schemas.values() if place.document is not resolved.document]
     for place in (schema for start in (root, *others) for schema in keyword_objects(start)):
         for keyword in _CHECKED.keys() & mapping(place.value).keys():
             value = place.child(keyword)
-            validator = Draft202012Validator({"$ref": f"{_BUNDLE}#{encode_pointer(place.pointer)}"}, registry=registry)
-            error = best_match(validator.iter_errors(value.value))
+            error = best_match(validator_at(document, place.pointer).iter_errors(value.value))
             if error is not None:
                 message = f"the schema refuses its own {keyword}: {error.message}"
                 sink.error(value.span, _CHECKED[keyword], message)

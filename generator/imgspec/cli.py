@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -17,6 +17,11 @@ from imgspec import __version__, console, output
 from imgspec.diagnostics import Code, Severity, Sink
 from imgspec.inputs import find_providers, input_hashes, select_providers
 from imgspec.manifest import VENDORED, Build, owner
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from imgspec.mock.application import Application
 
 _FOLDER = click.Path(path_type=Path)
 _INTERRUPTED = 130
@@ -192,6 +197,84 @@ def _print_counts(chosen: tuple[str, ...], build: Build, written: output.Written
 def _counts(files: int, changed: int, removed: int) -> str:
     deleted = f", {removed} deleted" if removed else ""
     return f"{console.count(files, 'file')}, {changed} written{deleted}"
+
+
+@commands.command()
+@click.argument("provider")
+@click.argument("body", type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="BODY.json")
+@click.option("--strict", is_flag=True, help="Take every finding for an error, as clients with strict=True do.")
+@click.option("--specs", type=_FOLDER, default="specs", show_default=True, help="The folder of fragments.")
+def check(*, provider: str, body: str, strict: bool, specs: Path) -> int:
+    """Tell what is wrong with the body of a request, what would be sent, and what the other providers say to it.
+
+    BODY.json is a file, or - for standard input. A warning is what a client warns of, and sends; an error stops it.
+    """
+    from imgspec import check_body
+    from imgspec.request_bodies import find
+    from imgspec.sent_bytes import sent_bytes
+    from imgspec.services import read_services
+
+    sink = Sink()
+    select_providers(specs, (provider,), sink)
+    with click.open_file(body, "rb") as file:
+        value = check_body.read_body(body, file.read(), sink)
+    services = () if sink.failed else read_services(specs, sink)
+    service = next((service for service in services if service.provider == provider), None)
+    if service is not None:
+        check_body.report(find(value, service.body), strict=strict, sink=sink)
+    console.print_diagnostics(sink)
+    if service is not None:
+        click.echo("nothing would be sent" if sink.failed else sent_bytes(value, service))
+        click.echo()
+        for line in check_body.verdict_lines(check_body.verdicts(value, service, services)):
+            click.echo(line)
+    return _exit_code(sink)
+
+
+@commands.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8010, show_default=True, help="0 picks a free one.")
+@click.option("--specs", type=_FOLDER, default="specs", show_default=True, help="The folder of fragments.")
+@click.option(
+    "--script",
+    "scripts",
+    multiple=True,
+    metavar="PROVIDER=STEP,...",
+    help="What happens to the first requests to a provider: 503, cut, html, ...; may be given several times.",
+)
+def mock(*, port: int, specs: Path, scripts: tuple[str, ...]) -> int:
+    """Answer on 127.0.0.1 as all providers do, without a key of theirs, until interrupted."""
+    from imgspec.mock import server
+    from imgspec.mock.application import Application
+    from imgspec.services import read_services
+
+    sink = Sink()
+    application = Application(read_services(specs, sink))
+    console.print_diagnostics(sink)
+    if not sink.failed:
+        for script in scripts:
+            _script(application, script)
+        with _listening(port) as listening:
+            for provider, base_url in server.base_urls(application, listening).items():
+                console.print_line(provider, f"base_url={base_url}")
+            server.serve(application, listening)
+    return _exit_code(sink)
+
+
+def _script(application: "Application", script: str) -> None:
+    provider, _, steps = script.partition("=")
+    try:
+        application.script(provider, [int(step) if step.isdecimal() else step for step in steps.split(",")])
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--script") from error
+
+
+def _listening(port: int) -> "socket":
+    from imgspec.mock import server
+
+    try:
+        return server.bound(port)
+    except OSError as error:
+        raise click.BadParameter(f"{port}: {error.strerror}", param_hint="--port") from error
 
 
 def _exit_code(sink: Sink) -> int:

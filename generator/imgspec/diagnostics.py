@@ -43,6 +43,12 @@ Code: TypeAlias = Literal[
     "stray",
     "no-fragment",
     "unknown-provider",
+    "missing-field",
+    "unknown-field",
+    "wrong-type",
+    "unknown-value",
+    "broken-limit",
+    "broken-rule",
 ]
 
 

@@ -114,6 +114,22 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What no single field can state: where an object fits ``condition``, it has to fit ``consequence``.
+
+    Both are JSON Schemas of `properties` and `required` alone, as the fragment writes them; ``message`` tells people
+    the rule, ``source`` where the vendor states it.
+    """
+
+    id: str
+    message: str
+    source: str
+    condition: Mapping[str, Json]
+    consequence: Mapping[str, Json]
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """An object with declared properties.
 
@@ -133,6 +149,7 @@ class Model:
     additional: Type | None = None
     additional_stated: bool = False
     exactly_one: tuple[tuple[str, ...], ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +243,14 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Idempotency:
+    """A header by which the provider knows a call that it has had before; ``source`` is where it says so."""
+
+    header: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One call. ``client_method`` is where a client has it: ``("images", "generate")``."""
 
@@ -241,6 +266,7 @@ class Operation:
     description: str | None = None
     request_description: str | None = None
     headers: tuple[HeaderParameter, ...] = ()
+    idempotency: Idempotency | None = None
 
     @property
     def success(self) -> Response:

@@ -15,13 +15,15 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 ILLEGAL_START_PREFIX = "field_"
 
-CALL_OPTIONS = frozenset({"self", "timeout", "strict", "extra_body", "extra_headers", "extra_query"})
+CALL_OPTIONS = frozenset(
+    {"self", "timeout", "deadline", "max_retries", "strict", "extra_headers", "extra_query", "extra_body"}
+)
 """Keywords of a client's method that are no fields of its request."""
 
-CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "send", "with_options", "with_raw_response"})
+CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "send", "service", "with_options"})
 """Public attributes of every client, which no group of methods can have."""
 
-CLIENT_OPTIONS = frozenset({"self", "super", "base_url", "timeout", "max_retries", "strict", "http_client"})
+CLIENT_OPTIONS = CALL_OPTIONS | {"base_url", "http_client", "on_request", "on_response"}
 """Keywords of every client's constructor, which no option of a fragment can have."""
 
 MODEL_ATTRIBUTES = frozenset(
@@ -35,10 +37,13 @@ MODEL_ATTRIBUTES = frozenset(
 )  # fmt: skip
 """Public attributes of pydantic's BaseModel, which a field would shadow."""
 
+ANSWER_ATTRIBUTES = frozenset({"images", "raw_response"})
+"""Attributes of every answer of a client, which a field would shadow."""
+
 MODULE_NAMES = frozenset(
     {
         "Annotated", "Any", "BaseModel", "ConfigDict", "Field", "Literal", "MISSING", "RequestModel", "ResponseModel",
-        "RootModel", "StrictBool", "StrictFloat", "StrictInt", "StrictStr", "TypeAliasType",
+        "RootModel", "StrictBool", "StrictFloat", "StrictInt", "StrictStr", "TypeAliasType", "ClassVar", "Rule",
     }
 )  # fmt: skip
 """What a module of models imports; a type of the same name would hide it."""
@@ -68,7 +73,7 @@ def field_name(wire_name: str) -> str:
         return ""
     if not name[0].isalpha():
         name = ILLEGAL_START_PREFIX + name.lstrip("_")
-    reserved = keyword.iskeyword(name) or name in CALL_OPTIONS or name in MODEL_ATTRIBUTES
+    reserved = keyword.iskeyword(name) or name in CALL_OPTIONS | MODEL_ATTRIBUTES | ANSWER_ATTRIBUTES
     return f"{name}_" if reserved else name
 
 

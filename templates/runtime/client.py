@@ -1,58 +1,86 @@
-"""The bases of all clients: made, used in a ``with``, closed, shown without a key; and the thin part that does I/O."""
+"""The bases of all clients: made, copied, used in a ``with``, closed, shown without a key; and the part with I/O."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from typing import Generic, Self, TypeVar
+from time import sleep
+from typing import Any, ClassVar, Generic, Self, Unpack
 
 import httpx2
 
-from .configuration import Service, Timeout, configure
-from .errors import APIConnectionError, APITimeoutError, InvalidCallError
+from .configuration import ClientOptions, Configuration, Http, Service, configure
+from .delivery import Delivery
+from .errors import InvalidCallError
 from .exchange import Answer, Call, Operation, build_request, parse_response
 from .findings import Finding
-
-_Http = TypeVar("_Http", httpx2.Client, httpx2.AsyncClient)
+from .responses import aread_limited, read_limited
 
 _OWN_HEADERS = {"User-Agent": f"image_apis python-httpx2/{httpx2.__version__}"}
 _NO_OTHER_AUTH = httpx2.Auth()
 
 
-class _Client(Generic[_Http]):
-    _http_class: type[_Http]
+class _Client(Generic[Http]):
+    service: ClassVar[Service]
+    _http_class: type[Http]
+    _own_http_class: type[Http]
+    _http: Http
+    _is_owner: bool
+    _configuration: Configuration
 
-    def __init__(
-        self,
-        service: Service,
-        options: Mapping[str, object],
-        *,
-        base_url: str | None,
-        timeout: Timeout,
-        http_client: _Http | None,
-    ) -> None:
-        self._configuration = configure(service, options, base_url=base_url, timeout=timeout)
-        if http_client is not None and not isinstance(http_client, self._http_class):
-            raise InvalidCallError([Finding("http_client", f"must be an httpx2.{self._http_class.__name__}")])
-        self._is_owner = http_client is None
-        self._http: _Http = self._http_class(headers=_OWN_HEADERS) if http_client is None else http_client
+    def __init__(self, **options: Unpack[ClientOptions[Http]]) -> None:
+        given: dict[str, Any] = dict(options)
+        http = self._given_http(given)
+        self._configuration = configure(self.service, given)
+        self._is_owner = http is None
+        self._http = self._own_http_class(headers=_OWN_HEADERS) if http is None else http
+
+    def with_options(self, **options: Unpack[ClientOptions[Http]]) -> Self:
+        """Return a client that differs in some options, and shares the connections, which stay this client's to close.
+
+        What is None is as it was; headers, query and body are added to those that were given before.
+        """
+        given: dict[str, Any] = dict(options)
+        http = self._given_http(given) or self._http
+        client = type(self).__new__(type(self))
+        vars(client).update(_http=http, _is_owner=False, _configuration=self._configuration.changed(given))
+        return client
+
+    def _given_http(self, options: dict[str, Any]) -> Http | None:
+        http = options.pop("http_client", None)
+        if http is None or isinstance(http, self._http_class):
+            return http
+        finding = Finding("http_client", f"must be an httpx2.{self._http_class.__name__}")
+        raise InvalidCallError([finding], provider=self.service.provider)
+
+    def _refuse_if_unusable(self) -> None:
+        if self._http.is_closed:
+            raise InvalidCallError([Finding("client", "is closed")])
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={str(self._configuration.base_url)!r})"
 
 
 class SyncClient(_Client[httpx2.Client]):
-    """The base of synchronous clients."""
+    """The base of synchronous clients; threads may share one."""
 
     _http_class = httpx2.Client
+    _own_http_class = httpx2.Client
 
-    def send(self, operation: Operation[Answer], call: Call) -> Answer:
+    def send(self, operation: Operation[Any, Answer], call: Call) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""
-        request = build_request(operation, call, configuration=self._configuration, http=self._http)
-        with _connection_errors(request):
-            response = self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False)
-        return parse_response(operation, response, configuration=self._configuration)
+        with Delivery(self._configuration.changed(call.options)) as delivery:
+            request = build_request(operation, call, configuration=delivery.configuration, http=self._http)
+            while delivery.answer is None:
+                if delivery.pause:
+                    sleep(delivery.pause)
+                self._refuse_if_unusable()
+                with delivery.attempt(request):
+                    delivery.head = self._open(request)
+                    delivery.response = read_limited(delivery.head, deadline=delivery.end)
+            return parse_response(operation, delivery.answer, configuration=delivery.configuration)
+
+    def _open(self, request: httpx2.Request) -> httpx2.Response:
+        return self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False, stream=True)
 
     def close(self) -> None:
-        """Close the connections; an ``http_client`` that was given stays open."""
+        """Close the connections, unless another client or an ``http_client`` that was given brought them."""
         if self._is_owner:
             self._http.close()
 
@@ -63,20 +91,44 @@ class SyncClient(_Client[httpx2.Client]):
         self.close()
 
 
+class _AsyncHttp(httpx2.AsyncClient):
+    """Knows the event loop in which it was first used: its connections are of no use in another."""
+
+    loop: object = None
+
+
 class AsyncClient(_Client[httpx2.AsyncClient]):
-    """The base of asynchronous clients."""
+    """The base of asynchronous clients; each event loop needs one of its own."""
 
     _http_class = httpx2.AsyncClient
+    _own_http_class = _AsyncHttp
 
-    async def send(self, operation: Operation[Answer], call: Call) -> Answer:
+    def _refuse_if_unusable(self) -> None:
+        super()._refuse_if_unusable()
+        if isinstance(self._http, _AsyncHttp):
+            loop = _running_loop()
+            self._http.loop = self._http.loop or loop
+            if self._http.loop is not loop:
+                raise InvalidCallError([Finding("client", "belongs to another event loop: make one in each")])
+
+    async def send(self, operation: Operation[Any, Answer], call: Call) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""
-        request = build_request(operation, call, configuration=self._configuration, http=self._http)
-        with _connection_errors(request):
-            response = await self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False)
-        return parse_response(operation, response, configuration=self._configuration)
+        with Delivery(self._configuration.changed(call.options)) as delivery:
+            request = build_request(operation, call, configuration=delivery.configuration, http=self._http)
+            while delivery.answer is None:
+                if delivery.pause:
+                    await _sleep(delivery.pause)
+                self._refuse_if_unusable()
+                with delivery.attempt(request):
+                    delivery.head = await self._open(request)
+                    delivery.response = await aread_limited(delivery.head, deadline=delivery.end)
+            return parse_response(operation, delivery.answer, configuration=delivery.configuration)
+
+    async def _open(self, request: httpx2.Request) -> httpx2.Response:
+        return await self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False, stream=True)
 
     async def aclose(self) -> None:
-        """Close the connections; an ``http_client`` that was given stays open."""
+        """Close the connections, unless another client or an ``http_client`` that was given brought them."""
         if self._is_owner:
             await self._http.aclose()
 
@@ -87,13 +139,16 @@ class AsyncClient(_Client[httpx2.AsyncClient]):
         await self.aclose()
 
 
-@contextmanager
-def _connection_errors(request: httpx2.Request) -> Iterator[None]:
-    line = f"{request.method} {request.url}"
+def _running_loop() -> object:
+    import asyncio  # slow, and loaded already where it is used
+
     try:
-        yield
-    except httpx2.TimeoutException as error:
-        allowed = request.extensions["timeout"]
-        raise APITimeoutError(f"{line}: no answer in time: {type(error).__name__}, with {allowed} seconds") from error
-    except httpx2.RequestError as error:
-        raise APIConnectionError(f"{line}: {type(error).__name__}: {error}") from error
+        return asyncio.get_running_loop()
+    except RuntimeError:  # another library's
+        return None
+
+
+async def _sleep(seconds: float) -> None:
+    import anyio  # slow, and httpx2 loads it where it is needed, for asyncio as for trio
+
+    await anyio.sleep(seconds)

@@ -1,26 +1,83 @@
-"""What a client is made with: where its provider is, what every call carries, and how long a call may take."""
+"""What a client is made with: where its provider is, what every call carries, and how long and often it is tried."""
 
 import math
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, Generic, TypeAlias, TypedDict, TypeVar
 
 import httpx2
-from pydantic import MISSING, SecretStr
+from pydantic import SecretStr
 
 from .errors import InvalidCallError
 from .findings import Finding
+from .responses import RawResponse
 
+Http = TypeVar("Http", httpx2.Client, httpx2.AsyncClient)
 Timeout: TypeAlias = float | httpx2.Timeout | None
-"""Seconds for connecting, sending, reading and waiting for a connection, each; or httpx2's; None: the default."""
+"""Seconds for connecting, sending, each wait for more of the answer, and waiting for a connection; or httpx2's."""
 
 DEFAULT_TIMEOUT = httpx2.Timeout(300.0, connect=10.0, write=60.0)
 """In seconds. An image takes its time: only connecting and sending are quick."""
 
-_HEADER_VALUE = re.compile(r"[!-~]+")
 _REDACTED = "[secure]"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try of a call, when it is over: an answer, or the error that came instead; ``seconds`` is what it took.
+
+    ``request`` and ``response`` are all of what was sent and came, the key in the request's headers included.
+    """
+
+    provider: str
+    number: int
+    request: httpx2.Request
+    response: RawResponse | None
+    error: Exception | None
+    seconds: float
+
+
+class CallOptions(TypedDict, total=False):
+    """How a call is made. What is None or left out of a call is the client's; what is left out there is the default."""
+
+    timeout: Timeout
+    """Default: 300 s between two parts of the answer, 60 s between two of the request, 10 s to connect."""
+    deadline: float | None
+    """Seconds for all tries of a call and the waits between them; it is looked at between any two parts of an answer,
+    and cuts every timeout to what is left. Default: 600."""
+    max_retries: int | None
+    """How often a call is sent again, which is only done where it cannot have cost anything: no connection was made,
+    or the answer is 429 or 503. Default: 2."""
+    strict: bool | None
+    """Whether what only warns raises instead. Default: False."""
+    extra_headers: Mapping[str, str] | None
+    """Sent besides, and instead of, this package's headers; a call's besides the client's."""
+    extra_query: Mapping[str, str | Sequence[str]] | None
+    """Query parameters, in the same way."""
+    extra_body: Mapping[str, object] | None
+    """Fields of the body under their wire names, in the same way and unchecked; a nested object is replaced whole."""
+
+
+class ClientOptions(CallOptions, Generic[Http], total=False):
+    """What a client is made with. None is as good as left out."""
+
+    api_key: str | None
+    """Default: what the environment has; each client says under which name."""
+    base_url: str | None
+    """Default: the provider's server."""
+    http_client: Http | None
+    """Carries the calls, and stays open: for proxies, TLS, limits and transports, see httpx2. Default: its own."""
+    on_request: Callable[[httpx2.Request], object] | None
+    """Called before each try with what will be sent, headers such as ``traceparent`` may be set; what it raises ends
+    the call."""
+    on_response: Callable[[Attempt], object] | None
+    """Called after each try; what it raises is logged, and changes nothing."""
+
+
+CALL_OPTIONS = CallOptions.__optional_keys__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,83 +92,143 @@ class HeaderOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A provider as its fragment describes it; ``key`` is sent as a bearer token."""
+    """A provider as its fragment describes it; ``key_env`` is the environment variable of its key, a bearer token."""
 
+    provider: str
     server: str
-    key: HeaderOption
+    key_env: str
     headers: tuple[HeaderOption, ...] = ()
+
+    @property
+    def options(self) -> tuple[HeaderOption, ...]:
+        """The options that may come from the environment."""
+        key = HeaderOption(keyword="api_key", env=self.key_env, header="Authorization", required=True)
+        return (key, *self.headers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """All that a client's calls have in common; ``headers`` are those besides the key's."""
+    """All that decides how a call is made, see `ClientOptions`; ``headers`` are what the provider's own options say."""
 
     service: Service
-    key: SecretStr
-    headers: Mapping[str, str]
+    api_key: SecretStr
     base_url: httpx2.URL
-    timeout: httpx2.Timeout
+    headers: Mapping[str, str | None]
+    timeout: httpx2.Timeout = field(default_factory=lambda: DEFAULT_TIMEOUT)
+    deadline: float = 600.0
+    max_retries: int = 2
+    strict: bool = False
+    extra_headers: Mapping[str, str] = field(default_factory=dict)
+    extra_query: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    extra_body: Mapping[str, object] = field(default_factory=dict)
+    on_request: Callable[[httpx2.Request], object] | None = None
+    on_response: Callable[[Attempt], object] | None = None
 
     def redacted(self, text: str) -> str:
         """Return ``text`` without the key, which a provider's answer may quote."""
-        return text.replace(self.key.get_secret_value(), _REDACTED)
+        return text.replace(self.api_key.get_secret_value(), _REDACTED)
+
+    def changed(self, options: Mapping[str, object]) -> "Configuration":
+        """Return the configuration with other options; `InvalidCallError` names everything that is wrong with them."""
+        if not options:
+            return self
+        findings: list[Finding] = []
+        values = _values(self.service, options, findings)
+        if findings:
+            raise InvalidCallError(findings, provider=self.service.provider)
+        merged = {name: {**getattr(self, name), **values[name]} for name in _MERGED if name in values}
+        return replace(self, **{**values, **merged})
 
 
-def configure(
-    service: Service,
-    options: Mapping[str, object],
-    *,
-    base_url: str | None,
-    timeout: Timeout,
-) -> Configuration:
-    """Return the configuration of a client; `InvalidCallError` names everything that is wrong with it.
-
-    An option that is `MISSING` comes from its environment variable, and so does a required one that is None.
-    """
-    findings: list[Finding] = []
-    values = {
-        option.header: _option_value(option, options[option.keyword], findings)
-        for option in (service.key, *service.headers)
-    }
-    url = _base_url(service.server if base_url is None else base_url, findings)
-    wait = DEFAULT_TIMEOUT if timeout is None else timeout_of(timeout, findings)
+def configure(service: Service, options: Mapping[str, object]) -> Configuration:
+    """Return the configuration of a client; `InvalidCallError` names everything that is wrong with it."""
+    given: dict[str, object] = {option.keyword: os.environ.get(option.env) or None for option in service.options}
+    optional = {option.keyword for option in service.options if not option.required}
+    given |= {"base_url": service.server}
+    given |= {name: value for name, value in options.items() if value is not None or name in optional}
+    findings = [
+        Finding(option.keyword, f"is missing: pass {option.keyword}=, or set {option.env}")
+        for option in service.options
+        if option.required and given[option.keyword] is None
+    ]
+    values = _values(service, given, findings)
     if findings:
-        raise InvalidCallError(findings)
-    return Configuration(
-        service=service,
-        key=SecretStr(values.pop(service.key.header) or ""),
-        headers={header: value for header, value in values.items() if value is not None},
-        base_url=url,
-        timeout=wait,
+        raise InvalidCallError(findings, provider=service.provider)
+    return Configuration(service=service, **values)
+
+
+def _values(service: Service, options: Mapping[str, object], findings: list[Finding]) -> dict[str, Any]:
+    """Return what was given, checked, by the names of a `Configuration`; what is None is left out."""
+    headers = {option.keyword: option.header for option in service.headers}
+    values: dict[str, Any] = {"headers": {}}
+    for name, value in options.items():
+        accepts, wanted = _CHECKS["api_key"] if name in headers else _CHECKS.get(name, _UNKNOWN)
+        if value is not None and not accepts(value):
+            findings.append(Finding(name, wanted))
+        elif name in headers:
+            values["headers"][headers[name]] = value
+        elif value is not None:
+            values[name] = _CONVERSIONS[name](value) if name in _CONVERSIONS else value
+    return values
+
+
+def _is_base_url(value: object) -> bool:
+    try:
+        url = httpx2.URL(value)  # type: ignore[arg-type]  # what is no text raises
+    except (httpx2.InvalidURL, TypeError):
+        return False
+    return url.scheme in ("http", "https") and bool(url.host) and not (url.userinfo or url.query or url.fragment)
+
+
+def _is_seconds(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0 and math.isfinite(value)
+
+
+def _is_text(pattern: str, value: object) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(pattern, value))
+
+
+def _is_mapping(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(name, str) for name in value)
+
+
+def _are_headers(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        _is_text(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+", name) and _is_text("[ -~]*", text) for name, text in value.items()
     )
 
 
-def timeout_of(value: object, findings: list[Finding]) -> httpx2.Timeout:
-    """Return a timeout for httpx2; a finding, and the default, where ``value`` is none."""
-    if isinstance(value, httpx2.Timeout):
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 and math.isfinite(value):
-        return httpx2.Timeout(value)
-    findings.append(Finding("timeout", "must be a positive number of seconds, or an httpx2.Timeout"))
-    return DEFAULT_TIMEOUT
+def _is_query(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(text, str)
+        for name, texts in value.items()
+        for text in (name, *(texts if isinstance(texts, list | tuple) else [texts]))
+    )
 
 
-def _option_value(option: HeaderOption, given: object, findings: list[Finding]) -> str | None:
-    if given is MISSING or (given is None and option.required):
-        given = os.environ.get(option.env) or None
-    if given is None and option.required:
-        findings.append(Finding(option.keyword, f"is missing: pass {option.keyword}=, or set {option.env}"))
-    if given is None or (isinstance(given, str) and _HEADER_VALUE.fullmatch(given)):
-        return given
-    findings.append(Finding(option.keyword, "must be a string of visible ASCII characters, without blanks"))
-    return None
-
-
-def _base_url(text: str, findings: list[Finding]) -> httpx2.URL:
-    try:
-        url = httpx2.URL(text)
-    except (httpx2.InvalidURL, TypeError):
-        url = httpx2.URL()
-    if url.scheme not in ("http", "https") or not url.host or url.userinfo or url.query or url.fragment:
-        findings.append(Finding("base_url", "must be an http or https URL, without credentials, query and fragment"))
-    return url
+_CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "api_key": (partial(_is_text, "[!-~]+"), "must be a string of visible ASCII characters, without blanks"),
+    "base_url": (_is_base_url, "must be an http or https URL, without credentials, query and fragment"),
+    "timeout": (
+        lambda value: isinstance(value, httpx2.Timeout) or _is_seconds(value),
+        "must be a positive number of seconds, or an httpx2.Timeout",
+    ),
+    "deadline": (_is_seconds, "must be a positive number of seconds"),
+    "max_retries": (
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+        "must be a whole number, 0 or more",
+    ),
+    "strict": (lambda value: isinstance(value, bool), "must be True or False"),
+    "extra_headers": (_are_headers, "must map names of headers to strings of printable ASCII characters"),
+    "extra_query": (_is_query, "must map names to strings, or to lists of them"),
+    "extra_body": (_is_mapping, "must be a mapping with names for keys"),
+    "on_request": (callable, "must be a function"),
+    "on_response": (callable, "must be a function"),
+}
+_UNKNOWN: tuple[Callable[[Any], bool], str] = (lambda _value: False, "is no option of this client")
+_CONVERSIONS: Mapping[str, Callable[[Any], object]] = {
+    "api_key": SecretStr,
+    "base_url": httpx2.URL,
+    "timeout": httpx2.Timeout,
+}
+_MERGED = ("headers", "extra_headers", "extra_query", "extra_body")

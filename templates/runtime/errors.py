@@ -6,23 +6,41 @@ APIConnectionError              no answer came
 APIResponseError                an answer came, and it is not what was asked for
     InvalidResponseError        a good status, with a body that does not fit its schema
     APIStatusError              any other status; a class of its own for each that callers tell apart
+ImageError                      an image of a good answer cannot be had
 """
 
 import json
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import httpx2
 from pydantic import BaseModel
 
 from .findings import Finding
+from .responses import RawResponse
 
-_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
+_REJECTING_STATUSES = frozenset({*range(300, 500), 503})
+
+Outcome: TypeAlias = Literal["not_sent", "rejected", "unknown"]
 
 
 class ImageAPIError(Exception):
-    """The base of every error that this package raises on purpose."""
+    """The base of every error that this package raises on purpose.
+
+    ``outcome`` tells what became of the call: ``not_sent``, nothing reached the provider; ``rejected``, the provider
+    refused it; ``unknown``, the provider may have done the work, and may charge for it. ``tries`` is how often the call
+    was sent, or tried to; ``request_id`` what the provider calls the last of them, for a question to its support.
+    """
+
+    outcome: Outcome = "not_sent"
+    provider: str | None = None
+    request_id: str | None = None
+    tries: int = 0
+
+    def __str__(self) -> str:
+        told = super().__str__()
+        return f"{told} (outcome unknown: it may have been billed)" if self.outcome == "unknown" else told
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let an error travel between processes, whatever its constructor takes."""
@@ -38,39 +56,50 @@ def _restored(kind: type[ImageAPIError], arguments: tuple[object, ...], state: d
 class InvalidCallError(ImageAPIError):
     """The client was made or called wrongly, and nothing was sent; ``findings`` holds all that is wrong."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], *, provider: str | None = None) -> None:
         self.findings = tuple(findings)
+        self.provider = provider
         super().__init__(f"Nothing was sent. {'; '.join(map(str, self.findings))}")
 
 
 class APIConnectionError(ImageAPIError):
-    """No answer came: the connection failed, or broke; ``__cause__`` is what httpx2 says."""
+    """No answer came, or not all of it; ``__cause__`` is what httpx2 says.
+
+    ``status`` is that of an answer that broke off, None where there was none.
+    """
+
+    def __init__(self, message: str, *, outcome: Outcome, response: RawResponse | None = None) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+        self.status: int | None = None if response is None else response.status_code
+        self.request_id = None if response is None else response.request_id
 
 
 class APITimeoutError(APIConnectionError):
-    """No answer came in time; the provider may still have done the work."""
+    """No answer came in time."""
 
 
 class APIResponseError(ImageAPIError):
     """An answer came, and it is not what was asked for.
 
     ``status`` and ``headers`` are the answer's; ``raw_body`` is its body in bytes, ``body`` the same parsed (None if it
-    is no JSON); ``request_id`` is what the provider calls this request, for a question to its support.
+    is no JSON).
     """
 
-    def __init__(self, message: str, response: httpx2.Response) -> None:
+    def __init__(self, message: str, response: RawResponse) -> None:
         super().__init__(message)
         self.status: int = response.status_code
         self.headers: httpx2.Headers = response.headers
         self.raw_body: bytes = response.content
         self.body: Any = parse_json(response.content)
-        self.request_id: str | None = next(filter(None, map(response.headers.get, _REQUEST_ID_HEADERS)), None)
+        self.outcome = "rejected" if self.status in _REJECTING_STATUSES else "unknown"
+        self.request_id = response.request_id
 
 
 class InvalidResponseError(APIResponseError):
     """The status is good, and the body does not fit its schema: ``findings`` says where, ``raw_body`` holds it."""
 
-    def __init__(self, message: str, response: httpx2.Response, *, findings: Sequence[Finding]) -> None:
+    def __init__(self, message: str, response: RawResponse, *, findings: Sequence[Finding]) -> None:
         super().__init__(message, response)
         self.findings = tuple(findings)
 
@@ -81,7 +110,7 @@ class APIStatusError(APIResponseError):
     ``error`` is the body as the provider documents it, None if it is documented otherwise or not at all.
     """
 
-    def __init__(self, message: str, response: httpx2.Response, *, error: BaseModel | None = None) -> None:
+    def __init__(self, message: str, response: RawResponse, *, error: BaseModel | None = None) -> None:
         super().__init__(message, response)
         self.error = error
 
@@ -118,6 +147,19 @@ class InternalServerError(APIStatusError):
     """500 and above: the provider failed."""
 
 
+class ImageError(ImageAPIError):
+    """An image of a good answer cannot be had: it is not there, or no image. The call itself was paid for.
+
+    ``source`` is its base64 text or URL, ``content`` what bytes of it there are.
+    """
+
+    def __init__(self, message: str, *, source: str = "", content: bytes = b"") -> None:
+        super().__init__(message)
+        self.outcome = "unknown"
+        self.source = source
+        self.content = content
+
+
 _CLASSES: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -132,6 +174,11 @@ _CLASSES: dict[int, type[APIStatusError]] = {
 def status_error_class(status: int) -> type[APIStatusError]:
     """Return the class of errors for a status."""
     return _CLASSES.get(status, InternalServerError if status >= HTTPStatus.INTERNAL_SERVER_ERROR else APIStatusError)
+
+
+def line_of(request: httpx2.Request | RawResponse) -> str:
+    """Return what was asked, without the query, which may hold secrets."""
+    return f"{request.method} {str(request.url).partition('?')[0]}"
 
 
 def parse_json(content: bytes) -> Any:

@@ -1,90 +1,120 @@
 """One call without its transport: fields become a request, and a response becomes a model or an error."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import httpx2
 from pydantic import BaseModel, ValidationError
 
-from .configuration import Configuration, timeout_of
-from .errors import InvalidCallError, InvalidResponseError, parse_json, status_error_class
-from .findings import Finding, findings_of
-from .schema import RequestModel
+from .configuration import CALL_OPTIONS, Configuration
+from .errors import InvalidCallError, InvalidResponseError, line_of, status_error_class
+from .findings import Finding, findings_of, warn_of
+from .leniency import check_request, lenient
+from .responses import MAX_BYTES, RawResponse
+from .schema import RequestModel, ResponseModel
 
-Answer = TypeVar("Answer", bound=BaseModel)
+Request_co = TypeVar("Request_co", bound=RequestModel, covariant=True)
+Answer = TypeVar("Answer", bound=ResponseModel)
 
 _EXCERPT_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Operation(Generic[Answer]):
-    """A call as the provider's fragment describes it.
+class Operation(Generic[Request_co, Answer]):
+    """A call as the provider's fragment describes it, made from ``source`` as published then.
 
-    ``errors`` has a model by status: ``422``, ``4XX`` or ``default``.
+    ``errors`` has a model by status: ``422``, ``4XX`` or ``default``. By ``idempotency_header`` the provider knows a
+    call that it has had before.
     """
 
     method: str
     path: str
-    request: type[RequestModel]
+    source: str
+    request: type[Request_co]
     response: type[Answer]
     errors: Mapping[str, type[BaseModel]]
+    idempotency_header: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """What a caller gave: a ready ``request``, or its ``fields``; ``timeout`` None is the client's."""
+    """What a caller gave: a ready ``request``, or its ``fields``; and ``options``, which are the client's if absent."""
 
     request: object
     fields: Mapping[str, object]
-    timeout: object
+    options: Mapping[str, object]
+
+    @classmethod
+    def of(cls, request: object, given: Mapping[str, object]) -> Self:
+        """Return the call of a method: options are told from fields by their names, which no field has."""
+        fields = {name: value for name, value in given.items() if name not in CALL_OPTIONS}
+        return cls(request=request, fields=fields, options={name: given[name] for name in given.keys() & CALL_OPTIONS})
 
 
 def build_request(
-    operation: Operation[Answer],
+    operation: Operation[RequestModel, Answer],
     call: Call,
     *,
     configuration: Configuration,
     http: httpx2.Client | httpx2.AsyncClient,
 ) -> httpx2.Request:
-    """Return the HTTP request of a call; `InvalidCallError` names everything that is wrong with it."""
-    findings: list[Finding] = [Finding("client", "is closed")] if http.is_closed else []
-    timeout = configuration.timeout if call.timeout is None else timeout_of(call.timeout, findings)
-    content = _body(operation.request, call, findings)
-    if findings:
-        raise InvalidCallError(findings)
-    return http.build_request(
-        operation.method,
-        f"{str(configuration.base_url).rstrip('/')}{operation.path}",
-        content=content,
-        headers={
-            **configuration.headers,
-            configuration.service.key.header: f"Bearer {configuration.key.get_secret_value()}",
-            "Accept": "application/json",
-            "Content-Type": "application/json",
-        },
-        timeout=timeout,
-    )
+    """Return the HTTP request of a call; `InvalidCallError` names everything that is wrong with it.
+
+    What an API newer than the fragment may take is warned of, and raises as well where the configuration is strict.
+    """
+    content = _content(operation, call, configuration)
+    headers = {
+        "accept": "application/json",
+        **{name.lower(): value for name, value in configuration.headers.items() if value is not None},
+        "content-type": "application/json",
+        "authorization": f"Bearer {configuration.api_key.get_secret_value()}",
+    }
+    if operation.idempotency_header:
+        headers[operation.idempotency_header.lower()] = os.urandom(16).hex()
+    headers |= {name.lower(): value for name, value in configuration.extra_headers.items()}
+    url = f"{str(configuration.base_url).rstrip('/')}{operation.path}"
+    params = configuration.extra_query or None
+    return http.build_request(operation.method, url, params=params, content=content, headers=headers)
 
 
-def parse_response(operation: Operation[Answer], response: httpx2.Response, *, configuration: Configuration) -> Answer:
-    """Return the answer's model; raise an `APIResponseError` that holds the whole answer where there is none."""
-    line = f"{response.request.method} {response.request.url}: {response.status_code} {response.reason_phrase}"
+def parse_response(
+    operation: Operation[RequestModel, Answer], response: RawResponse, *, configuration: Configuration
+) -> Answer:
+    """Return the answer's model, which holds what does not fit it as it came.
+
+    Raises an `APIStatusError` where the status is none of success, and an `InvalidResponseError` where the body is no
+    JSON object; both hold the whole answer.
+    """
     if not response.is_success:
         told = _excerpt(configuration.redacted(response.content.decode(errors="replace")))
         documented = _documented_error(operation, response)
-        raise status_error_class(response.status_code)(f"{line} {told}".rstrip(), response, error=documented)
+        message = f"{_status_line(response)} {told}".rstrip()
+        raise status_error_class(response.status_code)(message, response, error=documented)
     try:
-        return operation.response.model_validate_json(response.content)
+        answer = _answer(operation.response, response.content)
     except ValidationError as error:
-        findings = findings_of(error, parse_json(response.content))
-    told = "; ".join(map(str, findings))
-    message = f"{line}, with a body that does not fit its schema: {told}"
+        findings = findings_of(error, None)
+    else:
+        vars(answer)["raw_response"] = response
+        return answer
+    if response.is_truncated:
+        findings = (Finding("", f"The body has more than {MAX_BYTES} bytes, and was cut"),)
+    message = f"{_status_line(response)}, with a body that is no JSON object: {'; '.join(map(str, findings))}"
     raise InvalidResponseError(configuration.redacted(message), response, findings=findings)
 
 
-def _documented_error(operation: Operation[Answer], response: httpx2.Response) -> BaseModel | None:
+def _answer(model: type[Answer], content: bytes) -> Answer:
+    try:
+        return model.model_validate_json(content)
+    except ValidationError:
+        answer: Answer = lenient(model).validate_json(content)
+        return answer
+
+
+def _documented_error(operation: Operation[RequestModel, Answer], response: RawResponse) -> BaseModel | None:
     status = response.status_code
     names = (str(status), f"{status // 100}XX", "default")
     model = next((operation.errors[name] for name in names if name in operation.errors), None)
@@ -94,24 +124,38 @@ def _documented_error(operation: Operation[Answer], response: httpx2.Response) -
         return None
 
 
+def _status_line(response: RawResponse) -> str:
+    return f"{line_of(response)}: {response.status_code} {response.reason_phrase}"
+
+
 def _excerpt(text: str) -> str:
     line = " ".join(text.split())
     return f"{line[:_EXCERPT_LENGTH]}..." if len(line) > _EXCERPT_LENGTH else line
 
 
-def _body(model: type[RequestModel], call: Call, findings: list[Finding]) -> bytes:
+def _content(operation: Operation[RequestModel, Answer], call: Call, configuration: Configuration) -> bytes:
     """Return the JSON of a request: what was set, under wire names, and nothing else."""
-    if call.request is not None and call.fields:
-        findings.append(Finding("", "A ready request and keyword fields exclude each other"))
-    elif call.request is not None and not isinstance(call.request, model):
-        findings.append(Finding("", f"The request must be a {model.__name__}, not {type(call.request).__name__}"))
-    else:
-        value = call.fields if call.request is None else call.request
-        try:
-            body = model.model_validate(value).model_dump()
-            return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-        except ValidationError as error:
-            findings.extend(findings_of(error, value))
-        except (TypeError, ValueError) as error:
-            findings.append(Finding("", f"The request is no JSON: {error}"))
-    return b""
+    request, findings = check_request(operation.request, _value(operation.request, call))
+    if findings and (request is None or configuration.strict):
+        raise InvalidCallError(findings)
+    body: dict[str, Any] = request.model_dump(warnings=False) if request else {}
+    try:
+        content = json.dumps(
+            {**body, **configuration.extra_body}, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        ).encode()
+    except (TypeError, ValueError) as error:
+        raise InvalidCallError([Finding("", f"The request is no JSON: {error}")]) from None
+    warn_of(findings, source=operation.source)
+    return content
+
+
+def _value(model: type[RequestModel], call: Call) -> object:
+    if call.request is None:
+        return call.fields
+    if call.fields:
+        raise InvalidCallError([Finding("", "A ready request and keyword fields exclude each other")])
+    if not isinstance(call.request, model):
+        raise InvalidCallError(
+            [Finding("", f"The request must be a {model.__name__}, not {type(call.request).__name__}")]
+        )
+    return call.request

@@ -1,29 +1,71 @@
 """What is wrong with a value, in words that name the field and never show what it holds."""
 
-from collections.abc import Mapping, Sequence
+import inspect
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: ``path`` is where, such as ``image_loras[0].scale``, empty for the whole."""
+    """One thing that is wrong: ``path`` is where, such as ``image_loras[0].scale``, empty for the whole.
+
+    ``rule`` and ``source`` are the name and the origin of a rule between fields, empty for what a field alone says.
+    """
 
     path: str
     message: str
+    rule: str = ""
+    source: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}" if self.path else self.message
+        told = f"{self.path}: {self.message}" if self.path else self.message
+        return f"{told} (rule {self.rule}, {self.source})" if self.rule else told
+
+
+class RequestWarning(UserWarning):
+    """A request is at odds with what its provider published, and is sent all the same: the API may be newer."""
+
+
+def warn_of(findings: Iterable[Finding], *, source: str) -> None:
+    """Issue a `RequestWarning` for each finding, at the line that called this package."""
+    for finding in findings:
+        text = (
+            f"{finding}, by {source}. It is sent all the same, since the API may be newer: strict=True refuses it,"
+            " extra_body= takes it unchecked, and a filter of warnings for RequestWarning keeps this quiet."
+        )
+        warnings.warn(RequestWarning(text), stacklevel=_frames_to_caller())
+
+
+def _frames_to_caller() -> int:
+    """Return the ``stacklevel`` of the first frame outside of this package, seen from the function that asks."""
+    package = __name__.rsplit(".", 2)[0]
+    frame, level = inspect.currentframe(), 0
+    while frame and f"{frame.f_globals.get('__name__')}.".startswith(f"{package}."):
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 def findings_of(error: ValidationError, value: object) -> tuple[Finding, ...]:
     """Return what pydantic found in ``value``, one finding a field: the choices of a union are told together."""
     messages: dict[str, list[str]] = {}
-    for found in error.errors(include_url=False, include_context=False, include_input=False):
-        is_missing = found["type"] == "missing"
-        messages.setdefault(_path(found["loc"], value, is_missing=is_missing), []).append(found["msg"])
-    return tuple(Finding(path, ", or: ".join(dict.fromkeys(told))) for path, told in messages.items())
+    broken: list[Finding] = []
+    for found in error.errors(include_url=False, include_input=False):
+        path = _path(found["loc"], value, is_missing=found["type"] == "missing")
+        if found["type"] == "rule":
+            broken.extend(_broken_rules(path, found.get("ctx", {})["rules"]))
+        else:
+            messages.setdefault(path, []).append(found["msg"])
+    return (*(Finding(path, ", or: ".join(dict.fromkeys(told))) for path, told in messages.items()), *broken)
+
+
+def _broken_rules(path: str, rules: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+    for rule in rules:
+        fields = f"{path}.{rule['fields']}" if path else rule["fields"]
+        yield Finding(fields, rule["message"], rule["id"], rule["source"])
 
 
 def _path(location: Sequence[int | str], value: object, *, is_missing: bool) -> str:

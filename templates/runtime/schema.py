@@ -1,10 +1,18 @@
 """The base classes of all models, and JSON Schema's ``integer`` and ``number`` as types of their fields."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
+from pydantic.functional_validators import model_validator
 from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
+
+from .responses import RawResponse
+from .rules import Rule
+
+if TYPE_CHECKING:
+    from .images import GeneratedImage
 
 
 def _without_zero_fraction(value: object) -> object:
@@ -77,9 +85,40 @@ class RequestModel(_Model):
     """A part of a request: it accepts and refuses what its JSON Schema does, and a field that is unset is not sent."""
 
     model_config = ConfigDict(extra="forbid")
+    __rules__: ClassVar[tuple[Rule, ...]] = ()
+
+    @model_validator(mode="after")
+    def _keeps_the_rules(self) -> Self:
+        request = self.model_dump(warnings=False) if self.__rules__ else {}
+        broken = [rule for rule in self.__rules__ if not rule.is_kept_by(request)]
+        if broken:
+            told = "; ".join(rule.message for rule in broken)
+            raise PydanticCustomError("rule", "{told}", {"told": told, "rules": [rule.summary for rule in broken]})
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler, /) -> JsonSchemaValue:
+        document = handler(schema)
+        if cls.__rules__:
+            rules = [{"if": rule.when, "then": rule.then} for rule in cls.__rules__]
+            handler.resolve_ref_schema(document)["allOf"] = rules
+        return document
 
 
 class ResponseModel(_Model):
     """A part of an answer: fields that are not known here are kept (``model_extra``)."""
 
     model_config = ConfigDict(extra="allow")
+
+    @cached_property
+    def raw_response(self) -> RawResponse:
+        """The whole answer as it came: status, headers, body, request id. Only what a call returns has one."""
+        raise AttributeError("Only what a call returns has a raw_response; its parts and models made by hand have none")
+
+    @cached_property
+    def images(self) -> "list[GeneratedImage]":
+        """The images of the answer, in its order; none where the provider sent none, for what reason it may say."""
+        from .images import images_in  # slow
+
+        raw_response = vars(self).get("raw_response")
+        return list(images_in(self, api=raw_response.url if raw_response else None))

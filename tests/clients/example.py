@@ -135,6 +135,7 @@ OPERATION = ir.Operation(
             option=ir.Option(name="team", env="ACME_TEAM"),
         ),
     ),
+    idempotency=ir.Idempotency(header="Idempotency-Key", source="the vendor's page on retries"),
 )
 
 API = ir.Api(
@@ -150,7 +151,9 @@ API = ir.Api(
 )
 
 
-ELSEWHERE = replace(API, provider="elsewhere", client_class="Elsewhere")
+ELSEWHERE = replace(
+    API, provider="elsewhere", client_class="Elsewhere", operations=(replace(OPERATION, headers=(), idempotency=None),)
+)
 
 
 def write_package(folder: Path) -> None:

@@ -1,32 +1,45 @@
 """A real HTTP server on loopback that records what it is sent, and answers as a test tells it to."""
 
 import json
+import os
+import select
+import socket
+import struct
+import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import cast
+from typing import Literal, cast
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """One request as it arrived; the names of headers are in lower case."""
+    """One request as it arrived; the names of headers are in lower case; ``peer`` tells connections apart."""
 
     method: str
     path: str
     headers: Mapping[str, str]
     body: bytes
+    peer: tuple[str, int]
 
 
 @dataclass(frozen=True)
 class Scripted:
-    """An answer; ``held`` holds it back until the server is stopped."""
+    """An answer, and what goes wrong with it.
+
+    ``held`` holds it back until the server is stopped or the client gone; ``fault`` resets the connection before or
+    after the request's body is read, or cuts the answer's body in half; ``drip`` is seconds between two of its bytes.
+    """
 
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     held: bool = False
+    fault: Literal["", "reset before the body", "reset", "cut"] = ""
+    drip: float = 0.0
 
 
 def json_answer(value: object, *, status: int = 200, **headers: str) -> Scripted:
@@ -36,17 +49,30 @@ def json_answer(value: object, *, status: int = 200, **headers: str) -> Scripted
 
 
 class Recorder(ThreadingHTTPServer):
-    """The server: ``requests`` is what came, ``answer`` what every request gets."""
+    """The server: ``requests`` is what came; ``answers`` are given once each, then ``answer`` to every request.
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    ``arrived`` is set when a request did, ``left`` when a client closed a connection on which an answer was held back.
+    """
+
+    request_queue_size = 128
+
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
         self.requests: list[Recorded] = []
         self.answer = Scripted()
+        self.answers: list[Scripted] = []
+        self.arrived = threading.Event()
+        self.left = threading.Event()
         self.stopped = threading.Event()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Print nothing of clients that went away, which tests make them do."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -54,20 +80,43 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         recorder = cast("Recorder", self.server)
-        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        answer = recorder.answers.pop(0) if recorder.answers else recorder.answer
         headers = {name.lower(): value for name, value in self.headers.items()}
-        recorder.requests.append(Recorded(self.command, self.path, headers, body))
-        answer = recorder.answer
+        is_read = answer.fault != "reset before the body"
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))) if is_read else b""
+        recorder.requests.append(Recorded(self.command, self.path, headers, body, self.client_address))
+        recorder.arrived.set()
         if answer.held:
-            recorder.stopped.wait(10)
+            self._hold(recorder)
+        elif answer.fault.startswith("reset"):
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            os.close(self.connection.detach())
             self.close_connection = True
-            return
+        else:
+            self._answer(answer)
+
+    def _hold(self, recorder: Recorder) -> None:
+        self.close_connection = True
+        while not recorder.stopped.wait(0.01):
+            if select.select([self.connection], [], [], 0)[0] and not self.connection.recv(1, socket.MSG_PEEK):
+                recorder.left.set()
+                return
+
+    def _answer(self, answer: Scripted) -> None:
         self.send_response(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
-        self.wfile.write(answer.body)
+        if answer.fault == "cut":
+            self.wfile.write(answer.body[: len(answer.body) // 2])
+            self.close_connection = True
+        elif answer.drip:
+            for byte in answer.body:
+                time.sleep(answer.drip)
+                self.wfile.write(bytes([byte]))
+        else:
+            self.wfile.write(answer.body)
 
     do_GET = do_POST  # noqa: N815 - the base class looks for this name
 
@@ -76,9 +125,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def running_recorder() -> Iterator[Recorder]:
-    """Run a server for as long as the context lasts."""
-    with Recorder() as recorder:
+def running_recorder(port: int = 0) -> Iterator[Recorder]:
+    """Run a server for as long as the context lasts, on a free port unless one is given."""
+    with Recorder(port) as recorder:
         thread = threading.Thread(target=recorder.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         try:

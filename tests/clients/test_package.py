@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from imgspec import ir
+from imgspec import ir, naming
 from imgspec.emit.clients import client_names, emit_client
 from tests.clients.example import API, PACKAGE, with_texts
 
@@ -36,9 +36,12 @@ def test_texts_of_a_fragment_stay_texts(text: str) -> None:
 
 
 def skeleton(source: str) -> str:
-    """Return the syntax tree of a module without its docstrings."""
+    """Return the syntax tree of a module without its docstrings, and without the text of ``source=``."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "source":
+            assert isinstance(node.value, ast.Constant)
+            node.value.value = ""
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             documented = ast.get_docstring(node) is not None
             node.body = node.body[1:] if documented else node.body
@@ -47,16 +50,24 @@ def skeleton(source: str) -> str:
 
 def test_paths_and_servers_are_literals(tmp_path: Path) -> None:
     text = 'https://acme.example/"); raise SystemExit("{{'
-    source = emit_client(replace(API, server=text))[next(path for path in emit_client(API) if path.name == "client.py")]
+    (source,) = emit_client(replace(API, server=text)).values()
     constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
     assert text in constants
 
 
 def test_a_client_says_what_it_is(acme: Any) -> None:
-    for kind in (acme.Acme, acme.AsyncAcme):
-        text = inspect.getdoc(kind)
+    for documented in (acme, acme.Acme, acme.AsyncAcme):
+        text = inspect.getdoc(documented)
         assert text is not None
-        assert all(fact in text for fact in (API.title, API.server, API.published.date, API.published.source))
+        assert all(fact in text for fact in (API.title, API.published.date))
+    assert API.published.source in acme.__doc__
+    assert all(fact in acme.Acme.__doc__ for fact in (API.server, "ACME_API_KEY", "ACME_TEAM"))
+
+
+def test_a_method_says_what_it_does(acme: Any) -> None:
+    with acme.Acme(api_key="k") as client:
+        assert "Make pictures." in (inspect.getdoc(client.images.generate) or "")
+        assert "Make pictures." in (inspect.getdoc(acme.Images.generate) or "")
 
 
 def test_exports(package: Any, acme: Any) -> None:
@@ -78,10 +89,10 @@ def test_nothing_heavy_is_imported_before_it_is_needed(package_folder: Path) -> 
 
 
 def test_names_of_a_client_are_all_that_its_module_has(package: Any, acme: Any) -> None:
-    module = sys.modules[f"{PACKAGE}.acme.client"]
-    names = {name for name in vars(module) if not name.startswith("_")} - API.declarations.keys()
+    names = {name for name in vars(acme) if not name.startswith("_")} - API.declarations.keys() - {"models"}
+    names -= naming.MODULE_NAMES  # what its models are made of
     assert names <= client_names(API)
-    assert {"Acme", "AsyncAcme", "Images", "AsyncImages", "PictureRequestFields", "LoraFields"} <= client_names(API)
+    assert {"Acme", "AsyncAcme", "AcmeOptions", "Images", "PictureRequestFields", "LoraFields"} <= client_names(API)
 
 
 def test_an_unused_name_is_not_imported() -> None:

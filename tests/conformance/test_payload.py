@@ -15,7 +15,7 @@ from hypothesis_jsonschema import from_schema
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ValidationError
 
-from tests.conformance.fragments import PROVIDERS, NamedSchema, object_schemas, request_names
+from tests.conformance.fragments import PROVIDERS, NamedSchema, object_schemas, request_names, values, without_rules
 
 SCHEMAS = [schema for provider in PROVIDERS for schema in object_schemas(provider)]
 RESPONSES = [schema for schema in SCHEMAS if schema.name not in request_names(schema.provider)]
@@ -130,7 +130,7 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
 @st.composite
 def mutated(draw: st.DrawFn, schema: Any) -> Any:
     """Draw a value of the schema, and change it in one place: drop a key, replace a value, add a key."""
-    value: Any = copy.deepcopy(draw(from_schema(schema)))
+    value: Any = copy.deepcopy(draw(from_schema(without_rules(schema))))
     places = list(_places(value))
     change = draw(st.sampled_from(["drop", "replace", "add"]))
     if not places or change == "add":
@@ -152,7 +152,7 @@ def test_a_valid_value_comes_back_the_same(schema: NamedSchema) -> None:
     model = model_of(schema)
 
     @DRAWN
-    @given(from_schema(schema.schema))
+    @given(values(schema.schema))
     def check(value: Any) -> None:
         loaded = model.model_validate(value)
         assert canonical(json.loads(loaded.model_dump_json(by_alias=True, exclude_unset=True))) == canonical(value)
@@ -190,7 +190,7 @@ def test_json_schema_of_the_model_agrees_with_the_fragment(schema: NamedSchema) 
     told = Draft202012Validator(model_of(schema).model_json_schema(by_alias=True))
 
     @DRAWN
-    @given(from_schema(schema.schema) | mutated(schema.schema))
+    @given(values(schema.schema) | mutated(schema.schema))
     def check(value: Any) -> None:
         assert told.is_valid(value) == judge.is_valid(value), value
 
@@ -200,14 +200,15 @@ def test_json_schema_of_the_model_agrees_with_the_fragment(schema: NamedSchema) 
 @pytest.mark.parametrize("name", RELAXATIONS)
 def test_every_relaxation_is_still_needed(name: str) -> None:
     """Without it, some model accepts what its schema refuses."""
-    assert any(_differs_without(name, schema) for schema in RESPONSES), RELAXATIONS[name].reason
+    relaxed = [schema for schema in RESPONSES if understood(schema) != understood(schema, name)]
+    assert any(_differs_without(name, schema) for schema in relaxed), RELAXATIONS[name].reason
 
 
 def _differs_without(name: str, schema: NamedSchema) -> bool:
     model, judge = model_of(schema), Draft202012Validator(understood(schema, name))
-    values = mutated(schema.schema) | from_schema(understood(schema))
+    candidates = mutated(schema.schema) | from_schema(understood(schema))
     try:
-        find(values, lambda value: accepts(model, value) and not judge.is_valid(value), settings=FOUND)
+        find(candidates, lambda value: accepts(model, value) and not judge.is_valid(value), settings=FOUND)
     except NoSuchExample:
         return False
     return True

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis_jsonschema import from_schema
 from jsonschema import Draft202012Validator
 
 from tests.clients.recorder import Recorder, json_answer, running_recorder
@@ -19,6 +18,7 @@ from tests.conformance.fragments import (
     request_schema,
     response_schema,
     smallest,
+    values,
 )
 from tests.conformance.test_payload import canonical
 
@@ -64,7 +64,7 @@ def test_what_is_asked_for_is_sent_and_the_answer_comes_back(
     model = getattr(importlib.import_module(f"image_apis.{provider}"), request.name)
 
     @DRAWN
-    @given(from_schema(request.schema), from_schema(response.schema))
+    @given(values(request.schema), values(response.schema))
     def check(body: Any, answer: Any) -> None:
         server.answer = json_answer(answer)
         for arguments, fields in (((), body), ((model.model_validate(body),), {})):

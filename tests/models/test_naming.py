@@ -28,6 +28,8 @@ from imgspec.naming import CALL_OPTIONS, MODEL_ATTRIBUTES, field_name, is_field_
         ("model_config", "model_config_"),
         ("schema", "schema_"),
         ("timeout", "timeout_"),
+        ("deadline", "deadline_"),
+        ("images", "images_"),
         ("self", "self_"),
         ("é", ""),
         ("$", ""),

@@ -82,8 +82,9 @@ def object_schemas(fragment: Any, node: Any) -> Iterator[Any]:
             yield from object_schemas(fragment, fragment["components"]["schemas"][node["$ref"].rpartition("/")[2]])
         if isinstance(node.get("properties"), dict):
             yield node
-        for value in node.values():
-            yield from object_schemas(fragment, value)
+        for key, value in node.items():
+            if key not in {"if", "then"}:
+                yield from object_schemas(fragment, value)
 
 
 def body_of(fragment: Any) -> Any:

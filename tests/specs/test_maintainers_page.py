@@ -14,6 +14,7 @@ PAGE = (SPECS / "README.md").read_text("utf-8")
 SCHEMA: dict[str, Any] = json.loads((ROOT / "generator" / "imgspec" / "fragment.schema.json").read_text("utf-8"))
 
 NOT_USED = {
+    "x-imgspec-idempotency": "no vendor's page says so; the invented provider of tests/clients does",
     "x-imgspec-name": "no two fields of a provider have one Python name so far; a foreign document's may",
 }
 
@@ -36,7 +37,7 @@ def used_keys() -> set[str]:
     """Return the x-imgspec keys that stand in some fragment."""
     texts = [path.read_text("utf-8") for path in sorted(SPECS.glob("*/openapi.yaml"))]
     assert texts
-    return {key for text in texts for key in re.findall(r"^[ ]*(x-imgspec-[a-z-]+):", text, re.MULTILINE)}
+    return {key for text in texts for key in re.findall(r"^[ ]*(?:- )?(x-imgspec-[a-z-]+):", text, re.MULTILINE)}
 
 
 def sections() -> dict[str, str]:

@@ -61,7 +61,7 @@ def test_a_generated_folder_and_a_copy_are_not_taken_for_each_other(tmp_path: Pa
 def test_check_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
     ended = vendor(tmp_path, "images", "--check")
     assert ended.code == 1
-    assert "images/openai/client.py:1:1: error[missing]" in ended.errors
+    assert "images/openai/models.py:1:1: error[missing]" in ended.errors
     assert not list(tmp_path.iterdir())
 
 

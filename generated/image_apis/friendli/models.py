@@ -15,16 +15,13 @@ from .._runtime import RequestModel, ResponseModel, StrictInt
 class B64ImageItem(ResponseModel):
     b64_json: StrictStr
     """The base64-encoded JSON of the generated image."""
-
     format: B64ImageItemFormat
     """The format of the generated image. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`."""
-
     seed: StrictInt
     """The seed used during image generation."""
 
 
 B64ImageItemFormat = TypeAliasType("B64ImageItemFormat", Literal["url", "raw", "png", "jpeg", "jpg"])
-"""The format of the generated image. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`."""
 
 
 class DedicatedImageGenerateSuccess(ResponseModel):
@@ -34,19 +31,10 @@ class DedicatedImageGenerateSuccess(ResponseModel):
 class DedicatedImageGenerationBody(RequestModel):
     prompt: StrictStr
     """A text description of the desired image(s)."""
-
     num_inference_steps: Annotated[StrictInt | None | MISSING, Field(ge=1, le=10)] = MISSING
-    """The number of inference steps to use during image generation. Supported range: [1, 10]. Defaults to 4.
-
-    Default: 4, where it is left out.
-    """
-
+    """The number of inference steps to use during image generation. Supported range: [1, 10]. Defaults to 4. Default: 4, where it is left out."""
     response_format: DedicatedImageGenerationBodyResponseFormat | None | MISSING = MISSING
-    """The format in which the generated image(s) will be returned. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`.
-
-    Default: "url", where it is left out.
-    """
-
+    """The format in which the generated image(s) will be returned. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`. Default: "url", where it is left out."""
     seed: StrictInt | None | MISSING = MISSING
     """The seed to use for image generation."""
 
@@ -54,20 +42,16 @@ class DedicatedImageGenerationBody(RequestModel):
 DedicatedImageGenerationBodyResponseFormat = TypeAliasType(
     "DedicatedImageGenerationBodyResponseFormat", Literal["url", "raw", "png", "jpeg", "jpg"]
 )
-"""The format in which the generated image(s) will be returned. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`."""
 
 
 Format = TypeAliasType("Format", Literal["url", "raw", "png", "jpeg", "jpg"])
-"""The format of the generated image. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`."""
 
 
 class UrlImageItem(ResponseModel):
     format: Format
     """The format of the generated image. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`."""
-
     seed: StrictInt
     """The seed used during image generation."""
-
     url: StrictStr
     """The URL of the generated image."""
 

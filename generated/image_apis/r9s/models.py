@@ -15,28 +15,18 @@ from .._runtime import RequestModel, ResponseModel, StrictInt
 class ImageGenerationRequest(RequestModel):
     prompt: StrictStr
     """Image description prompt"""
-
     model: StrictStr | MISSING = MISSING
     """Model name"""
-
     n: Annotated[StrictInt | MISSING, Field(ge=1, le=10)] = MISSING
-    """Number of images to generate
-
-    Default: 1, where it is left out.
-    """
-
+    """Number of images to generate Default: 1, where it is left out."""
     quality: Quality | MISSING = MISSING
     """Default: "standard", where it is left out."""
-
     response_format: ImageGenerationRequestResponseFormat | MISSING = MISSING
     """Default: "url", where it is left out."""
-
     size: Size | MISSING = MISSING
     """Default: "1024x1024", where it is left out."""
-
     style: Style | MISSING = MISSING
     """Default: "vivid", where it is left out."""
-
     user: StrictStr | MISSING = MISSING
 
 
@@ -51,10 +41,8 @@ class ImageGenerationResponse(ResponseModel):
 class ImageObject(ResponseModel):
     url: StrictStr | None = None
     """Image URL"""
-
     b64_json: StrictStr | None = None
     """Base64-encoded JSON"""
-
     revised_prompt: StrictStr | None = None
     """Revised prompt"""
 
@@ -71,13 +59,10 @@ class R9SError(ResponseModel):
 class R9SErrorError(ResponseModel):
     message: StrictStr
     """Error message"""
-
     type: StrictStr
     """Error type"""
-
     code: StrictStr | None = None
     """Error code"""
-
     param: StrictStr | None = None
     """Related parameter"""
 

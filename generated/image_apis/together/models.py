@@ -21,7 +21,6 @@ class ErrorDataError(ResponseModel):
     type: StrictStr
     param: StrictStr | None = None
     """Default: null, where it is left out."""
-
     code: StrictStr | None = None
     """Default: null, where it is left out."""
 
@@ -45,58 +44,28 @@ ImageResponseObject = TypeAliasType("ImageResponseObject", Literal["list"])
 class ImagesGenerationsPostRequest(RequestModel):
     prompt: StrictStr
     """A description of the desired images. Maximum length varies by model."""
-
     model: ImagesGenerationsPostRequestModel
     """The model to use for image generation.<br> <br> [See all of Together AI's image models](https://docs.together.ai/docs/serverless-models#image-models)"""
-
     steps: StrictInt | MISSING = MISSING
-    """Number of generation steps.
-
-    Default: 20, where it is left out.
-    """
-
+    """Number of generation steps. Default: 20, where it is left out."""
     image_url: StrictStr | MISSING = MISSING
     """URL of an image to use for image models that support it."""
-
     seed: StrictInt | MISSING = MISSING
     """Seed used for generation. Can be used to reproduce image generations."""
-
     n: StrictInt | MISSING = MISSING
-    """Number of image results to generate.
-
-    Default: 1, where it is left out.
-    """
-
+    """Number of image results to generate. Default: 1, where it is left out."""
     height: StrictInt | MISSING = MISSING
-    """Height of the image to generate in number of pixels.
-
-    Default: 1024, where it is left out.
-    """
-
+    """Height of the image to generate in number of pixels. Default: 1024, where it is left out."""
     width: StrictInt | MISSING = MISSING
-    """Width of the image to generate in number of pixels.
-
-    Default: 1024, where it is left out.
-    """
-
+    """Width of the image to generate in number of pixels. Default: 1024, where it is left out."""
     negative_prompt: StrictStr | MISSING = MISSING
     """The prompt or prompts not to guide the image generation."""
-
     response_format: ImagesGenerationsPostRequestResponseFormat | MISSING = MISSING
     """Format of the image response. Can be either a base64 string or a URL."""
-
     guidance: StrictFloat | MISSING = MISSING
-    """Adjusts the alignment of the generated image with the input prompt. Higher values (e.g., 8-10) make the output more faithful to the prompt, while lower values (e.g., 1-5) encourage more creative freedom.
-
-    Default: 3.5, where it is left out.
-    """
-
+    """Adjusts the alignment of the generated image with the input prompt. Higher values (e.g., 8-10) make the output more faithful to the prompt, while lower values (e.g., 1-5) encourage more creative freedom. Default: 3.5, where it is left out."""
     output_format: ImagesGenerationsPostRequestOutputFormat | MISSING = MISSING
-    """The format of the image response. Can be either be `jpeg` or `png`. Defaults to `jpeg`.
-
-    Default: "jpeg", where it is left out.
-    """
-
+    """The format of the image response. Can be either be `jpeg` or `png`. Defaults to `jpeg`. Default: "jpeg", where it is left out."""
     image_loras: list[ImagesGenerationsPostRequestImageLorasInner] | MISSING = MISSING
     """An array of objects that define LoRAs (Low-Rank Adaptations) to influence the generated image."""
 
@@ -104,7 +73,6 @@ class ImagesGenerationsPostRequest(RequestModel):
 class ImagesGenerationsPostRequestImageLorasInner(RequestModel):
     path: StrictStr
     """The URL of the LoRA to apply (e.g. https://huggingface.co/strangerzonehf/Flux-Midjourney-Mix2-LoRA)."""
-
     scale: StrictFloat
     """The strength of the LoRA's influence. Most LoRA's recommend a value of 1."""
 
@@ -116,16 +84,13 @@ ImagesGenerationsPostRequestModel = TypeAliasType(
     ]
     | StrictStr,
 )
-"""The model to use for image generation.<br> <br> [See all of Together AI's image models](https://docs.together.ai/docs/serverless-models#image-models)"""
 
 
 ImagesGenerationsPostRequestOutputFormat = TypeAliasType(
     "ImagesGenerationsPostRequestOutputFormat", Literal["jpeg", "png"]
 )
-"""The format of the image response. Can be either be `jpeg` or `png`. Defaults to `jpeg`."""
 
 
 ImagesGenerationsPostRequestResponseFormat = TypeAliasType(
     "ImagesGenerationsPostRequestResponseFormat", Literal["base64", "url"]
 )
-"""Format of the image response. Can be either a base64 string or a URL."""

@@ -5,7 +5,7 @@ Python in ``templates/runtime``, and is copied as it stands.
 """
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -18,7 +18,15 @@ PACKAGE = PurePosixPath("image_apis")
 """The folder of the package in the output folder."""
 
 _COMMAND = "__main__.py"
-_ERRORS = "_runtime.errors"
+_LINE = 116
+_SHARED = {
+    "Attempt": "._runtime.configuration",
+    "CallOptions": "._runtime.configuration",
+    "GeneratedImage": "._runtime.images",
+    "RawResponse": "._runtime.responses",
+    "RequestWarning": "._runtime.findings",
+}
+"""What a program needs of the runtime beside the errors, and where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +39,23 @@ class ClientNames:
 
 def emit_client(api: ir.Api) -> dict[PurePosixPath, str]:
     """Return the modules of one provider, all but its models, by their paths in the output folder."""
-    folder = PACKAGE / api.provider
-    modules = {"client": _names_of_client(api), "models": _names_of_models(api)}
-    package = _render(
-        "provider.py.j2",
-        {
-            "docstring": literals.docstring(f"{api.title}: clients and models, as published {api.published.date}."),
-            "imports": [_import(module, names) for module, names in modules.items() if names],
-        },
-    )
     client = _render("client.py.j2", {"client": client_view(api)})
-    return {folder / "__init__.py": package, folder / "client.py": client}
+    return {PACKAGE / api.provider / "__init__.py": client}
 
 
 def emit_package(clients: Sequence[ClientNames]) -> dict[PurePosixPath, str]:
     """Return the files that all providers share, by their paths in the output folder."""
     runtime = {path.name: path.read_text("utf-8") for path in sorted((templates_folder() / "runtime").glob("*.py"))}
-    modules = {_ERRORS: _classes(runtime["errors.py"])} | {
-        client.provider: [f"Async{client.client_class}", client.client_class]
-        for client in sorted(clients, key=lambda client: client.provider)
-    }
-    origins: Mapping[str, str] = {name: f".{module}" for module, names in modules.items() for name in names}
+    providers = {client.client_class: f".{client.provider}" for client in sorted(clients, key=lambda c: c.provider)}
+    modules: dict[str, list[str]] = {"._runtime.errors": sorted(_errors())}
+    for name, module in _SHARED.items():
+        modules.setdefault(module, []).append(name)
+    modules |= {module: [f"Async{name}", name] for name, module in providers.items()}
     package = _render(
         "package.py.j2",
         {
-            "imports": [_import(module, names) for module, names in modules.items()],
-            "origins": literals.python_literal(dict(origins)),
+            "imports": [line for module, names in modules.items() for line in _reexports(module, names)],
+            "origins": literals.python_literal({**_SHARED, **providers}),
         },
     )
     copies = {(PACKAGE if name == _COMMAND else PACKAGE / "_runtime") / name: runtime[name] for name in runtime}
@@ -65,30 +64,29 @@ def emit_package(clients: Sequence[ClientNames]) -> dict[PurePosixPath, str]:
 
 def package_names() -> frozenset[str]:
     """Return the names that the package takes for itself: no client class can have one of them."""
-    return frozenset(_classes((templates_folder() / "runtime" / "errors.py").read_text("utf-8")))
+    return _errors() | _SHARED.keys()
 
 
 def client_names(api: ir.Api) -> frozenset[str]:
-    """Return the names that the modules of a client take for themselves: no schema can have one of them."""
+    """Return the names that the module of a client takes for itself: no schema can have one of them."""
     return defined_names(api)
 
 
-def _names_of_client(api: ir.Api) -> list[str]:
-    view = client_view(api)
-    return sorted([flavour.name for flavour in view.flavours] + [shape.name for shape in view.shapes])
+def _errors() -> frozenset[str]:
+    source = (templates_folder() / "runtime" / "errors.py").read_text("utf-8")
+    return frozenset(node.name for node in ast.parse(source).body if isinstance(node, ast.ClassDef))
 
 
-def _names_of_models(api: ir.Api) -> list[str]:
-    return sorted(name for name, declared in api.declarations.items() if declared.used_in)
-
-
-def _import(module: str, names: Sequence[str]) -> str:
-    """Return an import that type checkers take for a re-export."""
-    return f"from .{module} import {', '.join(f'{name} as {name}' for name in names)}"
-
-
-def _classes(source: str) -> list[str]:
-    return [node.name for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
+def _reexports(module: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield the imports that type checkers take for a re-export, as few as fit in the width of a line."""
+    line = ""
+    for name in names:
+        longer = f"{line}, {name} as {name}" if line else f"from {module} import {name} as {name}"
+        if line and len(longer) > _LINE:
+            yield line
+            longer = f"from {module} import {name} as {name}"
+        line = longer
+    yield line
 
 
 def _render(template: str, view: Mapping[str, object]) -> str:

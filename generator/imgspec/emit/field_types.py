@@ -15,10 +15,13 @@ _SCALARS: Mapping[ir.Scalar, str] = {"string": "str", "integer": "int", "number"
 
 @dataclass(frozen=True, slots=True)
 class ShapeView:
-    """A ``TypedDict`` that is not total: the fields of a model, as keywords; each is a finished declaration."""
+    """A ``TypedDict`` that is not total: the fields of a model, as keywords; each is a finished declaration.
+
+    ``base`` is what it inherits from: those of a whole request have the options of a call besides.
+    """
 
     name: str
-    docstring: str
+    base: str
     fields: tuple[str, ...]
 
 
@@ -29,10 +32,11 @@ def shape_name(model: str) -> str:
 
 def shapes(api: ir.Api) -> tuple[ShapeView, ...]:
     """Return a ``TypedDict`` for each model that requests are made of, in the order of their declaration."""
+    requests = {operation.request.name for operation in api.operations}
     return tuple(
         ShapeView(
             name=shape_name(declared.name),
-            docstring=literals.docstring(f"The fields of `{declared.name}`, which tells what they mean.", indent=4),
+            base="CallOptions" if declared.name in requests else "TypedDict",
             fields=tuple(_field(field, api.declarations) for field in declared.fields),
         )
         for declared in api.declarations.values()

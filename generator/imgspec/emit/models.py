@@ -26,7 +26,9 @@ from imgspec.places import templates_folder
 from imgspec.source import Json
 
 _RUNTIME = ".._runtime"
-_FROM_RUNTIME: dict[str, str] = dict.fromkeys(("RequestModel", "ResponseModel", "StrictFloat", "StrictInt"), _RUNTIME)
+_FROM_RUNTIME: dict[str, str] = dict.fromkeys(
+    ("RequestModel", "ResponseModel", "Rule", "StrictFloat", "StrictInt"), _RUNTIME
+)
 _LIMITS = {
     "minimum": "minimum",
     "maximum": "maximum",
@@ -58,9 +60,10 @@ def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:
         target_pydantic_version=TargetPydanticVersion.V2_14,
         custom_template_dir=templates_folder() / "models",
         custom_file_header=literals.docstring(_module_description(api)),
-        extra_template_data=defaultdict(dict, {name: _docstrings(declared) for name, declared in used.items()}),
+        extra_template_data=defaultdict(dict, {name: _details(declared) for name, declared in used.items()}),
         base_class=f"{_RUNTIME.strip('.')}.RequestModel",
         base_class_map={name: _base_class(declared) for name, declared in used.items()},
+        additional_imports=_rule_imports(used),
         import_overrides=_FROM_RUNTIME,
         aliases=_aliases(used),
         strict_types=list(StrictTypes),
@@ -75,6 +78,11 @@ def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:
         disable_timestamp=True,
         formatters=[],
     )
+
+
+def _rule_imports(used: Mapping[str, ir.Declaration]) -> list[str]:
+    has_rules = any(isinstance(declared, ir.Model) and declared.rules for declared in used.values())
+    return ["typing.ClassVar", f"{_RUNTIME.strip('.')}.Rule"] if has_rules else []
 
 
 def _module_description(api: ir.Api) -> str:
@@ -104,23 +112,38 @@ def _aliases(used: Mapping[str, ir.Declaration]) -> dict[str, str | list[str]]:
     }
 
 
-def _docstrings(declared: ir.Declaration) -> dict[str, object]:
-    """Return what the templates print as documentation: finished literals, empty where nothing is known."""
+def _details(declared: ir.Declaration) -> dict[str, object]:
+    """Return what the templates print besides the types: finished source, empty where the fragment says nothing."""
     fields = declared.fields if isinstance(declared, ir.Model) else ()
     indent = 4 if isinstance(declared, ir.Model) else 0
+    rules = declared.rules if isinstance(declared, ir.Model) else ()
+    is_told_by_its_field = declared.inline and not isinstance(declared, ir.Model)
+    description = None if is_told_by_its_field else declared.description
     return {
-        "docstring": literals.docstring(declared.description, indent=indent) if declared.description else "",
+        "rules": [_rule(rule) for rule in rules],
+        "docstring": literals.docstring(description, indent=indent) if description else "",
         "field_docstrings": {field.python_name: _field_docstring(field) for field in fields},
     }
 
 
+def _rule(rule: ir.Rule) -> str:
+    arguments: dict[str, Json] = {
+        "id": rule.id,
+        "message": rule.message,
+        "source": rule.source,
+        "when": dict(rule.condition),
+        "then": dict(rule.consequence),
+    }
+    return f"Rule({', '.join(f'{name}={literals.python_literal(value)}' for name, value in arguments.items())})"
+
+
 def _field_docstring(field: ir.Field) -> str:
-    lines = [field.description or ""]
+    told = [(field.description or "").strip()]
     if field.default is not ir.ABSENT:
-        lines.append(f"Default: {json.dumps(field.default, ensure_ascii=False)}, where it is left out.")
+        told.append(f"Default: {json.dumps(field.default, ensure_ascii=False)}, where it is left out.")
     if field.deprecated:
-        lines.append("Deprecated.")
-    text = "\n\n".join(line for line in lines if line)
+        told.append("Deprecated.")
+    text = ("\n" if "\n" in told[0] else " ").join(filter(None, told))
     return literals.docstring(text, indent=4) if text else ""
 
 

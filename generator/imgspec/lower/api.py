@@ -103,7 +103,12 @@ def _operation(place: Place, path: str, method: str, schemas: SchemaLowering) ->
         headers=tuple(
             _header(place.child("parameters", index), schemas) for index in range(len(sequence(node, "parameters")))
         ),
+        idempotency=_idempotency(mapping(node, "x-imgspec-idempotency")),
     )
+
+
+def _idempotency(node: Mapping[str, Json]) -> ir.Idempotency | None:
+    return ir.Idempotency(header=str(node["header"]), source=str(node["source"])) if node else None
 
 
 def _responses(place: Place, base: str, schemas: SchemaLowering) -> Iterator[ir.Response]:

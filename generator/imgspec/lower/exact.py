@@ -1,6 +1,7 @@
-"""Refuse, in requests, what a model cannot check exactly: a request model takes what its schema takes, and no more.
+"""Refuse what a model cannot check exactly: a request model takes what its schema takes, and no more.
 
 Cases:
+    - rules between the fields of an answer       -> nobody would check them
     - oneOf whose members may hold the same value -> pydantic would take what fits two of them
     - oneOf of required fields                    -> a rule between fields
 """
@@ -14,9 +15,11 @@ from imgspec.diagnostics import Sink
 
 
 def refuse_inexact(declarations: Mapping[str, ir.Declaration], sink: Sink) -> None:
-    """Report each declaration that a request is made of and that no model can check."""
+    """Report each declaration that a request is made of and that no model can check, and rules of answers."""
     for declared in declarations.values():
         if "request" not in declared.used_in:
+            if isinstance(declared, ir.Model) and declared.rules:
+                sink.error(declared.rules[0].origin, "unsupported", "a rule outside a request is not supported")
             continue
         if isinstance(declared, ir.Union) and declared.exclusive and _overlap(declared, declarations):
             sink.error(declared.origin, "unsupported", "members of this oneOf may hold the same value", "use anyOf")

@@ -11,6 +11,7 @@ from imgspec import ir, naming
 from imgspec.diagnostics import Sink
 from imgspec.keywords import flag, integer, mapping, number, sequence, strings, text
 from imgspec.lower.nulls import WithoutNull, without_null
+from imgspec.lower.rules import lower_rules
 from imgspec.resolve import SCHEMAS, Resolved, component_name
 from imgspec.source import Json, Place
 
@@ -218,6 +219,7 @@ class SchemaLowering:
             additional=self._additional(stripped, f"{name}Value", ""),
             additional_stated="additionalProperties" in schema,
             exactly_one=self._exactly_one(stripped, properties),
+            rules=lower_rules(place, properties, self.sink),
         )
 
     def _field(self, place: Place, wire_name: str, parent: str, *, required: bool) -> ir.Field:

@@ -1,0 +1,112 @@
+"""The mock on a port of 127.0.0.1: for as long as a block of Python lasts, or until it is interrupted."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from imgspec.diagnostics import Sink
+from imgspec.mock.application import Application, Arrival, base_path
+from imgspec.mock.delivery import TRANSPORT
+from imgspec.mock.steps import StepLike
+from imgspec.services import read_services
+
+HOST = "127.0.0.1"
+_BACKLOG = 1024
+
+
+class _Protocol(H11Protocol):
+    """HTTP/1.1 that hands the connection's transport to the application, which may have to break it."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as the base class has it
+        self.app_state = {**self.app_state, TRANSPORT: transport}
+        super().connection_made(transport)
+
+
+@dataclass(frozen=True, slots=True)
+class Mock:
+    """A running mock. ``url`` has no slash at its end; ``base_urls`` are what clients take, by provider."""
+
+    url: str
+    base_urls: Mapping[str, str]
+    application: Application
+
+    def script(self, provider: str, *steps: StepLike) -> None:
+        """Tell what happens to the next requests to a provider; ``"images"`` for the next downloads of images.
+
+        A step is a status, what it does, or both and more: ``script("openai", 503, "cut", Step(429, headers={...}))``.
+        Once all steps are used up, requests are answered as ever. A `ValueError` says what is no step.
+        """
+        self.application.script(provider, steps)
+
+    @property
+    def requests(self) -> tuple[Arrival, ...]:
+        """All that has arrived, in order."""
+        return tuple(self.application.arrivals)
+
+    def reset(self) -> None:
+        """Forget what has arrived, and the steps that are left."""
+        self.application.steps.clear()
+        self.application.arrivals.clear()
+
+
+@contextmanager
+def running_mock(specs: Path = Path("specs"), *, port: int = 0) -> Iterator[Mock]:
+    """Run the mock of a folder of fragments for as long as the context lasts; port 0 is any that is free.
+
+    A `ValueError` tells what is wrong with the fragments, an `OSError` that the port is taken.
+    """
+    sink = Sink()
+    application = Application(read_services(specs, sink))
+    if sink.failed:
+        raise ValueError("\n".join(map(str, sink)))
+    with bound(port) as listening:
+        server = _server(application)
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        try:
+            yield Mock(_url(listening), base_urls(application, listening), application)
+        finally:
+            server.should_exit = server.force_exit = True
+            thread.join()
+
+
+def serve(application: Application, listening: socket.socket) -> None:
+    """Run until the process is interrupted."""
+    _server(application).run([listening])
+
+
+def bound(port: int) -> socket.socket:
+    """Return a socket that takes connections on a port of this machine alone; an `OSError` if it is taken."""
+    listening = socket.create_server((HOST, port), backlog=_BACKLOG)
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
+
+
+def base_urls(application: Application, listening: socket.socket) -> dict[str, str]:
+    """Return what clients take as ``base_url``, by provider."""
+    return {service.provider: _url(listening) + base_path(service) for service in application.services}
+
+
+def _url(listening: socket.socket) -> str:
+    return f"http://{HOST}:{listening.getsockname()[1]}"
+
+
+def _server(application: Application) -> uvicorn.Server:
+    config = uvicorn.Config(
+        application.asgi(),
+        http=_Protocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    return uvicorn.Server(config)

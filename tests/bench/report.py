@@ -1,0 +1,96 @@
+"""The table: every measure as a ratio to a floor of the same round, never as time, and what could not be measured."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from tests.bench import warm_calls
+from tests.bench.bench import Bench, UnmeasurableError
+from tests.bench.cold_start import client_program, cost, floor_program
+from tests.bench.generation import FLOOR, generation_ratios
+from tests.bench.subjects import Subject
+from tests.bench.warm_calls import Caller
+
+_HEAD = """\
+| | call | async call | import, client, first call | its peak memory |
+| --- | --- | --- | --- | --- |
+| floor: httpx2 alone, one pydantic model | 1 | 1 | 1 | 1 |
+| goal for this repository, at most | 2 | 2 | 1.25 | |"""
+
+
+@dataclass
+class Measured:
+    """The ratios of one subject; ``problems`` say why some are missing."""
+
+    subject: Subject
+    call: list[float] = field(default_factory=list)
+    async_call: list[float] = field(default_factory=list)
+    cold: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def clients(bench: Bench, subjects: Sequence[Subject]) -> str:
+    """Return the table of clients."""
+    measured = [Measured(subject) for subject in subjects]
+    for one in measured:
+        one.call = _warm(bench, one, one.subject.caller)
+        one.async_call = _warm(bench, one, one.subject.async_caller)
+    _measure_cold(bench, measured)
+    return "\n".join([_HEAD, *map(_row, measured), *_problems(measured)])
+
+
+def generation(rounds: int) -> str:
+    """Return the table of runs of the generator."""
+    rows = [f"| {name} | {_told(ratios)} |" for name, ratios in generation_ratios(rounds).items()]
+    return "\n".join(["| | CPU time |", "| --- | --- |", f"| floor: `python -c '{FLOOR}'` | 1 |", *rows])
+
+
+def _warm(bench: Bench, measured: Measured, caller: Caller) -> list[float]:
+    script = str(Path(warm_calls.__file__))
+    try:
+        ratios: list[float] = json.loads(bench.run(script, caller.as_json(), str(bench.rounds), str(bench.calls)))
+    except UnmeasurableError as error:
+        measured.problems.append(str(error))
+        return []
+    return ratios
+
+
+def _measure_cold(bench: Bench, measured: Sequence[Measured]) -> None:
+    """Run all programs in turn, so that a slow minute of the machine is one for all; the first turn compiles."""
+    runnable = [one for one in measured if _starts(bench, one)]
+    cost(bench, floor_program())
+    for _ in range(bench.rounds):
+        floor = cost(bench, floor_program())
+        for one in runnable:
+            own = cost(bench, client_program(one.subject.caller))
+            one.cold.append(own.seconds / floor.seconds)
+            one.memory.append(own.memory / floor.memory)
+
+
+def _starts(bench: Bench, measured: Measured) -> bool:
+    try:
+        cost(bench, client_program(measured.subject.caller))
+    except UnmeasurableError as error:
+        measured.problems.append(str(error))
+        return False
+    return True
+
+
+def _row(measured: Measured) -> str:
+    cells = (measured.call, measured.async_call, measured.cold, measured.memory)
+    return f"| {measured.subject} | {' | '.join(map(_told, cells))} |"
+
+
+def _told(ratios: Sequence[float]) -> str:
+    return f"{median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})" if ratios else "-"
+
+
+def _problems(measured: Sequence[Measured]) -> Iterator[str]:
+    found = {str(one.subject): dict.fromkeys(one.problems) for one in measured if one.problems}
+    if found:
+        yield "\nNot measured:\n"
+    for name, problems in found.items():
+        yield f"- {name}: {'; '.join(problems)}"

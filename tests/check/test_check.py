@@ -1,0 +1,250 @@
+"""``imgspec check``: what it finds and where, the bytes it prints, and what it says of the other providers."""
+
+import asyncio
+import importlib
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis_jsonschema import from_schema
+from jsonschema import Draft202012Validator
+
+from imgspec.cli import commands
+from imgspec.diagnostics import Sink
+from imgspec.request_bodies import find
+from imgspec.sent_bytes import sent_bytes
+from imgspec.services import Service, read_services
+from tests.clients.recorder import json_answer, running_recorder
+from tests.conformance.fragments import PROVIDERS, SPECS, fragment, request_schema
+
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+
+
+def check(provider: str, body: Any, *options: str) -> tuple[int, str, str]:
+    """Run ``imgspec check`` on a body from standard input; return exit code, output, errors."""
+    text = body if isinstance(body, str | bytes) else json.dumps(body)
+    arguments = ["check", provider, "-", "--specs", str(SPECS), *options]
+    result = CliRunner().invoke(commands, arguments, input=text, standalone_mode=False)
+    if result.exception is not None:
+        raise result.exception
+    return result.return_value, result.stdout, result.stderr
+
+
+@cache
+def service(provider: str) -> Service:
+    """Return a provider's service."""
+    return next(found for found in read_services(SPECS, Sink()) if found.provider == provider)
+
+
+# A body; then, for each diagnostic, what stands at its place in the fragment, and how the rest of it starts.
+FINDINGS: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
+    "valid": ("openai", {"prompt": "fox"}, []),
+    "missing": ("together", {"prompt": "fox"}, [("model]", "error[missing-field]: 'model' is missing")]),
+    "unknown": (
+        "openai",
+        {"prompt": "fox", "promt": 1},
+        [("additionalProperties: false", "error[unknown-field]: 'promt' is not a field that the provider has")],
+    ),
+    "type": (
+        "r9s",
+        {"prompt": None},
+        [("type: string", "error[wrong-type]: 'prompt' must be string, and is null")],
+    ),
+    "enum": ("r9s", {"prompt": "fox", "style": "wild"}, [("enum: [vivid,", "warning[unknown-value]: 'style' is none")]),
+    "type and enum": ("r9s", {"prompt": "fox", "style": 1}, [("type: string", "error[wrong-type]: 'style' must be")]),
+    "limit": ("r9s", {"prompt": "fox", "n": 11}, [("maximum: 10", "warning[broken-limit]: 'n' breaks its limit")]),
+    "union": (
+        "openai",
+        {"prompt": "fox", "model": 1},
+        [("anyOf:", "error[wrong-type]: 'model' fits none of the types")],
+    ),
+    "nested": (
+        "orq",
+        {"prompt": "fox", "model": "x", "orq": {"fallbacks": [{"model": "x"}, {"x": 1}]}},
+        [
+            ("additionalProperties: false", "error[unknown-field]: 'orq.fallbacks[1].x' is not a field"),
+            ("model]", "error[missing-field]: 'orq.fallbacks[1].model' is missing"),
+        ],
+    ),
+    "behind $ref": (
+        "orq",
+        {"prompt": "fox", "model": "x", "orq": {"contact": {"id": 4}}},
+        [("type: string", "error[wrong-type]: 'orq.contact.id' must be string, and is number")],
+    ),
+    "rule": (
+        "openai",
+        {"prompt": "fox", "model": "dall-e-3", "n": 2},
+        [("x-imgspec-rule:\n            id: one-image-of-dall-e-3", "warning[broken-rule]: dall-e-3 makes one image")],
+    ),
+    "rule that wants a field": (
+        "orq",
+        {"prompt": "fox", "model": "x", "output_compression": 50},
+        [
+            (
+                "x-imgspec-rule:\n                    id: compression-needs",
+                "warning[broken-rule]: output_compression goes",
+            )
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("provider", "body", "expected"), FINDINGS.values(), ids=FINDINGS.keys())
+def test_a_finding_stands_at_the_keyword_that_refuses(
+    provider: str, body: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    code, out, errors = check(provider, body)
+    path = SPECS / provider / "openapi.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    found = re.findall(rf"^{re.escape(str(path))}:(\d+):(\d+): (.*)$", errors, re.MULTILINE)
+    assert len(found) == len(expected)
+    for (line, column, told), (text, start) in zip(found, expected, strict=True):
+        rest = "\n".join([lines[int(line) - 1][int(column) - 1 :], *lines[int(line) :]])
+        assert rest.startswith(text)
+        assert told.startswith(start)
+    hard = any(start.startswith("error") for _, start in expected)
+    assert code == int(hard)
+    assert (out.splitlines()[0] == "nothing would be sent") == hard
+
+
+@pytest.mark.parametrize(("provider", "body", "expected"), FINDINGS.values(), ids=FINDINGS.keys())
+def test_strict_makes_errors_of_warnings(provider: str, body: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    code, out, errors = check(provider, body, "--strict")
+    assert code == int(bool(expected))
+    assert "warning[" not in errors
+    assert out.startswith("nothing would be sent") == bool(expected)
+
+
+def test_a_soft_finding_names_its_source_and_date_and_no_finding_quotes_the_prompt() -> None:
+    source = "createimagerequest.md of https://github.com/speakeasy-sdks/openai-ts-sdk, published 2023-11-07"
+    assert source in check("openai", {"prompt": "fox", "n": 11})[2]
+    assert "published.md, n, published 2023-11-07" in check("openai", {"prompt": "x", "n": 2, "model": "dall-e-3"})[2]
+    assert "secret" not in check("openai", {"prompt": "secret" * 1000})[2]
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_there_is_a_finding_exactly_where_jsonschema_refuses(provider: str) -> None:
+    schema = request_schema(provider).schema
+    loose: Any = {"type": "object", "properties": {name: {} for name in schema["properties"]}}
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+    @given(from_schema(loose))
+    def judge(body: Any) -> None:
+        assert (not find(body, service(provider).body)) == Draft202012Validator(schema).is_valid(body)
+
+    judge()
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_bytes_are_those_that_the_generated_client_sends(provider: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    package = importlib.import_module("image_apis")
+    client_class = getattr(package, f"Async{fragment(provider)['info']['x-imgspec-client']}")
+
+    async def send(url: str, body: dict[str, Any]) -> None:
+        async with client_class(api_key="x", base_url=url) as client:
+            with pytest.raises(package.ImageAPIError):
+                await client.images.generate(**body)
+
+    schema = request_schema(provider).schema
+    without_rules = {name: value for name, value in schema.items() if name != "allOf"}
+    with running_recorder() as server:
+        server.answer = json_answer({}, status=400)
+
+        @settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+        @given(from_schema(without_rules).filter(Draft202012Validator(schema).is_valid))
+        def compare(body: Any) -> None:
+            assert not find(body, service(provider).body)
+            server.requests.clear()
+            asyncio.run(send(server.url, body))
+            (sent,) = server.requests
+            assert sent_bytes(body, service(provider)) == sent.body
+
+        compare()
+
+
+UNREADABLE: dict[str, tuple[bytes, str]] = {
+    "syntax": (b'{\n  "prompt": }', "-:2:13: error[unreadable]: is no JSON"),
+    "twice": (b'{"n": 1, "n": 2}', "the key 'n' is there twice"),
+    "NaN": (b'{"n": NaN}', "NaN is no number of JSON"),
+    "half a character": (rb'{"prompt": "\ud800"}', "surrogates not allowed"),
+    "no UTF-8": (b'{"prompt": "\xff"}', "error[unreadable]"),
+    "deep": (b"[" * 100_000, "error[unreadable]"),
+}
+
+
+@pytest.mark.parametrize(("body", "told"), UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_what_is_no_body_is_unreadable(body: bytes, told: str) -> None:
+    code, out, errors = check("openai", body)
+    assert (code, out) == (2, "")
+    assert told in errors
+
+
+def test_wrong_usage(tmp_path: Path) -> None:
+    code, _, errors = check("opanai", {})
+    assert code == 2
+    assert "did you mean 'openai'?" in errors
+    code, _, errors = check("openai", {}, "--specs", str(tmp_path / "nowhere"))
+    assert code == 2
+
+
+VERDICTS: dict[str, tuple[str, dict[str, Any], dict[str, tuple[str, str]]]] = {
+    "fields that are not there": (
+        "openai",
+        {"prompt": "fox", "size": "256x256", "user": "me"},
+        {
+            "friendli": ("accepted", "size, user"),
+            "orq": ("refused: 'model' is missing", "user"),
+            "r9s": ("accepted", ""),
+            "together": ("refused: 'model' is missing", "size, user"),
+        },
+    ),
+    "values that are not there": (
+        "openai",
+        {"prompt": "fox", "model": "x", "response_format": "b64_json"},
+        {
+            "friendli": ("accepted with warnings: 'response_format' is none of url, raw, png, jpeg, jpg", "model"),
+            "orq": ("accepted", ""),
+            "r9s": ("accepted", ""),
+            "together": ("accepted with warnings: 'response_format' is none of base64, url", ""),
+        },
+    ),
+    "null": (
+        "openai",
+        {"prompt": "fox", "model": "x", "n": None},
+        {
+            "friendli": ("accepted", "model, n"),
+            "orq": ("accepted", ""),
+            "r9s": ("refused: 'n' must be integer, and is null", ""),
+            "together": ("refused: 'n' must be integer, and is null", ""),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("provider", "body", "expected"), VERDICTS.values(), ids=VERDICTS.keys())
+def test_every_other_provider_has_its_say(
+    provider: str, body: dict[str, Any], expected: dict[str, tuple[str, str]]
+) -> None:
+    lines = check(provider, body)[1].splitlines()
+    assert lines[1] == ""
+    rows = [re.split(r" {2,}", line) for line in lines[2:]]
+    assert rows[0] == ["provider", "verdict", "has no"]
+    assert {name: (verdict, "".join(without)) for name, verdict, *without in rows[1:]} == expected
+
+
+def test_a_field_of_another_type_has_another_meaning(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[1] / "diagnostics/acme.yaml").read_text("utf-8")
+    number, words = 'n: {type: [integer, "null"], minimum: 1, maximum: 10, default: 1}', 'n: {type: [string, "null"]}'
+    assert number in text
+    for name, fragment_text in {"one": text, "two": text.replace(number, words).replace("Acme", "Bcme")}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "openapi.yaml").write_text(fragment_text)
+        (tmp_path / name / "published.md").touch()
+    _, out, _ = check("one", {"prompt": "fox", "n": 1}, "--specs", str(tmp_path))
+    assert out.splitlines()[-1].split() == ["two", "accepted", "n"]

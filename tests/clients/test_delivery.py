@@ -1,0 +1,287 @@
+"""What is sent again and what is not, over real sockets: no call that may have been charged is sent twice."""
+
+import asyncio
+import importlib
+import random
+import signal
+import socket
+import time
+from contextlib import ExitStack
+from email.utils import formatdate
+from typing import Any
+
+import pytest
+
+from tests.clients.conftest import KEY, Caller
+from tests.clients.example import PACKAGE
+from tests.clients.recorder import Recorder, Scripted, json_answer, running_recorder
+
+GOOD = json_answer({"created": 1, "data": []})
+BUSY = Scripted(429, b"", {"X-Request-ID": "busy-1"})
+
+
+@pytest.fixture
+def pauses(package: Any, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Let no time pass between two tries, take every random number for 1.0, and tell what the pauses were."""
+    seconds: list[float] = []
+
+    async def pause(wanted: float) -> None:
+        seconds.append(wanted)
+
+    client = importlib.import_module(f"{PACKAGE}._runtime.client")
+    monkeypatch.setattr(client, "sleep", seconds.append)
+    monkeypatch.setattr(client, "_sleep", pause)
+    monkeypatch.setattr(importlib.import_module(f"{PACKAGE}._runtime.delivery"), "random", lambda: 1.0)
+    return seconds
+
+
+def error_of(caller: Caller, options: dict[str, object] | None = None, **fields: object) -> Any:
+    with pytest.raises(caller.package.ImageAPIError) as caught:
+        caller.generate_with(options or {}, prompt="a", **fields)
+    assert caught.value.provider == "acme"
+    return caught.value
+
+
+@pytest.mark.parametrize("statuses", [[429], [503], [429, 503]])
+def test_a_refused_call_is_sent_again(
+    caller: Caller, recorder: Recorder, pauses: list[float], statuses: list[int]
+) -> None:
+    recorder.answers = [Scripted(status, b"no") for status in statuses] + [GOOD]
+    assert caller.generate(prompt="a").created == 1
+    assert len(recorder.requests) == len(statuses) + 1
+    assert len({request.body for request in recorder.requests}) == 1
+    assert pauses == [0.5, 1.0][: len(statuses)]
+
+
+@pytest.mark.parametrize("status", [302, 400, 401, 408, 409, 425, 500, 502, 504, 529])
+def test_no_other_answer_is_asked_for_again(
+    caller: Caller, recorder: Recorder, pauses: list[float], status: int
+) -> None:
+    recorder.answer = Scripted(status, b"no", {"Retry-After": "1"})
+    error = error_of(caller)
+    assert (len(recorder.requests), error.tries, pauses) == (1, 1, [])
+    assert error.outcome == ("rejected" if status < 500 else "unknown")
+    assert ("may have been billed" in str(error)) == (status >= 500)
+
+
+RETRY_AFTER: dict[str, tuple[str, float]] = {
+    "seconds": ("7", 7.0),
+    "a fraction": ("1.5", 1.5),
+    "less than the back-off": ("0", 0.5),
+    "negative": ("-5", 0.5),
+    "absurd": ("99999999999", 60.0),
+    "infinite": ("1e999", 60.0),
+    "no number": ("nan", 0.5),
+    "no date": ("soon", 0.5),
+    "empty": ("", 0.5),
+    "past date": ("Wed, 21 Oct 2015 07:28:00 GMT", 0.5),
+    "absurd date": ("Fri, 31 Dec 9999 23:59:59 GMT", 60.0),
+    "impossible date": ("Fri, 99 Dec 99999 23:59:59 GMT", 0.5),
+}
+
+
+@pytest.mark.parametrize(("header", "pause"), RETRY_AFTER.values(), ids=RETRY_AFTER)
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after(
+    caller: Caller, recorder: Recorder, pauses: list[float], status: int, header: str, pause: float
+) -> None:
+    recorder.answers = [Scripted(status, b"", {"Retry-After": header}), GOOD]
+    caller.generate(prompt="a")
+    assert pauses == [pause]
+
+
+def test_retry_after_as_a_date(caller: Caller, recorder: Recorder, pauses: list[float]) -> None:
+    recorder.answers = [Scripted(503, b"", {"Retry-After": formatdate(time.time() + 30, usegmt=True)}), GOOD]
+    caller.generate(prompt="a")
+    assert 25 < pauses[0] <= 30
+
+
+def test_the_pauses_are_drawn_at_random(
+    caller: Caller, recorder: Recorder, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = random.Random(7)  # noqa: S311 - no secret
+    monkeypatch.setattr(importlib.import_module(f"{PACKAGE}._runtime.delivery"), "random", drawn.random)
+    recorder.answer = BUSY
+    error_of(caller, max_retries=12, deadline=10_000)
+    limits = [0.5, 1, 2, 4, *[8] * 8]
+    assert len(set(pauses)) == 12
+    assert all(0 <= pause <= limit for pause, limit in zip(pauses, limits, strict=True))
+
+
+@pytest.mark.parametrize("per_call", [False, True])
+@pytest.mark.parametrize("max_retries", [0, 1, 3])
+def test_max_retries(
+    caller: Caller, recorder: Recorder, pauses: list[float], max_retries: int, *, per_call: bool
+) -> None:
+    recorder.answer = BUSY
+    options: dict[str, object] = {"max_retries": 9 if per_call else max_retries}
+    error = error_of(caller, options, **({"max_retries": max_retries} if per_call else {}))
+    assert (type(error).__name__, error.outcome, error.request_id) == ("RateLimitError", "rejected", "busy-1")
+    assert error.tries == len(recorder.requests) == max_retries + 1
+
+
+@pytest.mark.parametrize("per_call", [False, True])
+def test_no_wait_passes_the_deadline(
+    caller: Caller, recorder: Recorder, pauses: list[float], *, per_call: bool
+) -> None:
+    recorder.answer = Scripted(429, b"", {"Retry-After": "30"})
+    options: dict[str, object] = {} if per_call else {"deadline": 10}
+    error = error_of(caller, options, **({"deadline": 10} if per_call else {}))
+    assert (type(error).__name__, error.tries, pauses) == ("RateLimitError", 1, [])
+
+
+def test_a_slow_body_ends_at_the_deadline(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = Scripted(200, b"x" * 1000, drip=0.02)
+    started = time.monotonic()
+    error = error_of(caller, deadline=0.3)
+    assert time.monotonic() - started < 3
+    assert (type(error).__name__, error.outcome, error.status) == ("APITimeoutError", "unknown", 200)
+    assert len(recorder.requests) == 1
+
+
+def test_the_deadline_cuts_the_timeouts(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = Scripted(held=True)
+    started = time.monotonic()
+    error = error_of(caller, timeout=60, deadline=0.3)
+    assert time.monotonic() - started < 3
+    assert (type(error).__name__, error.outcome, error.tries) == ("APITimeoutError", "unknown", 1)
+
+
+LOST: dict[str, tuple[Scripted, str]] = {
+    "reset before the body was read": (Scripted(fault="reset before the body"), "APIConnectionError"),
+    "reset after the request was read": (Scripted(fault="reset"), "APIConnectionError"),
+    "cut": (Scripted(200, b"{" * 1000, fault="cut"), "APIConnectionError"),
+    "silence": (Scripted(held=True), "APITimeoutError"),
+    "no gzip": (Scripted(200, b"no gzip", {"Content-Encoding": "gzip"}), "APIConnectionError"),
+}
+
+
+@pytest.mark.parametrize(("answer", "name"), LOST.values(), ids=LOST)
+def test_what_may_have_been_charged_is_never_sent_again(
+    caller: Caller, recorder: Recorder, pauses: list[float], answer: Scripted, name: str
+) -> None:
+    recorder.answer = answer
+    error = error_of(caller, max_retries=5, timeout=0.3)
+    assert len(recorder.requests) == 1
+    assert (type(error).__name__, error.outcome, error.tries, pauses) == (name, "unknown", 1, [])
+    assert "may have been billed" in str(error)
+
+
+@pytest.mark.parametrize(("status", "requests"), [(400, 1), (503, 2)])
+def test_a_status_counts_even_if_its_body_is_lost(
+    caller: Caller, recorder: Recorder, pauses: list[float], status: int, requests: int
+) -> None:
+    recorder.answer = Scripted(status, b"x" * 1000, {"X-Request-ID": "abc"}, fault="cut")
+    error = error_of(caller, max_retries=1)
+    assert isinstance(error, caller.package.APIStatusError)
+    assert (error.status, error.outcome, error.request_id) == (status, "rejected", "abc")
+    assert error.tries == len(recorder.requests) == requests
+
+
+@pytest.fixture
+def closed_port() -> int:
+    """Return a port on which nothing listens."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port: int = closed.getsockname()[1]
+    return port
+
+
+NOT_CONNECTED = {
+    "refused": "http://127.0.0.1:{closed_port}",
+    "no such name": "http://nothing.invalid",
+    "no TLS": "https://127.0.0.1:{open_port}",
+}
+
+
+@pytest.mark.parametrize("base_url", NOT_CONNECTED.values(), ids=NOT_CONNECTED)
+def test_no_connection(
+    caller: Caller, recorder: Recorder, pauses: list[float], closed_port: int, base_url: str
+) -> None:
+    url = base_url.format(closed_port=closed_port, open_port=recorder.server_port)
+    error = error_of(caller, {"base_url": url}, max_retries=1)
+    assert (type(error).__name__, error.outcome, error.tries) == ("APIConnectionError", "not_sent", 2)
+    assert pauses == [0.5]
+    assert "billed" not in str(error)
+    assert recorder.requests == []
+
+
+def test_a_server_that_comes_up_gets_the_call(
+    caller: Caller, closed_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    servers: list[Recorder] = []
+
+    async def pause(_: float) -> None:
+        come_up()
+
+    client = importlib.import_module(f"{PACKAGE}._runtime.client")
+    monkeypatch.setattr(client, "sleep", lambda _: come_up())
+    monkeypatch.setattr(client, "_sleep", pause)
+    with ExitStack() as running:
+
+        def come_up() -> None:
+            servers.append(running.enter_context(running_recorder(closed_port)))
+            servers[-1].answer = GOOD
+
+        assert caller.generate_with({"base_url": f"http://127.0.0.1:{closed_port}"}, prompt="a").created == 1
+    assert [len(server.requests) for server in servers] == [1]
+
+
+def test_one_idempotency_key_for_all_tries_of_a_call(caller: Caller, recorder: Recorder, pauses: list[float]) -> None:
+    recorder.answers = [BUSY, BUSY]
+    caller.generate(prompt="a")
+    caller.generate(prompt="a")
+    caller.generate(prompt="a", extra_headers={"idempotency-key": "mine"})
+    keys = [request.headers["idempotency-key"] for request in recorder.requests]
+    assert len(keys[0]) >= 32
+    assert keys[0] == keys[1] == keys[2] != keys[3]
+    assert keys[4] == "mine"
+
+
+def test_no_idempotency_key_where_no_provider_honours_it(package: Any, caller: Caller, recorder: Recorder) -> None:
+    with package.Elsewhere(api_key=KEY, base_url=recorder.url) as client:
+        client.images.generate(prompt="a")
+    assert "idempotency-key" not in recorder.requests[0].headers
+
+
+def test_a_client_closed_during_a_pause_sends_nothing_more(
+    package: Any, caller: Caller, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder.answer = BUSY
+    client = package.Acme(api_key=KEY, base_url=recorder.url)
+    monkeypatch.setattr(importlib.import_module(f"{PACKAGE}._runtime.client"), "sleep", lambda _: client.close())
+    with pytest.raises(package.InvalidCallError, match="closed") as caught:
+        client.images.generate(prompt="a")
+    assert (len(recorder.requests), caught.value.tries, caught.value.outcome) == (1, 1, "not_sent")
+
+
+def test_a_cancelled_call_closes_its_connection(package: Any, caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = Scripted(held=True)
+
+    async def cancel() -> None:
+        async with package.AsyncAcme(api_key=KEY, base_url=recorder.url) as client:
+            call = asyncio.create_task(client.images.generate(prompt="a"))
+            await asyncio.to_thread(recorder.arrived.wait, 5)
+            call.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await call
+            assert await asyncio.to_thread(recorder.left.wait, 5), "the connection is closed before the client is"
+
+    asyncio.run(cancel())
+    assert len(recorder.requests) == 1
+
+
+def test_an_interrupted_call_closes_its_connection(package: Any, caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = Scripted(held=True)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    previous = signal.signal(signal.SIGALRM, interrupt)
+    with package.Acme(api_key=KEY, base_url=recorder.url) as client:
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        with pytest.raises(KeyboardInterrupt):
+            client.images.generate(prompt="a")
+        assert recorder.left.wait(5), "the connection is closed before the client is"
+    signal.signal(signal.SIGALRM, previous)
+    assert len(recorder.requests) == 1

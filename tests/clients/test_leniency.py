@@ -1,0 +1,242 @@
+"""A client is gentler than its models: it warns and sends, or raises where it is strict; answers lose nothing."""
+
+import importlib
+import json
+import pickle
+import warnings
+from typing import Annotated, Any, Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import Field, ValidationError, create_model
+
+from tests.clients.conftest import Caller
+from tests.clients.example import PACKAGE
+from tests.clients.recorder import Recorder, Scripted, json_answer
+
+WARNED: dict[str, tuple[dict[str, object], list[str], dict[str, object]]] = {
+    "enum": ({"quality": "best"}, ["quality"], {"quality": "best"}),
+    "limit": ({"n": 11}, ["n"], {"n": 11}),
+    "limit of a number": ({"loras": [{"path": "p", "scale": -1.5}]}, ["loras[0].scale"], {}),
+    "integer with a zero fraction": ({"n": 12.0}, ["n"], {"n": 12}),
+    "all at once": ({"n": 0, "quality": "", "guidance": 3}, ["n", "quality"], {"n": 0, "quality": "", "guidance": 3}),
+    "wire names": ({"n": 0, "schema_": True, "extra": {"mask": "m"}}, ["n"], {"schema": True, "extra": {"mask": "m"}}),
+    "null beside": ({"n": None, "quality": "x"}, ["quality"], {"n": None, "quality": "x"}),
+}
+
+
+@pytest.mark.parametrize(("fields", "paths", "sent"), WARNED.values(), ids=WARNED)
+def test_what_a_newer_api_may_take_is_warned_of_and_sent(
+    caller: Caller, recorder: Recorder, fields: dict[str, object], paths: list[str], sent: dict[str, object]
+) -> None:
+    with pytest.warns(caller.package.RequestWarning) as caught:
+        caller.generate(prompt="a", **fields)
+    assert [str(warning.message).partition(":")[0] for warning in caught] == paths
+    for warning in caught:
+        text = str(warning.message)
+        assert all(
+            way in text for way in ("strict=True", "extra_body", "RequestWarning", "2025-01-31", "vendor's page")
+        )
+        assert warning.filename.endswith("conftest.py"), "it is told at the line that called the package"
+    body = json.loads(recorder.requests[0].body)
+    assert sent.items() <= body.items()
+    assert body.keys() == {"prompt"} | {name.rstrip("_") for name in fields}
+
+
+@pytest.mark.parametrize("per_call", [False, True])
+@pytest.mark.parametrize(("fields", "paths", "_sent"), WARNED.values(), ids=WARNED)
+def test_a_strict_client_raises_instead(
+    caller: Caller, recorder: Recorder, fields: dict[str, object], paths: list[str], _sent: object, per_call: bool
+) -> None:
+    strict: dict[str, object] = {"strict": True}
+    options, fields = ({}, fields | strict) if per_call else (strict, fields)
+    with pytest.raises(caller.package.InvalidCallError) as caught:
+        caller.generate_with(options, prompt="a", **fields)
+    assert [finding.path for finding in caught.value.findings] == paths
+    assert recorder.requests == []
+
+
+def test_a_call_can_be_less_strict_than_its_client(caller: Caller, recorder: Recorder) -> None:
+    with pytest.warns(caller.package.RequestWarning):
+        caller.generate_with({"strict": True}, prompt="a", n=11, strict=False)
+    assert len(recorder.requests) == 1
+
+
+def test_what_is_wrong_is_told_with_what_may_be(caller: Caller, recorder: Recorder) -> None:
+    with pytest.raises(caller.package.InvalidCallError) as caught:
+        caller.generate(n=11, quality="best", guidance="much")
+    assert sorted(finding.path for finding in caught.value.findings) == ["guidance", "n", "prompt", "quality"]
+    assert recorder.requests == []
+
+
+def test_a_warning_that_is_an_error_sends_nothing(caller: Caller, recorder: Recorder) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(caller.package.RequestWarning):
+            caller.generate(prompt="a", n=11)
+    assert recorder.requests == []
+
+
+def test_extra_body_is_not_checked(caller: Caller, recorder: Recorder) -> None:
+    caller.generate(prompt="a", n=1, extra_body={"n": 99, "new": {"x": None}}, strict=True)
+    assert json.loads(recorder.requests[0].body) == {"prompt": "a", "n": 99, "new": {"x": None}}
+
+
+def generic(kind: Any) -> Any:
+    """Return a type whose members are only known at run time."""
+    return kind
+
+
+def limited(kind: Any, **limits: Any) -> Any:
+    return generic(Annotated)[kind, Field(**limits)]
+
+
+def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
+    runtime = importlib.import_module(f"{PACKAGE}._runtime")
+    check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
+    rule = runtime.Rule(id="one", message="x makes one", source="page, n", when={}, then={"properties": {"n": False}})
+    base = type("Base", (runtime.RequestModel,), {"__rules__": (rule,), "__module__": __name__})
+    count, many = limited(runtime.StrictInt | None, le=3), generic(list)
+    inner: Any = create_model("Inner", __base__=base, n=count)
+    outer: Any = create_model("Outer", __base__=runtime.RequestModel, inner=many[inner])
+    request, findings = check_request(outer, {"inner": [{"n": 9}]})
+    assert request.model_dump() == {"inner": [{"n": 9}]}
+    assert [str(finding) for finding in findings] == [
+        "inner[0].n: Input should be less than or equal to 3",
+        "inner[0].n: x makes one (rule one, page, n)",
+    ]
+    assert check_request(outer, {"inner": [{"n": "9"}]})[0] is None
+
+
+def test_limits_of_every_kind_may_be_outgrown(package: Any) -> None:
+    runtime: Any = importlib.import_module(f"{PACKAGE}._runtime")
+    check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
+    many = generic(list)
+    fields: dict[str, Any] = {
+        "type": (limited(str, strict=True, max_length=1), ...),
+        "metadata": (limited(str, strict=True, min_length=5), ...),
+        "default": (limited(str, strict=True, pattern="^x"), ...),
+        "config": (limited(many[limited(runtime.StrictInt, gt=5)], max_length=1), ...),
+        "function": (limited(runtime.StrictFloat | None, lt=5), ...),
+        "expected": (dict[str, Literal["a", "b"]], ...),
+    }
+    model: Any = create_model("Model", __base__=runtime.RequestModel, **fields)
+    outgrown = {
+        "type": "ab", "metadata": "", "default": "y", "config": [1, 2], "function": 5.5, "expected": {"a": "c"}
+    }  # fmt: skip
+    request, findings = check_request(model, outgrown)
+    assert request.model_dump(warnings=False) == outgrown
+    assert {finding.path.partition(".")[0].partition("[")[0] for finding in findings} == outgrown.keys()
+    for name in outgrown:
+        assert check_request(model, {**outgrown, name: object()})[0] is None, "another type is wrong"
+
+
+# ---------------------------------------------------------------------------------------------- answers
+
+URL = "https://x.example/1.png"
+ANSWERS: dict[str, tuple[dict[str, Any], list[tuple[str | None, str | None]]]] = {
+    "as documented": ({"created": 1, "data": [{"url": URL}, {"b64_json": "aa"}]}, [(URL, None), (None, "aa")]),
+    "missing field": ({"data": [{"url": URL}]}, [(URL, None)]),
+    "wrong type beside": ({"created": "yesterday", "data": [{"url": URL, "b64_json": 5}]}, [(URL, None)]),
+    "unknown fields": ({"created": 1, "data": [{"url": URL, "seed": 1}], "cost": 2}, [(URL, None)]),
+    "one broken item": ({"created": 1, "data": [{"url": 5}, None, "x", {"url": URL}]}, [(URL, None)]),
+    "no list": ({"created": 1, "data": {"url": URL}}, [(URL, None)]),
+    "another name": ({"created": 1, "images": [{"url": URL}]}, [(URL, None)]),
+    "deeper": ({"output": {"results": [{"image": {"b64_json": "aa"}}]}}, [(None, "aa")]),
+    "a data: URL": (
+        {"created": 1, "data": [{"url": "data:image/png;base64,aa"}]},
+        [(None, "data:image/png;base64,aa")],
+    ),
+    "both": ({"created": 1, "data": [{"url": URL, "b64_json": "aa"}]}, [(URL, "aa")]),
+    "blocked": ({"created": 1, "data": [], "help": {"url": "https://x.example/policy"}}, []),
+    "empty strings": ({"created": 1, "data": [{"url": "", "b64_json": ""}]}, []),
+    "empty": ({}, []),
+}
+
+
+@pytest.mark.parametrize(("sent", "images"), ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_gives_its_images_and_loses_nothing(
+    caller: Caller, recorder: Recorder, acme: Any, sent: dict[str, Any], images: list[tuple[str | None, str | None]]
+) -> None:
+    recorder.answer = json_answer(sent, X_Request_ID="abc")
+    answer = caller.generate(prompt="a")
+    assert type(answer) is acme.PictureResponse
+    assert [(image.url, image.b64_json) for image in answer.images] == images
+    raw = answer.raw_response
+    assert (raw.status_code, raw.request_id, raw.content) == (200, "abc", recorder.answer.body)
+    assert "authorization" not in repr(raw).lower()
+    kept = {name: value for name, value in answer.model_dump(warnings=False).items() if value is not None}
+    assert kept.keys() == sent.keys()
+    assert {name: value for name, value in kept.items() if name != "data"} == {
+        name: value for name, value in sent.items() if name != "data"
+    }
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["url", "data", "x"]), inner),
+    max_leaves=6,
+)
+
+
+@pytest.fixture(scope="session")
+def lenient(package: Any) -> Any:
+    return importlib.import_module(f"{PACKAGE}._runtime.leniency").lenient
+
+
+@settings(deadline=None)
+@given(answer=st.dictionaries(st.sampled_from(["created", "data", "usage", "x"]), JSON))
+def test_every_object_is_read(acme: Any, lenient: Any, answer: dict[str, Any]) -> None:
+    read = lenient(acme.PictureResponse).validate_json(json.dumps(answer))
+    dumped = read.model_dump(warnings=False, exclude_unset=True)
+    assert dumped == answer
+    try:
+        exact = acme.PictureResponse.model_validate_json(json.dumps(answer))
+    except ValidationError:
+        return
+    assert read == exact, "what fits is read in the same way"
+
+
+def test_the_member_of_a_union_that_knows_most_is_chosen(lenient: Any) -> None:
+    runtime = importlib.import_module(f"{PACKAGE}._runtime")
+    by_url: Any = create_model("ByUrl", __base__=runtime.ResponseModel, url=str, seed=int)
+    by_text: Any = create_model("ByText", __base__=runtime.ResponseModel, b64_json=str, seed=int)
+    many = generic(list)
+    model: Any = create_model("Answer", __base__=runtime.ResponseModel, data=many[by_url] | many[by_text])
+    for item, kind in (({"url": "u", "seed": "x"}, by_url), ({"b64_json": "t", "seed": "x"}, by_text)):
+        read = lenient(model).validate_python({"data": [item]})
+        assert [type(part) for part in read.data] == [kind]
+
+
+NO_OBJECTS = {
+    "HTML": b"<html></html>",
+    "empty": b"",
+    "list": b'[{"url": "x"}]',
+    "cut": b'{"data": [{"url": "ht',
+    "null": b"null",
+}
+
+
+@pytest.mark.parametrize("body", NO_OBJECTS.values(), ids=NO_OBJECTS)
+def test_what_is_no_object_is_kept_in_the_error(caller: Caller, recorder: Recorder, body: bytes) -> None:
+    recorder.answer = Scripted(200, body, {"X-Request-ID": "abc"})
+    with pytest.raises(caller.package.InvalidResponseError) as caught:
+        caller.generate(prompt="a")
+    error = caught.value
+    assert (error.raw_body, error.status, error.request_id, error.outcome) == (body, 200, "abc", "unknown")
+    assert len(recorder.requests) == 1
+
+
+def test_an_answer_outlives_its_client_and_its_process(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = json_answer({"created": 1, "data": [{"b64_json": "iVBORw0KGgo="}]})
+    answer = pickle.loads(pickle.dumps(caller.generate(prompt="a")))  # noqa: S301 - its own bytes
+    assert answer.images[0].read() == b"\x89PNG\r\n\x1a\n"
+    assert answer.raw_response.content == recorder.answer.body
+
+
+def test_only_the_answer_itself_has_a_raw_response(caller: Caller, acme: Any) -> None:
+    answer = caller.generate(prompt="a")
+    with pytest.raises(AttributeError, match="raw_response"):
+        _ = answer.data[0].raw_response
+    assert acme.PictureResponse(created=1, data=[{"url": URL}]).images[0].url == URL

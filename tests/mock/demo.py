@@ -1,0 +1,41 @@
+"""Run the first request of README.md against the mock: ``python -m tests.mock.demo``.
+
+The code is that of the page, but for the port: the mock takes one that is free. Images are saved in a new folder.
+"""
+
+import contextlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from imgspec.mock import running_mock
+
+ROOT = Path(__file__).parents[2]
+PORT = "127.0.0.1:8010"
+
+
+def first_request() -> str:
+    """Return the first Python code of README.md."""
+    match = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert match, "README.md starts with a request"
+    return match[1]
+
+
+def main() -> None:
+    """Print the code, run it, and print what arrived and what was saved."""
+    code = first_request()
+    print(code)
+    assert PORT in code, f"the first request of README.md goes to {PORT}"
+    folder = Path(tempfile.mkdtemp(prefix="imgspec-demo-"))
+    os.environ["NO_PROXY"] = "127.0.0.1"
+    with running_mock(ROOT / "specs") as mock, contextlib.chdir(folder):
+        exec(code.replace(f"http://{PORT}", mock.url), {})  # noqa: S102 - the project's own page
+        for request in mock.requests:
+            print(f"the mock got {request.method} {request.path} {request.body.decode()}")
+    for path in sorted(folder.iterdir()):
+        print(f"saved {path}, {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""The mock answers as the fragments say: jsonschema judges the JSON, Pillow the images."""
+
+import asyncio
+import base64
+import importlib
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import httpx2
+import pytest
+from jsonschema import Draft202012Validator
+from PIL import Image
+
+from imgspec.mock import Mock
+from tests.conformance.fragments import PROVIDERS, fragment, inlined, operation, request_schema, response_schema
+from tests.mock.conftest import KEY, smallest, url
+
+FORMATS = [
+    (provider, value)
+    for provider in PROVIDERS
+    for value in (None, *filter(None, request_schema(provider).schema["properties"]["response_format"]["enum"]))
+]
+SIZES: list[tuple[str, dict[str, Any], tuple[int, int]]] = [
+    ("openai", {"size": "256x256"}, (256, 256)),
+    ("openai", {"model": "dall-e-3", "size": "1792x1024"}, (1792, 1024)),
+    ("r9s", {"size": "512x512"}, (512, 512)),
+    ("orq", {"size": "320x200"}, (320, 200)),
+    ("orq", {"size": "auto"}, (1024, 1024)),
+    ("together", {"width": 64, "height": 32}, (64, 32)),
+    ("together", {"width": 64}, (64, 1024)),
+    ("friendli", {}, (1024, 1024)),
+]
+
+
+def images(answer: Any, http: httpx2.Client) -> Iterator[Image.Image]:
+    """Yield every image of an answer, decoded or downloaded without the key."""
+    for item in answer["data"]:
+        if "url" in item:
+            assert "b64_json" not in item
+            downloaded = httpx2.get(item["url"], trust_env=False)
+            content = downloaded.content
+            assert downloaded.headers["content-type"] == Image.MIME[Image.open(io.BytesIO(content)).format or ""]
+        else:
+            content = base64.b64decode(item["b64_json"], validate=True)
+        yield Image.open(io.BytesIO(content))
+
+
+def is_valid(value: Any, schema: Any) -> bool:
+    return Draft202012Validator(schema).is_valid(value)
+
+
+@pytest.mark.parametrize(("provider", "response_format"), FORMATS)
+def test_an_answer_is_valid_and_holds_images_in_the_form_asked_for(
+    provider: str, response_format: str | None, mock: Mock, http: httpx2.Client
+) -> None:
+    body = smallest(provider) if response_format is None else smallest(provider, response_format=response_format)
+    response = http.post(url(mock, provider), json=body)
+    assert response.status_code == 200
+    answer = response.json()
+    assert is_valid(answer, response_schema(provider).schema)
+    (item,) = answer["data"]
+    assert ("url" in item) == (response_format in {None, "url"})
+    (image,) = images(answer, http)
+    assert image.format == ("JPEG" if response_format in {"jpeg", "jpg"} else "PNG")
+
+
+@pytest.mark.parametrize("provider", [name for name in PROVIDERS if "n" in request_schema(name).schema["properties"]])
+def test_there_are_as_many_images_as_asked_for_and_no_two_are_equal(
+    provider: str, mock: Mock, http: httpx2.Client
+) -> None:
+    answer = http.post(url(mock, provider), json=smallest(provider, n=3)).json()
+    assert is_valid(answer, response_schema(provider).schema)
+    assert len({image.tobytes() for image in images(answer, http)}) == 3
+
+
+@pytest.mark.parametrize(("provider", "fields", "size"), SIZES)
+def test_an_image_has_the_size_asked_for(
+    provider: str, fields: dict[str, Any], size: tuple[int, int], mock: Mock, http: httpx2.Client
+) -> None:
+    response = http.post(url(mock, provider), json=smallest(provider) | fields)
+    (image,) = images(response.json(), http)
+    assert image.size == size
+
+
+@pytest.mark.parametrize(("asked", "got"), [("jpeg", "JPEG"), ("webp", "WEBP"), ("png", "PNG"), (None, "PNG")])
+def test_an_image_has_the_format_asked_for(asked: str | None, got: str, mock: Mock, http: httpx2.Client) -> None:
+    body = smallest("orq", output_format=asked, response_format="b64_json")
+    (image,) = images(http.post(url(mock, "orq"), json=body).json(), http)
+    assert image.format == got
+
+
+REFUSED: dict[str, tuple[bytes, str]] = {
+    "unknown field": (b'{"prompt": "x", "model": "x", "promt": 1}', "promt"),
+    "missing field": (b'{"model": "x"}', "prompt"),
+    "wrong type": (b'{"prompt": 1, "model": "x"}', "prompt"),
+    "no JSON": (b'{"prompt": ', "JSON"),
+    "NaN": (b'{"prompt": NaN, "model": "x"}', "NaN"),
+    "no UTF-8": (b'{"prompt": "\xff", "model": "x"}', "JSON"),
+    "no object": (b"[]", "the body"),
+    "deep": (b"[" * 100_000, "JSON"),
+}
+
+
+@pytest.mark.parametrize(("body", "told"), REFUSED.values(), ids=REFUSED.keys())
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_bad_body_is_refused_as_the_provider_documents(
+    provider: str, body: bytes, told: str, mock: Mock, http: httpx2.Client
+) -> None:
+    response = http.post(url(mock, provider), content=body)
+    documented = operation(provider)[1]["responses"]
+    assert response.status_code == (422 if "422" in documented and "400" not in documented else 400)
+    assert told in response.text
+    assert is_documented_error(provider, response)
+    assert not mock.requests[0].accepted
+
+
+def test_a_broken_rule_is_told_in_its_own_words(mock: Mock, http: httpx2.Client) -> None:
+    body = smallest("openai", model="dall-e-3", n=2)
+    response = http.post(url(mock, "openai"), json=body)
+    assert response.status_code == 400
+    assert "dall-e-3 makes one image a call" in response.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("provider", "fields"),
+    [
+        ("orq", {"size": "0x1"}),
+        ("orq", {"size": "99999x99999"}),
+        ("together", {"width": -1}),
+        ("together", {"n": 10**9}),
+        ("together", {"n": 0}),
+    ],
+)
+def test_what_no_image_can_be_is_refused(
+    provider: str, fields: dict[str, Any], mock: Mock, http: httpx2.Client
+) -> None:
+    assert http.post(url(mock, provider), json=smallest(provider) | fields).status_code == 400
+
+
+@pytest.mark.parametrize("authorization", [None, "", "Bearer", "Basic abc"])
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_without_a_key_there_is_nothing(provider: str, authorization: str | None, mock: Mock) -> None:
+    headers = {} if authorization is None else {"Authorization": authorization}
+    response = httpx2.post(url(mock, provider), json=smallest(provider), headers=headers, trust_env=False)
+    assert response.status_code == 401
+    assert is_documented_error(provider, response)
+    assert not mock.requests[0].accepted
+
+
+def is_documented_error(provider: str, response: httpx2.Response) -> bool:
+    """Whether a body fits the error that the fragment documents; without any it is plain text."""
+    documented = operation(provider)[1]["responses"]
+    names = (str(response.status_code), f"{response.status_code // 100}XX", "default")
+    error: Any = next((documented[name] for name in names if name in documented), {})
+    if "content" not in error:
+        return response.headers["content-type"] == "text/plain"
+    return is_valid(response.json(), inlined(provider, error["content"]["application/json"]["schema"]))
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_generated_clients_get_their_answer(
+    provider: str, *, asynchronous: bool, mock: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    name = fragment(provider)["info"]["x-imgspec-client"]
+    client_class = getattr(importlib.import_module("image_apis"), f"Async{name}" if asynchronous else name)
+
+    async def generate() -> Any:
+        async with client_class(api_key=KEY, base_url=mock.base_urls[provider]) as client:
+            return await client.images.generate(**smallest(provider))
+
+    if asynchronous:
+        result = asyncio.run(generate())
+    else:
+        with client_class(api_key=KEY, base_url=mock.base_urls[provider]) as client:
+            result = client.images.generate(**smallest(provider))
+    assert len(result.data) == 1
+    (request,) = mock.requests
+    assert (request.provider, request.accepted) == (provider, True)

@@ -1,0 +1,74 @@
+"""``imgspec mock`` as a process."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from tests.conformance.fragments import PROVIDERS, ROOT
+from tests.mock.conftest import smallest
+
+COMMAND = [sys.executable, "-m", "imgspec", "mock"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": "1"}
+
+
+@contextmanager
+def running(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    command = [*COMMAND, *arguments]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_it_prints_where_it_is_answers_and_ends_quietly() -> None:
+    with running("--port", "0", "--script", "openai=503,html") as process:
+        assert process.stdout
+        assert process.stderr
+        lines = [process.stdout.readline() for _ in PROVIDERS]
+        urls: dict[str, str] = dict(
+            re.findall(r"^(\w+)  base_url=(http://127\.0\.0\.1:\d+/\S+)$", "".join(lines), re.MULTILINE)
+        )
+        assert urls.keys() == set(PROVIDERS)
+        with httpx2.Client(trust_env=False, headers={"Authorization": "Bearer x"}) as http:
+            for status, kind in [(503, "application/json"), (200, "text/html"), (200, "application/json")]:
+                response = http.post(f"{urls['openai']}/images/generations", json=smallest("openai"))
+                assert (response.status_code, response.headers["content-type"]) == (status, kind)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+        assert not process.stderr.read().strip()
+
+
+def test_a_taken_port_is_wrong_usage() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        with running("--port", port) as process:
+            _, errors = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert f"{port}: Address already in use" in errors
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--script", "openai=explode"], "'explode' is no step"),
+        (["--script", "opanai=503"], "'opanai' takes no steps"),
+        (["--specs", "nowhere"], "nowhere:1:1: error[unreadable]"),
+    ],
+)
+def test_wrong_usage_is_told(arguments: list[str], told: str, tmp_path: Path) -> None:
+    with running("--port", "0", *arguments) as process:
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert told in errors
