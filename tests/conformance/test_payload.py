@@ -20,7 +20,7 @@ from tests.conformance.fragments import PROVIDERS, NamedSchema, object_schemas, 
 SCHEMAS = [schema for provider in PROVIDERS for schema in object_schemas(provider)]
 RESPONSES = [schema for schema in SCHEMAS if schema.name not in request_names(schema.provider)]
 DRAWN = settings(
-    max_examples=25,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
