@@ -6,9 +6,6 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from hypothesis import strategies as st
-from hypothesis_jsonschema import from_schema
-from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[2]
@@ -83,16 +80,6 @@ def inlined(provider: str, node: Any, file: str = "openapi.yaml") -> Any:
             return {**target, **{key: value for key, value in node.items() if key != "$ref"}}
         return {key: inlined(provider, value, file) for key, value in node.items()}
     return [inlined(provider, item, file) for item in node] if isinstance(node, list) else node
-
-
-def values(schema: Any) -> st.SearchStrategy[Any]:
-    """Return a strategy for the values of a schema; rules between fields only sort out what is drawn."""
-    return from_schema(without_rules(schema)).filter(Draft202012Validator(schema).is_valid)
-
-
-def without_rules(schema: Any) -> Any:
-    """Return a schema without its rules between fields."""
-    return {keyword: value for keyword, value in schema.items() if keyword != "allOf"}
 
 
 def smallest(schema: Any) -> Any:

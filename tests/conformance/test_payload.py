@@ -15,7 +15,8 @@ from hypothesis_jsonschema import from_schema
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ValidationError
 
-from tests.conformance.fragments import PROVIDERS, NamedSchema, object_schemas, request_names, values, without_rules
+from tests.conformance.fragments import PROVIDERS, NamedSchema, object_schemas, request_names
+from tests.conformance.strategies import values, without_rules
 
 SCHEMAS = [schema for provider in PROVIDERS for schema in object_schemas(provider)]
 RESPONSES = [schema for schema in SCHEMAS if schema.name not in request_names(schema.provider)]

@@ -18,8 +18,8 @@ from tests.conformance.fragments import (
     request_schema,
     response_schema,
     smallest,
-    values,
 )
+from tests.conformance.strategies import values
 from tests.conformance.test_payload import canonical
 
 KEY = "sk-conformance-0123456789"
