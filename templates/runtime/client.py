@@ -1,5 +1,6 @@
 """The bases of all clients: made, copied, used in a ``with``, closed, shown without a key; and the part with I/O."""
 
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import sleep
 from typing import Any, ClassVar, Generic, Self, Unpack
 
@@ -10,7 +11,6 @@ from .delivery import Delivery
 from .errors import InvalidCallError
 from .exchange import Answer, Call, Operation, build_request, parse_response
 from .findings import Finding
-from .responses import aread_limited, read_limited
 
 _OWN_HEADERS = {"User-Agent": f"image_apis python-httpx2/{httpx2.__version__}"}
 _NO_OTHER_AUTH = httpx2.Auth()
@@ -29,7 +29,7 @@ class _Client(Generic[Http]):
         http = self._given_http(given)
         self._configuration = configure(self.service, given)
         self._is_owner = http is None
-        self._http = self._own_http_class(headers=_OWN_HEADERS) if http is None else http
+        self._http = http or self._own_http_class(headers=_OWN_HEADERS, cookies=_no_cookies())
 
     def with_options(self, **options: Unpack[ClientOptions[Http]]) -> Self:
         """Return a client that differs in some options, and shares the connections, which stay this client's to close.
@@ -54,7 +54,8 @@ class _Client(Generic[Http]):
             raise InvalidCallError([Finding("client", "is closed")])
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={str(self._configuration.base_url)!r})"
+        configuration = vars(self).get("_configuration")  # none, where the client could not be made
+        return f"{type(self).__name__}({f'base_url={str(configuration.base_url)!r}' if configuration else ''})"
 
 
 class SyncClient(_Client[httpx2.Client]):
@@ -72,12 +73,9 @@ class SyncClient(_Client[httpx2.Client]):
                     sleep(delivery.pause)
                 self._refuse_if_unusable()
                 with delivery.attempt(request):
-                    delivery.head = self._open(request)
-                    delivery.response = read_limited(delivery.head, deadline=delivery.end)
+                    head = self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False, stream=True)
+                    delivery.receive(head).read()
             return parse_response(operation, delivery.answer, configuration=delivery.configuration)
-
-    def _open(self, request: httpx2.Request) -> httpx2.Response:
-        return self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False, stream=True)
 
     def close(self) -> None:
         """Close the connections, unless another client or an ``http_client`` that was given brought them."""
@@ -120,12 +118,9 @@ class AsyncClient(_Client[httpx2.AsyncClient]):
                     await _sleep(delivery.pause)
                 self._refuse_if_unusable()
                 with delivery.attempt(request):
-                    delivery.head = await self._open(request)
-                    delivery.response = await aread_limited(delivery.head, deadline=delivery.end)
+                    head = await self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False, stream=True)
+                    await delivery.receive(head).aread()
             return parse_response(operation, delivery.answer, configuration=delivery.configuration)
-
-    async def _open(self, request: httpx2.Request) -> httpx2.Response:
-        return await self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False, stream=True)
 
     async def aclose(self) -> None:
         """Close the connections, unless another client or an ``http_client`` that was given brought them."""
@@ -137,6 +132,10 @@ class AsyncClient(_Client[httpx2.AsyncClient]):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+
+def _no_cookies() -> CookieJar:
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 def _running_loop() -> object:

@@ -1,6 +1,5 @@
 """What a client is made with: where its provider is, what every call carries, and how long and often it is tried."""
 
-import math
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +21,7 @@ Timeout: TypeAlias = float | httpx2.Timeout | None
 DEFAULT_TIMEOUT = httpx2.Timeout(300.0, connect=10.0, write=60.0)
 """In seconds. An image takes its time: only connecting and sending are quick."""
 
+_MAX_SECONDS = 366 * 86400
 _REDACTED = "[secure]"
 
 
@@ -92,11 +92,15 @@ class HeaderOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A provider as its fragment describes it; ``key_env`` is the environment variable of its key, a bearer token."""
+    """A provider as its fragment describes it, made from ``source`` as published then.
+
+    ``key_env`` is the environment variable of its key, a bearer token.
+    """
 
     provider: str
     server: str
     key_env: str
+    source: str
     headers: tuple[HeaderOption, ...] = ()
 
     @property
@@ -124,9 +128,15 @@ class Configuration:
     on_request: Callable[[httpx2.Request], object] | None = None
     on_response: Callable[[Attempt], object] | None = None
 
-    def redacted(self, text: str) -> str:
-        """Return ``text`` without the key, which a provider's answer may quote."""
-        return text.replace(self.api_key.get_secret_value(), _REDACTED)
+    def redacted(self, response: RawResponse) -> RawResponse:
+        """Return an answer without the key, which a provider may quote."""
+        key = self.api_key.get_secret_value()
+        return replace(
+            response,
+            reason_phrase=response.reason_phrase.replace(key, _REDACTED),
+            headers=httpx2.Headers([(name, text.replace(key, _REDACTED)) for name, text in response.headers.items()]),
+            content=response.content.replace(key.encode(), _REDACTED.encode()),
+        )
 
     def changed(self, options: Mapping[str, object]) -> "Configuration":
         """Return the configuration with other options; `InvalidCallError` names everything that is wrong with them."""
@@ -175,13 +185,19 @@ def _values(service: Service, options: Mapping[str, object], findings: list[Find
 def _is_base_url(value: object) -> bool:
     try:
         url = httpx2.URL(value)  # type: ignore[arg-type]  # what is no text raises
-    except (httpx2.InvalidURL, TypeError):
+        url.raw_host.decode().encode("idna")
+    except (httpx2.InvalidURL, TypeError, UnicodeError):
         return False
     return url.scheme in ("http", "https") and bool(url.host) and not (url.userinfo or url.query or url.fragment)
 
 
 def _is_seconds(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0 and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= _MAX_SECONDS
+
+
+def _is_timeout(value: object) -> bool:
+    limits = value.as_dict().values() if isinstance(value, httpx2.Timeout) else [value]
+    return all(_is_seconds(limit) or (limit is None and limit is not value) for limit in limits)
 
 
 def _is_text(pattern: str, value: object) -> bool:
@@ -209,11 +225,8 @@ def _is_query(value: object) -> bool:
 _CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "api_key": (partial(_is_text, "[!-~]+"), "must be a string of visible ASCII characters, without blanks"),
     "base_url": (_is_base_url, "must be an http or https URL, without credentials, query and fragment"),
-    "timeout": (
-        lambda value: isinstance(value, httpx2.Timeout) or _is_seconds(value),
-        "must be a positive number of seconds, or an httpx2.Timeout",
-    ),
-    "deadline": (_is_seconds, "must be a positive number of seconds"),
+    "timeout": (_is_timeout, "must be a positive number of seconds, up to a year, or an httpx2.Timeout of them"),
+    "deadline": (_is_seconds, "must be a positive number of seconds, up to a year"),
     "max_retries": (
         lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
         "must be a whole number, 0 or more",

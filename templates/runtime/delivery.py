@@ -15,8 +15,8 @@ from typing import Self
 import httpx2
 
 from .configuration import Attempt, Configuration
-from .errors import APIConnectionError, APITimeoutError, ImageAPIError, Outcome, line_of
-from .responses import RawResponse
+from .errors import APIConnectionError, APITimeoutError, ImageAPIError, Outcome, line_of, parse_json
+from .responses import Incoming, RawResponse
 
 MAX_RETRY_AFTER = 60.0
 """Seconds that a provider can make a call wait between two tries."""
@@ -37,16 +37,15 @@ _logger = logging.getLogger(__name__.partition("._runtime")[0])
 class Delivery:
     """A call on its way: ``pause`` is how many seconds to wait before the next try, ``answer`` ends it.
 
-    ``end`` is when, by `time.monotonic`, its time is up; ``head`` and ``response`` what came in the current try. As a
-    context it tells every `ImageAPIError` that leaves it whose call it was, and how often it was tried.
+    ``end`` is when, by `time.monotonic`, its time is up. As a context it tells every `ImageAPIError` that leaves it
+    whose call it was, and how often it was tried.
     """
 
     def __init__(self, configuration: Configuration) -> None:
         self.configuration = configuration
         self.pause = 0.0
         self.answer: RawResponse | None = None
-        self.head: httpx2.Response | None = None
-        self.response: RawResponse | None = None
+        self._incoming: Incoming | None = None
         self._tries = 0
         self._started = monotonic()
         self.end = self._started + configuration.deadline
@@ -69,9 +68,14 @@ class Delivery:
         else:
             self._ended(request, None)
 
+    def receive(self, head: httpx2.Response) -> Incoming:
+        """Return the answer that begins with ``head``: what comes of it belongs to the current try."""
+        self._incoming = Incoming(head, deadline=self.end)
+        return self._incoming
+
     def _begin(self, request: httpx2.Request) -> None:
         self._tries += 1
-        self.head = self.response = None
+        self._incoming = None
         self._started = monotonic()
         left = max(self.end - self._started, 0.001)
         limits = self.configuration.timeout.as_dict()
@@ -81,9 +85,9 @@ class Delivery:
             self.configuration.on_request(request)
 
     def _ended(self, request: httpx2.Request, error: Exception | None) -> None:
-        response = RawResponse.of(self.head) if self.head and not self.response else self.response
+        response = self._incoming.response if self._incoming else None
         self._tell(request, response, error)
-        if response is not None and (error is None or not response.is_success):  # such a status says it all
+        if response is not None and (error is None or not response.is_success or parse_json(response.content)):
             if response.status_code not in _RESENT_STATUSES or not self._plan(retry_after(response.headers)):
                 self.answer = response
             return

@@ -9,6 +9,7 @@ APIResponseError                an answer came, and it is not what was asked for
 ImageError                      an image of a good answer cannot be had
 """
 
+import copyreg
 import json
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -44,13 +45,7 @@ class ImageAPIError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let an error travel between processes, whatever its constructor takes."""
-        return _restored, (type(self), self.args, self.__dict__)
-
-
-def _restored(kind: type[ImageAPIError], arguments: tuple[object, ...], state: dict[str, object]) -> ImageAPIError:
-    error = kind.__new__(kind, *arguments)
-    error.__dict__.update(state)
-    return error
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class InvalidCallError(ImageAPIError):
@@ -65,13 +60,14 @@ class InvalidCallError(ImageAPIError):
 class APIConnectionError(ImageAPIError):
     """No answer came, or not all of it; ``__cause__`` is what httpx2 says.
 
-    ``status`` is that of an answer that broke off, None where there was none.
+    ``status`` is that of an answer that broke off, None where there was none; ``raw_body`` is what came of its body.
     """
 
     def __init__(self, message: str, *, outcome: Outcome, response: RawResponse | None = None) -> None:
         super().__init__(message)
         self.outcome = outcome
         self.status: int | None = None if response is None else response.status_code
+        self.raw_body = b"" if response is None else response.content
         self.request_id = None if response is None else response.request_id
 
 

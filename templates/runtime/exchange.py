@@ -3,13 +3,13 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, Self, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 import httpx2
 from pydantic import BaseModel, ValidationError
 
-from .configuration import CALL_OPTIONS, Configuration
+from .configuration import Configuration
 from .errors import InvalidCallError, InvalidResponseError, line_of, status_error_class
 from .findings import Finding, findings_of, warn_of
 from .leniency import check_request, lenient
@@ -22,20 +22,19 @@ Answer = TypeVar("Answer", bound=ResponseModel)
 _EXCERPT_LENGTH = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Operation(Generic[Request_co, Answer]):
-    """A call as the provider's fragment describes it, made from ``source`` as published then.
+    """A call as the provider's fragment describes it.
 
-    ``errors`` has a model by status: ``422``, ``4XX`` or ``default``. By ``idempotency_header`` the provider knows a
-    call that it has had before.
+    ``errors`` has the statuses that a model is for: ``422``, ``4XX`` or ``default``. By ``idempotency_header`` the
+    provider knows a call that it has had before.
     """
 
     method: str
     path: str
-    source: str
     request: type[Request_co]
     response: type[Answer]
-    errors: Mapping[str, type[BaseModel]]
+    errors: Mapping[type[BaseModel], tuple[str, ...]] = field(default_factory=dict)
     idempotency_header: str | None = None
 
 
@@ -46,12 +45,6 @@ class Call:
     request: object
     fields: Mapping[str, object]
     options: Mapping[str, object]
-
-    @classmethod
-    def of(cls, request: object, given: Mapping[str, object]) -> Self:
-        """Return the call of a method: options are told from fields by their names, which no field has."""
-        fields = {name: value for name, value in given.items() if name not in CALL_OPTIONS}
-        return cls(request=request, fields=fields, options={name: given[name] for name in given.keys() & CALL_OPTIONS})
 
 
 def build_request(
@@ -89,7 +82,8 @@ def parse_response(
     JSON object; both hold the whole answer.
     """
     if not response.is_success:
-        told = _excerpt(configuration.redacted(response.content.decode(errors="replace")))
+        response = configuration.redacted(response)
+        told = _excerpt(response.content.decode(errors="replace"))
         documented = _documented_error(operation, response)
         message = f"{_status_line(response)} {told}".rstrip()
         raise status_error_class(response.status_code)(message, response, error=documented)
@@ -102,8 +96,9 @@ def parse_response(
         return answer
     if response.is_truncated:
         findings = (Finding("", f"The body has more than {MAX_BYTES} bytes, and was cut"),)
+    response = configuration.redacted(response)
     message = f"{_status_line(response)}, with a body that is no JSON object: {'; '.join(map(str, findings))}"
-    raise InvalidResponseError(configuration.redacted(message), response, findings=findings)
+    raise InvalidResponseError(message, response, findings=findings)
 
 
 def _answer(model: type[Answer], content: bytes) -> Answer:
@@ -116,8 +111,8 @@ def _answer(model: type[Answer], content: bytes) -> Answer:
 
 def _documented_error(operation: Operation[RequestModel, Answer], response: RawResponse) -> BaseModel | None:
     status = response.status_code
-    names = (str(status), f"{status // 100}XX", "default")
-    model = next((operation.errors[name] for name in names if name in operation.errors), None)
+    models = {name: model for model, names in operation.errors.items() for name in names}
+    model = models.get(str(status)) or models.get(f"{status // 100}XX") or models.get("default")
     try:
         return model.model_validate_json(response.content) if model else None
     except ValidationError:
@@ -145,7 +140,7 @@ def _content(operation: Operation[RequestModel, Answer], call: Call, configurati
         ).encode()
     except (TypeError, ValueError) as error:
         raise InvalidCallError([Finding("", f"The request is no JSON: {error}")]) from None
-    warn_of(findings, source=operation.source)
+    warn_of(findings, source=configuration.service.source)
     return content
 
 

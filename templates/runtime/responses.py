@@ -4,13 +4,13 @@ import math
 import time
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Self
 
 import httpx2
 
 MAX_BYTES = 128 * 2**20
 """Bytes of a body, decompressed: ten images of 9 MB, a PNG of 2048 x 2048 pixels of a photo, take 120 MB in base64."""
 
+_PART = 2**16
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 
 
@@ -29,19 +29,6 @@ class RawResponse:
     content: bytes = field(default=b"", repr=False)
     is_truncated: bool = False
 
-    @classmethod
-    def of(cls, head: httpx2.Response, content: bytes = b"", *, is_truncated: bool = False) -> Self:
-        """Return what is worth keeping of a response, and its content."""
-        return cls(
-            method=head.request.method,
-            url=head.request.url,
-            status_code=head.status_code,
-            reason_phrase=head.reason_phrase,
-            headers=head.headers,
-            content=content,
-            is_truncated=is_truncated,
-        )
-
     @property
     def is_success(self) -> bool:
         """Whether the status is one of 200 to 299."""
@@ -53,45 +40,73 @@ class RawResponse:
         return next(filter(None, map(self.headers.get, _REQUEST_ID_HEADERS)), None)
 
 
-def read_limited(head: httpx2.Response, *, limit: int = MAX_BYTES, deadline: float = math.inf) -> RawResponse:
-    """Read and close an open response, as far as ``limit`` bytes; raises what httpx2 does.
+class Incoming:
+    """An answer on its way in: what has come of it is kept, even where it breaks off.
 
-    It raises httpx2.ReadTimeout too, if a part of it comes after ``deadline``, by `time.monotonic`.
+    It ends at ``limit`` bytes, and with httpx2.ReadTimeout where a part comes after ``deadline``, by `time.monotonic`.
     """
-    body = _Body(limit, deadline)
-    try:
-        for part in head.iter_bytes():
-            if not body.takes(part):
-                break
-    finally:
-        head.close()
-    return RawResponse.of(head, body.content.getvalue(), is_truncated=body.is_truncated)
 
-
-async def aread_limited(head: httpx2.Response, *, limit: int = MAX_BYTES, deadline: float = math.inf) -> RawResponse:
-    """Do as `read_limited` does."""
-    body = _Body(limit, deadline)
-    try:
-        async for part in head.aiter_bytes():
-            if not body.takes(part):
-                break
-    finally:
-        await head.aclose()
-    return RawResponse.of(head, body.content.getvalue(), is_truncated=body.is_truncated)
-
-
-class _Body:
-    def __init__(self, limit: int, deadline: float) -> None:
-        self.content = BytesIO()
-        self.is_truncated = False
+    def __init__(self, head: httpx2.Response, *, limit: int = MAX_BYTES, deadline: float = math.inf) -> None:
+        self._head = head
         self._limit = limit
         self._deadline = deadline
+        self._raw = BytesIO()
+        self._ready = head.content if head.is_stream_consumed else None  # by a transport that is a mock
 
-    def takes(self, part: bytes) -> bool:
-        """Keep a part as far as there is room; tell whether there was."""
+    def read(self) -> None:
+        """Read the body and close it; raises what httpx2 does."""
+        try:
+            for part in self._head.iter_raw() if self._ready is None else ():
+                if not self._takes(part):
+                    break
+        finally:
+            self._head.close()
+
+    async def aread(self) -> None:
+        """Do as `read` does."""
+        try:
+            if self._ready is None:
+                async for part in self._head.aiter_raw():
+                    if not self._takes(part):
+                        break
+        finally:
+            await self._head.aclose()
+
+    @property
+    def response(self) -> RawResponse:
+        """What has come so far."""
+        head, content = self._head, self._ready
+        if content is None:
+            content = _decoded(self._raw.getvalue(), head.headers, self._limit)
+        return RawResponse(
+            method=head.request.method,
+            url=head.request.url,
+            status_code=head.status_code,
+            reason_phrase=head.reason_phrase,
+            headers=head.headers,
+            content=content[: self._limit],
+            is_truncated=len(content) > self._limit,
+        )
+
+    def _takes(self, part: bytes) -> bool:
+        """Keep a part; tell whether there is room for another."""
         if time.monotonic() > self._deadline:
             raise httpx2.ReadTimeout("the answer took too long")
-        room = self._limit - self.content.tell()
-        self.content.write(part[:room])
-        self.is_truncated = len(part) > room
-        return not self.is_truncated
+        self._raw.write(part)
+        return self._raw.tell() <= self._limit
+
+
+def _decoded(raw: bytes, headers: httpx2.Headers, limit: int) -> bytes:
+    """Return a body without its Content-Encoding, as far as one byte over ``limit``; as it came where that is wrong."""
+    if "content-encoding" not in headers:
+        return raw
+    parts = (raw[start : start + _PART] for start in range(0, len(raw), _PART))
+    content = BytesIO()
+    try:
+        for part in httpx2.Response(200, headers=headers, content=parts).iter_bytes():
+            content.write(part[: limit + 1 - content.tell()])
+            if content.tell() > limit:
+                break
+    except httpx2.DecodingError:
+        return raw
+    return content.getvalue()

@@ -95,8 +95,9 @@ def limited(kind: Any, **limits: Any) -> Any:
 def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
     runtime = importlib.import_module(f"{PACKAGE}._runtime")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
-    rule = runtime.Rule(id="one", message="x makes one", source="page, n", when={}, then={"properties": {"n": False}})
-    base = type("Base", (runtime.RequestModel,), {"__rules__": (rule,), "__module__": __name__})
+    stated = {"id": "one", "message": "x makes one", "source": "page, n"}
+    rule = {"x-imgspec-rule": stated, "if": {}, "then": {"properties": {"n": False}}}
+    base = type("Base", (runtime.RequestModel,), {"__rules__": (json.dumps(rule),), "__module__": __name__})
     count, many = limited(runtime.StrictInt | None, le=3), generic(list)
     inner: Any = create_model("Inner", __base__=base, n=count)
     outer: Any = create_model("Outer", __base__=runtime.RequestModel, inner=many[inner])

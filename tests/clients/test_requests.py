@@ -150,6 +150,10 @@ WRONG_OPTIONS: dict[str, tuple[dict[str, object], list[str]]] = {
     "URL that is no text": ({"base_url": 5}, ["base_url"]),
     "timeout": ({"timeout": "1"}, ["timeout"]),
     "endless timeout": ({"timeout": float("inf")}, ["timeout"]),
+    "timeout of ages": ({"timeout": 10**12}, ["timeout"]),
+    "timeout beyond floats": ({"timeout": 10**400}, ["timeout"]),
+    "timeout that is no time": ({"timeout": httpx2.Timeout(None, read=-1)}, ["timeout"]),
+    "host that is no name": ({"base_url": "http://a..b"}, ["base_url"]),
     "all at once": ({"api_key": None, "timeout": 0, "base_url": ""}, ["api_key", "base_url", "timeout"]),
     "no HTTP client": ({"http_client": object()}, ["http_client"]),
 }

@@ -41,6 +41,7 @@ NO_ANSWERS: dict[str, Scripted] = {
     "HTML": Scripted(200, b"<html></html>"),
     "empty": Scripted(200),
     "no object": json_answer([]),
+    "no gzip": Scripted(200, b"no gzip", {"Content-Encoding": "gzip"}),
 }
 
 
@@ -103,11 +104,18 @@ def test_an_answer_that_does_not_fit_is_kept(caller: Caller, recorder: Recorder,
     assert error.findings
 
 
+def test_a_body_with_a_false_encoding_is_an_answer(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = json_answer({"data": [{"url": "https://x.example"}]}, Content_Encoding="gzip")
+    assert caller.generate(prompt="a").images[0].url == "https://x.example"
+
+
 def test_a_body_is_read_up_to_a_limit(package: Any) -> None:
     responses = importlib.import_module(f"{PACKAGE}._runtime.responses")
     for size, truncated in ((10, False), (11, True)):
         response = httpx2.Response(200, content=b"x" * size, request=httpx2.Request("POST", "https://x.example"))
-        read = responses.read_limited(response, limit=10)
+        incoming = responses.Incoming(response, limit=10)
+        incoming.read()
+        read = incoming.response
         assert (read.content, read.is_truncated) == (b"x" * 10, truncated)
 
 
@@ -207,6 +215,8 @@ FAILURES: dict[str, Callable[[Recorder], Scripted]] = {
     "echo": lambda recorder: json_answer({"message": f"Incorrect API key provided: {KEY}"}, status=401),
     "echo at the cut": lambda recorder: Scripted(400, b"x" * 490 + KEY.encode()),
     "echo in a good answer": lambda recorder: Scripted(200, f"<html>{KEY}</html>".encode()),
+    "echo in the reason": lambda recorder: Scripted(403, reason=f"no {KEY}"),
+    "echo in a header": lambda recorder: Scripted(400, headers={"X-Echo": KEY}),
     "redirect": lambda recorder: Scripted(307, b"", {"Location": f"{recorder.url}/elsewhere"}),
     "silence": lambda recorder: Scripted(held=True),
 }
@@ -216,10 +226,10 @@ FAILURES: dict[str, Callable[[Recorder], Scripted]] = {
 def test_no_error_and_no_log_shows_the_key(
     caller: Caller, recorder: Recorder, caplog: pytest.LogCaptureFixture, answer: Callable[[Recorder], Scripted]
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger=PACKAGE)
     recorder.answer = answer(recorder)
     error = error_of(caller, timeout=0.2)
-    shown = [str(error), repr(error), *traceback.format_exception(error), caplog.text]
+    shown = [str(error), repr(error), *traceback.format_exception(error), caplog.text, repr(vars(error))]
     assert all(request.headers["authorization"].endswith(KEY) for request in recorder.requests)
     assert not any(KEY[:8] in text for text in shown)
 
@@ -229,6 +239,17 @@ def test_a_client_does_not_show_its_key(package: Any) -> None:
         shown = repr(client) + repr(vars(client)) + repr(vars(client.images))
     assert "https://api.acme.example/base" in shown
     assert KEY not in shown
+
+
+def test_a_client_that_could_not_be_made_is_shown(package: Any) -> None:
+    assert repr(package.Acme.__new__(package.Acme)) == "Acme()"
+
+
+def test_cookies_are_not_sent_back(caller: Caller, recorder: Recorder) -> None:
+    recorder.answers = [Scripted(503, headers={"Set-Cookie": "a=b"})]
+    recorder.answer = json_answer({"data": []})
+    caller.generate(prompt="a")
+    assert [request.headers.get("cookie") for request in recorder.requests] == [None, None]
 
 
 def test_an_unknown_field_shows_no_value(caller: Caller) -> None:

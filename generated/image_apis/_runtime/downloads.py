@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 import httpx2
 
 from .errors import ImageError
-from .responses import MAX_BYTES, RawResponse, read_limited
+from .responses import MAX_BYTES, Incoming, RawResponse
 
 _MAX_REDIRECTS = 3
 _HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "User-Agent": "image_apis"}
@@ -39,9 +39,10 @@ def download(
                 left = httpx2.Timeout(max(deadline - time.monotonic(), 0.001)).as_dict()
                 request.extensions = {"timeout": left, "trace": trace}
                 head = http.send(request, stream=True)
-                response = read_limited(head, limit=max_bytes, deadline=deadline)
+                incoming = Incoming(head, limit=max_bytes, deadline=deadline)
+                incoming.read()
                 if head.next_request is None:
-                    return _checked(response, request)
+                    return _checked(incoming.response, request)
                 _check_scheme(head.next_request.url, request.url)
                 request = head.next_request
             raise httpx2.TooManyRedirects(f"more than {_MAX_REDIRECTS} redirects")

@@ -1,13 +1,15 @@
 """Rules between the fields of a request: JSON Schema's ``if`` and ``then``, over the JSON that would be sent."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A request that fits ``when`` must fit ``then``: both are JSON Schema, as the provider's fragment has them.
+    """A request that fits ``when`` must fit ``then``: both are JSON Schema.
 
     ``message`` tells it to people, ``source`` is where the provider does.
     """
@@ -17,6 +19,13 @@ class Rule:
     source: str
     when: Mapping[str, Any]
     then: Mapping[str, Any]
+
+    @staticmethod
+    @cache
+    def of(text: str) -> "Rule":
+        """Return the rule that the JSON of a fragment states: ``if``, ``then`` and ``x-imgspec-rule``."""
+        schema = json.loads(text)
+        return Rule(when=schema["if"], then=schema["then"], **schema["x-imgspec-rule"])
 
     def is_kept_by(self, request: Mapping[str, Any]) -> bool:
         """Tell whether a request, under wire names, keeps the rule."""

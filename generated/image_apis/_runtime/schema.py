@@ -85,12 +85,12 @@ class RequestModel(_Model):
     """A part of a request: it accepts and refuses what its JSON Schema does, and a field that is unset is not sent."""
 
     model_config = ConfigDict(extra="forbid")
-    __rules__: ClassVar[tuple[Rule, ...]] = ()
+    __rules__: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="after")
     def _keeps_the_rules(self) -> Self:
         request = self.model_dump(warnings=False) if self.__rules__ else {}
-        broken = [rule for rule in self.__rules__ if not rule.is_kept_by(request)]
+        broken = [rule for rule in map(Rule.of, self.__rules__) if not rule.is_kept_by(request)]
         if broken:
             told = "; ".join(rule.message for rule in broken)
             raise PydanticCustomError("rule", "{told}", {"told": told, "rules": [rule.summary for rule in broken]})
@@ -100,7 +100,7 @@ class RequestModel(_Model):
     def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler, /) -> JsonSchemaValue:
         document = handler(schema)
         if cls.__rules__:
-            rules = [{"if": rule.when, "then": rule.then} for rule in cls.__rules__]
+            rules = [{"if": rule.when, "then": rule.then} for rule in map(Rule.of, cls.__rules__)]
             handler.resolve_ref_schema(document)["allOf"] = rules
         return document
 
