@@ -116,7 +116,7 @@ class Configuration:
 
     service: Service
     api_key: SecretStr
-    base_url: httpx2.URL
+    base_url: str
     headers: Mapping[str, str | None]
     timeout: httpx2.Timeout = field(default_factory=lambda: DEFAULT_TIMEOUT)
     deadline: float = 600.0
@@ -241,7 +241,7 @@ _CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 _UNKNOWN: tuple[Callable[[Any], bool], str] = (lambda _value: False, "is no option of this client")
 _CONVERSIONS: Mapping[str, Callable[[Any], object]] = {
     "api_key": SecretStr,
-    "base_url": httpx2.URL,
+    "base_url": str,
     "timeout": httpx2.Timeout,
 }
 _MERGED = ("headers", "extra_headers", "extra_query", "extra_body")

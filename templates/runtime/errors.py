@@ -1,13 +1,4 @@
-"""The errors of this package: all are an `ImageAPIError`, and none shows a key.
-
-InvalidCallError                refused here, nothing was sent
-APIConnectionError              no answer came
-    APITimeoutError             ... in time
-APIResponseError                an answer came, and it is not what was asked for
-    InvalidResponseError        a good status, with a body that does not fit its schema
-    APIStatusError              any other status; a class of its own for each that callers tell apart
-ImageError                      an image of a good answer cannot be had
-"""
+"""The errors of this package: all are an `ImageAPIError`, and none shows a key."""
 
 import copyreg
 import json
@@ -127,10 +118,6 @@ class NotFoundError(APIStatusError):
     """404: no such path or model."""
 
 
-class ConflictError(APIStatusError):
-    """409: the request is at odds with another."""
-
-
 class UnprocessableEntityError(APIStatusError):
     """422: a field holds what the provider does not take."""
 
@@ -161,7 +148,6 @@ _CLASSES: dict[int, type[APIStatusError]] = {
     401: AuthenticationError,
     403: PermissionDeniedError,
     404: NotFoundError,
-    409: ConflictError,
     422: UnprocessableEntityError,
     429: RateLimitError,
 }

@@ -1,12 +1,12 @@
 """The base classes of all models, and JSON Schema's ``integer`` and ``number`` as types of their fields."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
+from pydantic import AllowInfNan, BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, Strict
 from pydantic.functional_validators import model_validator
-from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import PydanticCustomError
 
 from .responses import RawResponse
 from .rules import Rule
@@ -22,26 +22,7 @@ def _without_zero_fraction(value: object) -> object:
 StrictInt = Annotated[int, Strict(), BeforeValidator(_without_zero_fraction)]
 """JSON Schema's ``integer``: an int, or a float with a zero fraction, which becomes an int; no bool, no string."""
 
-
-class _Number:
-    """Makes pydantic read a number without turning an int into a float."""
-
-    @staticmethod
-    def __get_pydantic_core_schema__(_source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        kinds: list[core_schema.CoreSchema | tuple[core_schema.CoreSchema, str]] = [
-            core_schema.int_schema(strict=True),
-            core_schema.float_schema(strict=True, allow_inf_nan=False),
-        ]
-        return core_schema.union_schema(kinds, custom_error_type="float_type")
-
-    @staticmethod
-    def __get_pydantic_json_schema__(schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        document = handler(schema)
-        document.pop("anyOf", None)
-        return {**document, "type": "number"}
-
-
-StrictFloat = Annotated[int | float, _Number]
+StrictFloat = Annotated[int, Strict()] | Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
 """JSON Schema's ``number``: an int, which stays an int of any size, or a finite float; no bool, no string."""
 
 
@@ -51,12 +32,7 @@ class _JsonSchema(GenerateJsonSchema):
     _KEYWORDS: ClassVar = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 
     def generate_inner(self, schema: Any) -> JsonSchemaValue:
-        metadata = schema.get("metadata", {})
-        updates = metadata.get("pydantic_js_updates")
-        if updates:
-            renamed = {self._KEYWORDS.get(name, name): value for name, value in updates.items()}
-            schema = {**schema, "metadata": {**metadata, "pydantic_js_updates": renamed}}
-        return super().generate_inner(schema)
+        return {self._KEYWORDS.get(name, name): value for name, value in super().generate_inner(schema).items()}
 
 
 class _Model(BaseModel):
@@ -69,16 +45,8 @@ class _Model(BaseModel):
     )
 
     @classmethod
-    def model_json_schema(
-        cls,
-        by_alias: bool | None = None,  # noqa: FBT001 - as pydantic has it
-        ref_template: str = DEFAULT_REF_TEMPLATE,
-        schema_generator: type[GenerateJsonSchema] = _JsonSchema,
-        mode: JsonSchemaMode = "validation",
-        *,
-        union_format: Literal["any_of", "primitive_type_array"] = "any_of",
-    ) -> dict[str, Any]:
-        return super().model_json_schema(by_alias, ref_template, schema_generator, mode, union_format=union_format)
+    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().model_json_schema(*args, **{"schema_generator": _JsonSchema, **kwargs})
 
 
 class RequestModel(_Model):

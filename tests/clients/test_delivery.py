@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from email.utils import formatdate
 from typing import Any
 
+import anyio
 import pytest
 
 from tests.clients.conftest import KEY, Caller
@@ -30,7 +31,7 @@ def pauses(package: Any, monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
     client = importlib.import_module(f"{PACKAGE}._runtime.client")
     monkeypatch.setattr(client, "sleep", seconds.append)
-    monkeypatch.setattr(client, "_sleep", pause)
+    monkeypatch.setattr(anyio, "sleep", pause)
     monkeypatch.setattr(importlib.import_module(f"{PACKAGE}._runtime.delivery"), "random", lambda: 1.0)
     return seconds
 
@@ -221,7 +222,7 @@ def test_a_server_that_comes_up_gets_the_call(
 
     client = importlib.import_module(f"{PACKAGE}._runtime.client")
     monkeypatch.setattr(client, "sleep", lambda _: come_up())
-    monkeypatch.setattr(client, "_sleep", pause)
+    monkeypatch.setattr(anyio, "sleep", pause)
     with ExitStack() as running:
 
         def come_up() -> None:

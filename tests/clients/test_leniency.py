@@ -93,7 +93,7 @@ def limited(kind: Any, **limits: Any) -> Any:
 
 
 def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
-    runtime = importlib.import_module(f"{PACKAGE}._runtime")
+    runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
     stated = {"id": "one", "message": "x makes one", "source": "page, n"}
     rule = {"x-imgspec-rule": stated, "if": {}, "then": {"properties": {"n": False}}}
@@ -111,7 +111,7 @@ def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
 
 
 def test_limits_of_every_kind_may_be_outgrown(package: Any) -> None:
-    runtime: Any = importlib.import_module(f"{PACKAGE}._runtime")
+    runtime: Any = importlib.import_module(f"{PACKAGE}._runtime.schema")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
     many = generic(list)
     fields: dict[str, Any] = {
@@ -200,7 +200,7 @@ def test_every_object_is_read(acme: Any, lenient: Any, answer: dict[str, Any]) -
 
 
 def test_the_member_of_a_union_that_knows_most_is_chosen(lenient: Any) -> None:
-    runtime = importlib.import_module(f"{PACKAGE}._runtime")
+    runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
     by_url: Any = create_model("ByUrl", __base__=runtime.ResponseModel, url=str, seed=int)
     by_text: Any = create_model("ByText", __base__=runtime.ResponseModel, b64_json=str, seed=int)
     many = generic(list)

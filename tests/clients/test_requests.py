@@ -106,7 +106,7 @@ def test_refuses_a_wrong_request(
 
 
 def test_refuses_a_request_mixed_with_fields(caller: Caller, recorder: Recorder, package: Any, acme: Any) -> None:
-    with pytest.raises(package.InvalidCallError, match="exclude each other"):
+    with pytest.raises(package.InvalidCallError, match="Give one PictureRequest, or its fields"):
         caller.generate(acme.PictureRequest(prompt="a"), n=1)
     assert recorder.requests == []
 

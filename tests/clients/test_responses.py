@@ -25,7 +25,7 @@ STATUSES = {
     402: "APIStatusError",
     403: "PermissionDeniedError",
     404: "NotFoundError",
-    409: "ConflictError",
+    409: "APIStatusError",
     422: "UnprocessableEntityError",
     429: "RateLimitError",
     500: "InternalServerError",

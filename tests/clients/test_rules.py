@@ -40,7 +40,7 @@ SCHEMAS = OBJECTS | st.fixed_dictionaries({"properties": st.dictionaries(NAMES, 
 
 @pytest.fixture(scope="session")
 def runtime(package: Any) -> Any:
-    return importlib.import_module(f"{PACKAGE}._runtime")
+    return importlib.import_module(f"{PACKAGE}._runtime.schema")
 
 
 def stated(name: str, when: Any, then: Any) -> str:

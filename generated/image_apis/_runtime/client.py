@@ -1,18 +1,26 @@
-"""The bases of all clients: made, copied, used in a ``with``, closed, shown without a key; and the part with I/O."""
+"""The bases of all clients: made, copied, used in a ``with``, closed, shown without a key; their methods; all I/O."""
 
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import sleep
-from typing import Any, ClassVar, Generic, Self, Unpack
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Self, TypeVar, Unpack, overload
 
 import httpx2
 
-from .configuration import ClientOptions, Configuration, Http, Service, configure
+from .configuration import CALL_OPTIONS, CallOptions, ClientOptions, Configuration, Http, Service, configure
 from .delivery import Delivery
 from .errors import InvalidCallError
-from .exchange import Answer, Call, Operation, build_request, parse_response
+from .exchange import Answer, Operation, build_request, parse_response
 from .findings import Finding
+from .schema import RequestModel
+
+_Fields = ParamSpec("_Fields")
+_Request = TypeVar("_Request", bound=RequestModel)
+_Result = TypeVar("_Result")
 
 _OWN_HEADERS = {"User-Agent": f"image_apis python-httpx2/{httpx2.__version__}"}
+_NO_COOKIES = DefaultCookiePolicy(allowed_domains=())
 _NO_OTHER_AUTH = httpx2.Auth()
 
 
@@ -29,7 +37,7 @@ class _Client(Generic[Http]):
         http = self._given_http(given)
         self._configuration = configure(self.service, given)
         self._is_owner = http is None
-        self._http = http or self._own_http_class(headers=_OWN_HEADERS, cookies=_no_cookies())
+        self._http = http or self._own_http_class(headers=_OWN_HEADERS, cookies=CookieJar(_NO_COOKIES))
 
     def with_options(self, **options: Unpack[ClientOptions[Http]]) -> Self:
         """Return a client that differs in some options, and shares the connections, which stay this client's to close.
@@ -64,10 +72,10 @@ class SyncClient(_Client[httpx2.Client]):
     _http_class = httpx2.Client
     _own_http_class = httpx2.Client
 
-    def send(self, operation: Operation[Any, Answer], call: Call) -> Answer:
+    def send(self, operation: Operation[Any, Answer], given: object, options: Mapping[str, object]) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""
-        with Delivery(self._configuration.changed(call.options)) as delivery:
-            request = build_request(operation, call, configuration=delivery.configuration, http=self._http)
+        with Delivery(self._configuration.changed(options)) as delivery:
+            request = build_request(operation, given, configuration=delivery.configuration, http=self._http)
             while delivery.answer is None:
                 if delivery.pause:
                     sleep(delivery.pause)
@@ -102,20 +110,24 @@ class AsyncClient(_Client[httpx2.AsyncClient]):
     _own_http_class = _AsyncHttp
 
     def _refuse_if_unusable(self) -> None:
+        import asyncio  # slow, and loaded already where it is used
+
         super()._refuse_if_unusable()
         if isinstance(self._http, _AsyncHttp):
-            loop = _running_loop()
-            self._http.loop = self._http.loop or loop
-            if self._http.loop is not loop:
-                raise InvalidCallError([Finding("client", "belongs to another event loop: make one in each")])
+            with suppress(RuntimeError):  # another library's loop
+                self._http.loop = self._http.loop or asyncio.get_running_loop()
+                if self._http.loop is not asyncio.get_running_loop():
+                    raise InvalidCallError([Finding("client", "belongs to another event loop: make one in each")])
 
-    async def send(self, operation: Operation[Any, Answer], call: Call) -> Answer:
+    async def send(self, operation: Operation[Any, Answer], given: object, options: Mapping[str, object]) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""
-        with Delivery(self._configuration.changed(call.options)) as delivery:
-            request = build_request(operation, call, configuration=delivery.configuration, http=self._http)
+        with Delivery(self._configuration.changed(options)) as delivery:
+            request = build_request(operation, given, configuration=delivery.configuration, http=self._http)
             while delivery.answer is None:
                 if delivery.pause:
-                    await _sleep(delivery.pause)
+                    import anyio  # slow, and loaded by httpx2 where it is needed, for asyncio as for trio
+
+                    await anyio.sleep(delivery.pause)
                 self._refuse_if_unusable()
                 with delivery.attempt(request):
                     head = await self._http.send(request, auth=_NO_OTHER_AUTH, follow_redirects=False, stream=True)
@@ -134,20 +146,57 @@ class AsyncClient(_Client[httpx2.AsyncClient]):
         await self.aclose()
 
 
-def _no_cookies() -> CookieJar:
-    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
+AnyClient = TypeVar("AnyClient", SyncClient, AsyncClient)
 
 
-def _running_loop() -> object:
-    import asyncio  # slow, and loaded already where it is used
+class Resource(Generic[AnyClient]):
+    """The calls of one attribute of a client."""
 
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:  # another library's
-        return None
+    def __init__(self, client: AnyClient) -> None:
+        self.client: AnyClient = client
 
 
-async def _sleep(seconds: float) -> None:
-    import anyio  # slow, and httpx2 loads it where it is needed, for asyncio as for trio
+class BoundMethod(Generic[_Fields, _Request, _Result]):
+    """A method of a client: it takes the fields of a request, or a ready one; raises an `ImageAPIError`."""
 
-    await anyio.sleep(seconds)
+    def __init__(self, client: SyncClient | AsyncClient, operation: Operation[Any, Any], doc: str | None) -> None:
+        self._client = client
+        self._operation = operation
+        self.__doc__ = doc
+
+    @overload
+    def __call__(self, request: _Request, /, **options: Unpack[CallOptions]) -> _Result: ...
+
+    @overload
+    def __call__(self, *args: _Fields.args, **fields: _Fields.kwargs) -> _Result: ...
+
+    def __call__(self, *requests: Any, **fields: Any) -> Any:
+        """Make the call."""
+        options = {name: fields.pop(name) for name in CALL_OPTIONS & fields.keys()}
+        request, model = (*requests, None)[0], self._operation.request
+        if requests and (fields or len(requests) > 1 or not isinstance(request, model)):
+            finding = Finding("", f"Give one {model.__name__}, or its fields by keyword")
+            raise InvalidCallError([finding], provider=self._client.service.provider)
+        return self._client.send(self._operation, request or fields, options)
+
+
+class Method(Generic[_Fields, _Request, Answer]):
+    """Makes a method of a function that takes the fields of a request, and returns the operation to call."""
+
+    def __init__(self, function: Callable[Concatenate[Any, _Fields], Operation[_Request, Answer]]) -> None:
+        self._function: Callable[..., Operation[_Request, Answer]] = function
+        self.__doc__ = function.__doc__
+
+    @overload
+    def __get__(self, instance: None, owner: object) -> Self: ...
+
+    @overload
+    def __get__(self, instance: Resource[SyncClient], owner: object) -> BoundMethod[_Fields, _Request, Answer]: ...
+
+    @overload
+    def __get__(
+        self, instance: Resource[AsyncClient], owner: object
+    ) -> BoundMethod[_Fields, _Request, Coroutine[Any, Any, Answer]]: ...
+
+    def __get__(self, instance: Resource[Any] | None, owner: object) -> Any:
+        return self if instance is None else BoundMethod(instance.client, self._function(instance), self.__doc__)

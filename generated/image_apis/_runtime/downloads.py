@@ -35,7 +35,8 @@ def download(
         with httpx2.Client(headers=_HEADERS) as http:
             request = http.build_request("GET", url)
             for _ in range(1 + _MAX_REDIRECTS):
-                trace = None if allow_private or _is_at(api, request.url) else _PublicAddresses(request.url)
+                is_apis = api is not None and (api.scheme, api.netloc) == (request.url.scheme, request.url.netloc)
+                trace = None if allow_private or is_apis else _PublicAddresses(request.url)
                 left = httpx2.Timeout(max(deadline - time.monotonic(), 0.001)).as_dict()
                 request.extensions = {"timeout": left, "trace": trace}
                 head = http.send(request, stream=True)
@@ -48,10 +49,6 @@ def download(
             raise httpx2.TooManyRedirects(f"more than {_MAX_REDIRECTS} redirects")
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise ImageError(f"The image was not downloaded: {type(error).__name__}: {error}", source=url) from error
-
-
-def _is_at(api: httpx2.URL | None, url: httpx2.URL) -> bool:
-    return api is not None and (api.scheme, api.netloc) == (url.scheme, url.netloc)
 
 
 def _check_scheme(url: httpx2.URL, previous: httpx2.URL) -> None:

@@ -4,7 +4,8 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from functools import cache
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import httpx2
 from pydantic import BaseModel, ValidationError
@@ -18,6 +19,8 @@ from .schema import RequestModel, ResponseModel
 
 Request_co = TypeVar("Request_co", bound=RequestModel, covariant=True)
 Answer = TypeVar("Answer", bound=ResponseModel)
+
+AnyHttp: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
 _EXCERPT_LENGTH = 500
 
@@ -38,27 +41,14 @@ class Operation(Generic[Request_co, Answer]):
     idempotency_header: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """What a caller gave: a ready ``request``, or its ``fields``; and ``options``, which are the client's if absent."""
-
-    request: object
-    fields: Mapping[str, object]
-    options: Mapping[str, object]
-
-
 def build_request(
-    operation: Operation[RequestModel, Answer],
-    call: Call,
-    *,
-    configuration: Configuration,
-    http: httpx2.Client | httpx2.AsyncClient,
+    operation: Operation[RequestModel, Answer], given: object, *, configuration: Configuration, http: AnyHttp
 ) -> httpx2.Request:
-    """Return the HTTP request of a call; `InvalidCallError` names everything that is wrong with it.
+    """Return the HTTP request of a call, ``given`` its fields or a ready model; `InvalidCallError` names all mistakes.
 
     What an API newer than the fragment may take is warned of, and raises as well where the configuration is strict.
     """
-    content = _content(operation, call, configuration)
+    content = _content(operation.request, given, configuration)
     headers = {
         "accept": "application/json",
         **{name.lower(): value for name, value in configuration.headers.items() if value is not None},
@@ -68,9 +58,14 @@ def build_request(
     if operation.idempotency_header:
         headers[operation.idempotency_header.lower()] = os.urandom(16).hex()
     headers |= {name.lower(): value for name, value in configuration.extra_headers.items()}
-    url = f"{str(configuration.base_url).rstrip('/')}{operation.path}"
+    url = _url(configuration.base_url, operation.path)
     params = configuration.extra_query or None
     return http.build_request(operation.method, url, params=params, content=content, headers=headers)
+
+
+@cache
+def _url(base_url: str, path: str) -> httpx2.URL:
+    return httpx2.URL(base_url.rstrip("/") + path)
 
 
 def parse_response(
@@ -81,32 +76,30 @@ def parse_response(
     Raises an `APIStatusError` where the status is none of success, and an `InvalidResponseError` where the body is no
     JSON object; both hold the whole answer.
     """
-    if not response.is_success:
-        response = configuration.redacted(response)
-        told = _excerpt(response.content.decode(errors="replace"))
-        documented = _documented_error(operation, response)
-        message = f"{_status_line(response)} {told}".rstrip()
-        raise status_error_class(response.status_code)(message, response, error=documented)
-    try:
-        answer = _answer(operation.response, response.content)
-    except ValidationError as error:
-        findings = findings_of(error, None)
-    else:
-        vars(answer)["raw_response"] = response
-        return answer
-    if response.is_truncated:
+    findings: tuple[Finding, ...] = ()
+    if response.is_success:
+        try:
+            return _answer(operation.response, response)
+        except ValidationError as error:
+            findings = findings_of(error, None)
+    if findings and response.is_truncated:
         findings = (Finding("", f"The body has more than {MAX_BYTES} bytes, and was cut"),)
     response = configuration.redacted(response)
-    message = f"{_status_line(response)}, with a body that is no JSON object: {'; '.join(map(str, findings))}"
-    raise InvalidResponseError(message, response, findings=findings)
+    told = f"{line_of(response)}: {response.status_code} {response.reason_phrase}"
+    if findings:
+        message = f"{told}, with a body that is no JSON object: {'; '.join(map(str, findings))}"
+        raise InvalidResponseError(message, response, findings=findings)
+    message = f"{told} {_excerpt(response.content.decode(errors='replace'))}".rstrip()
+    raise status_error_class(response.status_code)(message, response, error=_documented_error(operation, response))
 
 
-def _answer(model: type[Answer], content: bytes) -> Answer:
+def _answer(model: type[Answer], response: RawResponse) -> Answer:
     try:
-        return model.model_validate_json(content)
+        answer = model.model_validate_json(response.content)
     except ValidationError:
-        answer: Answer = lenient(model).validate_json(content)
-        return answer
+        answer = lenient(model).validate_json(response.content)
+    vars(answer)["raw_response"] = response
+    return answer
 
 
 def _documented_error(operation: Operation[RequestModel, Answer], response: RawResponse) -> BaseModel | None:
@@ -119,18 +112,14 @@ def _documented_error(operation: Operation[RequestModel, Answer], response: RawR
         return None
 
 
-def _status_line(response: RawResponse) -> str:
-    return f"{line_of(response)}: {response.status_code} {response.reason_phrase}"
-
-
 def _excerpt(text: str) -> str:
     line = " ".join(text.split())
     return f"{line[:_EXCERPT_LENGTH]}..." if len(line) > _EXCERPT_LENGTH else line
 
 
-def _content(operation: Operation[RequestModel, Answer], call: Call, configuration: Configuration) -> bytes:
+def _content(model: type[RequestModel], given: object, configuration: Configuration) -> bytes:
     """Return the JSON of a request: what was set, under wire names, and nothing else."""
-    request, findings = check_request(operation.request, _value(operation.request, call))
+    request, findings = check_request(model, given)
     if findings and (request is None or configuration.strict):
         raise InvalidCallError(findings)
     body: dict[str, Any] = request.model_dump(warnings=False) if request else {}
@@ -142,15 +131,3 @@ def _content(operation: Operation[RequestModel, Answer], call: Call, configurati
         raise InvalidCallError([Finding("", f"The request is no JSON: {error}")]) from None
     warn_of(findings, source=configuration.service.source)
     return content
-
-
-def _value(model: type[RequestModel], call: Call) -> object:
-    if call.request is None:
-        return call.fields
-    if call.fields:
-        raise InvalidCallError([Finding("", "A ready request and keyword fields exclude each other")])
-    if not isinstance(call.request, model):
-        raise InvalidCallError(
-            [Finding("", f"The request must be a {model.__name__}, not {type(call.request).__name__}")]
-        )
-    return call.request

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from typing_extensions import TypeAliasType
 from pydantic import Field, MISSING, StrictStr
-from .._runtime import RequestModel, ResponseModel, StrictInt
+from .._runtime.schema import RequestModel, ResponseModel, StrictInt
+
+B64ImageItemFormat = TypeAliasType("B64ImageItemFormat", Literal["url", "raw", "png", "jpeg", "jpg"])
+DedicatedImageGenerationBodyResponseFormat = TypeAliasType(
+    "DedicatedImageGenerationBodyResponseFormat", Literal["url", "raw", "png", "jpeg", "jpg"]
+)
+Format = TypeAliasType("Format", Literal["url", "raw", "png", "jpeg", "jpg"])
 
 
 class B64ImageItem(ResponseModel):
@@ -15,9 +21,6 @@ class B64ImageItem(ResponseModel):
     """The format of the generated image. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`."""
     seed: StrictInt
     """The seed used during image generation."""
-
-
-B64ImageItemFormat = TypeAliasType("B64ImageItemFormat", Literal["url", "raw", "png", "jpeg", "jpg"])
 
 
 class DedicatedImageGenerateSuccess(ResponseModel):
@@ -33,14 +36,6 @@ class DedicatedImageGenerationBody(RequestModel):
     """The format in which the generated image(s) will be returned. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`. Default: "url", where it is left out."""
     seed: StrictInt | None | MISSING = MISSING
     """The seed to use for image generation."""
-
-
-DedicatedImageGenerationBodyResponseFormat = TypeAliasType(
-    "DedicatedImageGenerationBodyResponseFormat", Literal["url", "raw", "png", "jpeg", "jpg"]
-)
-
-
-Format = TypeAliasType("Format", Literal["url", "raw", "png", "jpeg", "jpg"])
 
 
 class UrlImageItem(ResponseModel):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pydantic import Field, MISSING, StrictStr
 from typing import Annotated, Literal
 from typing_extensions import TypeAliasType
-from .._runtime import RequestModel, ResponseModel, StrictInt
+from .._runtime.schema import RequestModel, ResponseModel, StrictInt
+
+CreateImageRequestResponseFormat = TypeAliasType("CreateImageRequestResponseFormat", Literal["url", "b64_json"])
+CreateImageRequestSize = TypeAliasType(
+    "CreateImageRequestSize", Literal["256x256", "512x512", "1024x1024", "1792x1024", "1024x1792"]
+)
+Quality = TypeAliasType("Quality", Literal["standard", "hd"])
+Style = TypeAliasType("Style", Literal["vivid", "natural"])
 
 
 class CreateImageRequest(RequestModel):
@@ -40,14 +47,6 @@ class CreateImageRequest(RequestModel):
 CreateImageRequestModel = TypeAliasType("CreateImageRequestModel", StrictStr | Literal["dall-e-2", "dall-e-3"])
 
 
-CreateImageRequestResponseFormat = TypeAliasType("CreateImageRequestResponseFormat", Literal["url", "b64_json"])
-
-
-CreateImageRequestSize = TypeAliasType(
-    "CreateImageRequestSize", Literal["256x256", "512x512", "1024x1024", "1792x1024", "1024x1792"]
-)
-
-
 class Error(ResponseModel):
     code: StrictStr | None
     message: StrictStr
@@ -73,9 +72,3 @@ class Image(ResponseModel):
 class ImagesResponse(ResponseModel):
     created: StrictInt
     data: list[Image]
-
-
-Quality = TypeAliasType("Quality", Literal["standard", "hd"])
-
-
-Style = TypeAliasType("Style", Literal["vivid", "natural"])

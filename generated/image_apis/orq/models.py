@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from typing_extensions import TypeAliasType
 from pydantic import Field, MISSING, StrictStr
-from .._runtime import RequestModel, ResponseModel, StrictFloat, StrictInt
+from .._runtime.schema import RequestModel, ResponseModel, StrictFloat, StrictInt
 
 Background = TypeAliasType("Background", Literal["transparent", "opaque", "auto"])
+Moderation = TypeAliasType("Moderation", Literal["low", "auto"])
+OutputFormat = TypeAliasType("OutputFormat", Literal["png", "jpeg", "webp"])
+PostV2ProxyImagesGenerationsResponseFormat = TypeAliasType(
+    "PostV2ProxyImagesGenerationsResponseFormat", Literal["url", "b64_json"]
+)
+PostV2ProxyImagesGenerationsType = TypeAliasType("PostV2ProxyImagesGenerationsType", Literal["exact_match"])
+Quality = TypeAliasType("Quality", Literal["auto", "high", "medium", "low", "hd", "standard"])
 
 
 class InputTokensDetails(ResponseModel):
     image_tokens: StrictFloat | None = None
     text_tokens: StrictFloat | None = None
-
-
-Moderation = TypeAliasType("Moderation", Literal["low", "auto"])
-
-
-OutputFormat = TypeAliasType("OutputFormat", Literal["png", "jpeg", "webp"])
 
 
 class PostV2ProxyImagesGenerationsCache(RequestModel):
@@ -101,11 +102,6 @@ class PostV2ProxyImagesGenerationsResponseBody(ResponseModel):
     usage: PostV2ProxyImagesGenerationsUsage | None = None
 
 
-PostV2ProxyImagesGenerationsResponseFormat = TypeAliasType(
-    "PostV2ProxyImagesGenerationsResponseFormat", Literal["url", "b64_json"]
-)
-
-
 class PostV2ProxyImagesGenerationsRetry(RequestModel):
     """Retry configuration for the request"""
 
@@ -122,9 +118,6 @@ class PostV2ProxyImagesGenerationsThread(RequestModel):
     """Unique thread identifier to group related invocations."""
     tags: list[StrictStr] | MISSING = MISSING
     """Optional tags to differentiate or categorize threads"""
-
-
-PostV2ProxyImagesGenerationsType = TypeAliasType("PostV2ProxyImagesGenerationsType", Literal["exact_match"])
 
 
 class PostV2ProxyImagesGenerationsUsage(ResponseModel):
@@ -149,6 +142,3 @@ class PublicContact(RequestModel):
     """URL to the contact's avatar or logo"""
     tags: list[StrictStr] | MISSING = MISSING
     """A list of tags associated with the contact"""
-
-
-Quality = TypeAliasType("Quality", Literal["auto", "high", "medium", "low", "hd", "standard"])

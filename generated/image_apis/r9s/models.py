@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from typing_extensions import TypeAliasType
 from pydantic import Field, MISSING, StrictStr
-from .._runtime import RequestModel, ResponseModel, StrictInt
+from .._runtime.schema import RequestModel, ResponseModel, StrictInt
+
+ImageGenerationRequestResponseFormat = TypeAliasType("ImageGenerationRequestResponseFormat", Literal["url", "b64_json"])
+Quality = TypeAliasType("Quality", Literal["standard", "hd"])
+Size = TypeAliasType("Size", Literal["256x256", "512x512", "1024x1024", "1792x1024", "1024x1792"])
+Style = TypeAliasType("Style", Literal["vivid", "natural"])
 
 
 class ImageGenerationRequest(RequestModel):
@@ -26,9 +31,6 @@ class ImageGenerationRequest(RequestModel):
     user: StrictStr | MISSING = MISSING
 
 
-ImageGenerationRequestResponseFormat = TypeAliasType("ImageGenerationRequestResponseFormat", Literal["url", "b64_json"])
-
-
 class ImageGenerationResponse(ResponseModel):
     created: StrictInt
     data: list[ImageObject]
@@ -41,9 +43,6 @@ class ImageObject(ResponseModel):
     """Base64-encoded JSON"""
     revised_prompt: StrictStr | None = None
     """Revised prompt"""
-
-
-Quality = TypeAliasType("Quality", Literal["standard", "hd"])
 
 
 class R9SError(ResponseModel):
@@ -61,9 +60,3 @@ class R9SErrorError(ResponseModel):
     """Error code"""
     param: StrictStr | None = None
     """Related parameter"""
-
-
-Size = TypeAliasType("Size", Literal["256x256", "512x512", "1024x1024", "1792x1024", "1024x1792"])
-
-
-Style = TypeAliasType("Style", Literal["vivid", "natural"])

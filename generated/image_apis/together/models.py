@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Literal
 from pydantic import MISSING, StrictStr
 from typing_extensions import TypeAliasType
-from .._runtime import RequestModel, ResponseModel, StrictFloat, StrictInt
+from .._runtime.schema import RequestModel, ResponseModel, StrictFloat, StrictInt
+
+ImageResponseObject = TypeAliasType("ImageResponseObject", Literal["list"])
+ImagesGenerationsPostRequestOutputFormat = TypeAliasType(
+    "ImagesGenerationsPostRequestOutputFormat", Literal["jpeg", "png"]
+)
+ImagesGenerationsPostRequestResponseFormat = TypeAliasType(
+    "ImagesGenerationsPostRequestResponseFormat", Literal["base64", "url"]
+)
 
 
 class ErrorData(ResponseModel):
@@ -32,9 +40,6 @@ class ImageResponseDataInner(ResponseModel):
     index: StrictInt
     b64_json: StrictStr | None = None
     url: StrictStr | None = None
-
-
-ImageResponseObject = TypeAliasType("ImageResponseObject", Literal["list"])
 
 
 class ImagesGenerationsPostRequest(RequestModel):
@@ -79,14 +84,4 @@ ImagesGenerationsPostRequestModel = TypeAliasType(
         "black-forest-labs/FLUX.1-schnell-Free", "black-forest-labs/FLUX.1-schnell", "black-forest-labs/FLUX.1.1-pro"
     ]
     | StrictStr,
-)
-
-
-ImagesGenerationsPostRequestOutputFormat = TypeAliasType(
-    "ImagesGenerationsPostRequestOutputFormat", Literal["jpeg", "png"]
-)
-
-
-ImagesGenerationsPostRequestResponseFormat = TypeAliasType(
-    "ImagesGenerationsPostRequestResponseFormat", Literal["base64", "url"]
 )

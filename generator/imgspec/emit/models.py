@@ -5,9 +5,11 @@ response model is lenient: unknown fields are kept, and a field that may be abse
 defaults are told in the docstring and never filled in, so that they are never sent.
 """
 
+import ast
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import assert_never
 
@@ -25,8 +27,8 @@ from imgspec import ir, literals
 from imgspec.places import templates_folder
 from imgspec.source import Json
 
-_RUNTIME = ".._runtime"
-_FROM_RUNTIME: dict[str, str] = dict.fromkeys(("RequestModel", "ResponseModel", "StrictFloat", "StrictInt"), _RUNTIME)
+_BASES = ".._runtime.schema"
+_FROM_BASES: dict[str, str] = dict.fromkeys(("RequestModel", "ResponseModel", "StrictFloat", "StrictInt"), _BASES)
 _LIMITS = {
     "minimum": "minimum",
     "maximum": "maximum",
@@ -47,7 +49,25 @@ def emit_models(api: ir.Api) -> dict[PurePosixPath, str]:
     }
     source = generate(json.dumps(schema), config=_config(api, used))
     assert isinstance(source, str), "one input without an output path gives one module"
-    return {PurePosixPath("image_apis", api.provider, "models.py"): source}
+    return {PurePosixPath("image_apis", api.provider, "models.py"): _enums_first(source)}
+
+
+def _enums_first(source: str) -> str:
+    """Return a module with its enums in one block, between the imports and the classes."""
+    declared = [node for node in ast.parse(source).body if isinstance(node, ast.Assign | ast.ClassDef)]
+    lines = source.splitlines()
+    starts = [node.lineno - 1 for node in declared]
+    texts = ["\n".join(lines[start:end]).strip() for start, end in pairwise([*starts, len(lines)])]
+    enums = [text for node, text in zip(declared, texts, strict=True) if _is_enum(node)]
+    others = [text for text in texts if text not in enums]
+    return "\n".join([*lines[: starts[0]], *enums, *others, ""]) if declared else source
+
+
+def _is_enum(node: ast.stmt) -> bool:
+    if not isinstance(node, ast.Assign):
+        return False
+    names = {name.id for name in ast.walk(node.value) if isinstance(name, ast.Name)}
+    return names == {"Literal", "TypeAliasType"}
 
 
 def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:
@@ -59,9 +79,9 @@ def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:
         custom_template_dir=templates_folder() / "models",
         custom_file_header=literals.docstring(_module_description(api)),
         extra_template_data=defaultdict(dict, {name: _details(declared) for name, declared in used.items()}),
-        base_class=f"{_RUNTIME.strip('.')}.RequestModel",
+        base_class=f"{_BASES.strip('.')}.RequestModel",
         base_class_map={name: _base_class(declared) for name, declared in used.items()},
-        import_overrides=_FROM_RUNTIME,
+        import_overrides=_FROM_BASES,
         aliases=_aliases(used),
         strict_types=list(StrictTypes),
         enum_field_as_literal=LiteralType.All,
@@ -90,7 +110,7 @@ def is_exact(declared: ir.Declaration) -> bool:
 
 
 def _base_class(declared: ir.Declaration) -> str:
-    return f"{_RUNTIME.strip('.')}.{'RequestModel' if is_exact(declared) else 'ResponseModel'}"
+    return f"{_BASES.strip('.')}.{'RequestModel' if is_exact(declared) else 'ResponseModel'}"
 
 
 def _aliases(used: Mapping[str, ir.Declaration]) -> dict[str, str | list[str]]:
