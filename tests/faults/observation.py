@@ -1,0 +1,86 @@
+"""Brings faults about, one after the other and with one client, and tells what became of the calls."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+from imgspec.mock import Arrival, Mock
+from tests.faults.calls import Caller
+from tests.faults.table import ANSWER, NO_IMAGES, Case, Facts, Row
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What was seen of one case of a row; ``seconds`` is how long its calls took."""
+
+    row: Row
+    case: Case
+    caller: Caller
+    facts: Facts
+    arrivals: tuple[Arrival, ...]
+    results: tuple[object, ...]
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"{self.row.fault} ({self.caller}): {self.case}"
+
+    @property
+    def is_charged_twice(self) -> bool:
+        """Whether a call, known by its body, was accepted more than once."""
+        return max(Counter(arrival.body for arrival in self.arrivals if arrival.accepted).values(), default=0) > 1
+
+
+@contextmanager
+def surroundings() -> Iterator[None]:
+    """No proxy, and the shortest wait between two tries that a client may draw."""
+    with patch.dict("os.environ", NO_PROXY="*"), patch("image_apis._runtime.delivery.random", lambda: 0.0):
+        yield
+
+
+def observe(mock: Mock, caller: Caller, rows: Iterable[Row]) -> list[Observation]:
+    """Return what is seen of every case of some rows, but those that the caller's clients cannot have."""
+    with surroundings():
+        return asyncio.run(_observe(mock, caller, rows))
+
+
+async def _observe(mock: Mock, caller: Caller, rows: Iterable[Row]) -> list[Observation]:
+    client = caller.client()
+    seen = [
+        await _seen(mock, caller, client, row, case)
+        for row in rows
+        if caller.asynchronous or not row.only_asynchronous
+        for case in row.cases
+    ]
+    await caller.close(client)
+    return seen
+
+
+async def _seen(mock: Mock, caller: Caller, client: Any, row: Row, case: Case) -> Observation:
+    with case.server.running(mock, caller.provider) as place:
+        used = client.with_options(base_url=place.base_url, **case.options)
+        started = time.monotonic()
+        results = await case.use(caller, used, place)
+        seconds = time.monotonic() - started
+        arrivals = tuple(place.arrivals)
+    return Observation(row, case, caller, _facts(arrivals, results), arrivals, tuple(results), seconds)
+
+
+def _facts(arrivals: tuple[Arrival, ...], results: list[object]) -> Facts:
+    raised = [result for result in results if isinstance(result, BaseException)]
+    return Facts(
+        requests=len(arrivals),
+        charged=sum(arrival.accepted for arrival in arrivals),
+        exception=" or ".join(sorted({type(error).__name__ for error in raised})),
+        outcome=" or ".join(sorted({_outcome(result) for result in results})),
+    )
+
+
+def _outcome(result: Any) -> str:
+    if isinstance(result, BaseException):
+        return getattr(result, "outcome", "")
+    return ANSWER if getattr(result, "images", None) else NO_IMAGES
