@@ -16,18 +16,19 @@ from tests.faults.table import ANSWER, NO_IMAGES, Case, Facts, Row
 
 @dataclass(frozen=True)
 class Observation:
-    """What was seen of one case of a row; ``seconds`` is how long its calls took."""
+    """What was seen of one case of a row: ``texts`` are those of the errors, ``seconds`` what the calls took."""
 
     row: Row
     case: Case
     caller: Caller
     facts: Facts
     arrivals: tuple[Arrival, ...]
-    results: tuple[object, ...]
+    texts: tuple[str, ...]
     seconds: float
 
     def __str__(self) -> str:
-        return f"{self.row.fault} ({self.caller}): {self.case}"
+        number = 1 + list(self.row.cases).index(self.case)
+        return f"{self.caller}: {self.row.fault}, case {number}: {self.facts}; {'; '.join({*self.texts})}"
 
     @property
     def is_charged_twice(self) -> bool:
@@ -67,7 +68,8 @@ async def _seen(mock: Mock, caller: Caller, client: Any, row: Row, case: Case) -
         results = await case.use(caller, used, place)
         seconds = time.monotonic() - started
         arrivals = tuple(place.arrivals)
-    return Observation(row, case, caller, _facts(arrivals, results), arrivals, tuple(results), seconds)
+        texts = tuple(f"{result!r} {result}" for result in results if isinstance(result, Exception))
+    return Observation(row, case, caller, _facts(arrivals, results), arrivals, texts, seconds)
 
 
 def _facts(arrivals: tuple[Arrival, ...], results: list[object]) -> Facts:

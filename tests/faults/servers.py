@@ -12,7 +12,7 @@ from http.client import parse_headers
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from imgspec.mock import Arrival, Mock, StepLike
+from imgspec.mock import Arrival, Mock, Step
 
 HOST = "127.0.0.1"
 CERTIFICATE = Path(__file__).with_name("untrusted.pem")
@@ -33,7 +33,7 @@ class Place:
 class Steps:
     """The mock, and what it does with the requests to come."""
 
-    steps: Sequence[StepLike] = ()
+    steps: Sequence[Step] = ()
 
     @contextmanager
     def running(self, mock: Mock, provider: str) -> Iterator[Place]:
@@ -64,7 +64,7 @@ class Wire:
     which it does not or for which its certificate is not trusted. What it has read would be charged, if ``charges``.
     """
 
-    sends: Sequence[bytes] = ()
+    sends: Sequence[bytes] = field(default=(), repr=False)
     reads: bool = True
     pause: float = 0.0
     end: Literal["close", "reset", "hold"] = "close"
