@@ -8,6 +8,7 @@ import importlib
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 from uuid import uuid4
 
@@ -44,8 +45,7 @@ class Caller:
         """Return what a call returns: an answer, or what has to be awaited for it."""
         _, post = operation(self.provider)
         group, method = post["x-imgspec-method"].split(".")
-        fields = {**smallest(request_schema(self.provider).schema), "prompt": f"fox {uuid4()}"}
-        return getattr(getattr(client, group), method)(**fields)
+        return getattr(getattr(client, group), method)(**_smallest(self.provider) | {"prompt": f"fox {uuid4()}"})
 
     def started(self, client: Any) -> object:
         """Return what `start` does, or the error that it raises."""
@@ -63,6 +63,11 @@ class Caller:
             return await started
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - which error comes is what is asked
             return error
+
+
+@cache
+def _smallest(provider: str) -> dict[str, Any]:
+    return smallest(request_schema(provider).schema)  # type: ignore[no-any-return] # an object, as a request is
 
 
 Use: TypeAlias = Callable[[Caller, Any, Place], Awaitable[list[object]]]

@@ -1,6 +1,7 @@
 """Brings faults about, one after the other and with one client, and tells what became of the calls."""
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,10 @@ from tests.faults.table import ANSWER, NO_IMAGES, Case, Facts, Row
 
 @dataclass(frozen=True)
 class Observation:
-    """What was seen of one case of a row: ``texts`` are those of the errors, ``seconds`` what the calls took."""
+    """What was seen of one case of a row.
+
+    ``texts`` are those of the errors, ``logged`` what the clients logged, ``seconds`` what the calls took.
+    """
 
     row: Row
     case: Case
@@ -24,6 +28,7 @@ class Observation:
     facts: Facts
     arrivals: tuple[Arrival, ...]
     texts: tuple[str, ...]
+    logged: tuple[str, ...]
     seconds: float
 
     def __str__(self) -> str:
@@ -34,6 +39,23 @@ class Observation:
     def is_charged_twice(self) -> bool:
         """Whether a call, known by its body, was accepted more than once."""
         return max(Counter(arrival.body for arrival in self.arrivals if arrival.accepted).values(), default=0) > 1
+
+
+class _Log(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+@contextmanager
+def _logged() -> Iterator[list[str]]:
+    """Collect all that the clients log."""
+    logger, log = logging.getLogger("image_apis"), _Log()
+    with patch.multiple(logger, handlers=[log], level=logging.DEBUG, propagate=False):
+        yield log.lines
 
 
 @contextmanager
@@ -62,14 +84,14 @@ async def _observe(mock: Mock, caller: Caller, rows: Iterable[Row]) -> list[Obse
 
 
 async def _seen(mock: Mock, caller: Caller, client: Any, row: Row, case: Case) -> Observation:
-    with case.server.running(mock, caller.provider) as place:
+    with case.server.running(mock, caller.provider) as place, _logged() as logged:
         used = client.with_options(base_url=place.base_url, **case.options)
         started = time.monotonic()
         results = await case.use(caller, used, place)
         seconds = time.monotonic() - started
         arrivals = tuple(place.arrivals)
         texts = tuple(f"{result!r} {result}" for result in results if isinstance(result, Exception))
-    return Observation(row, case, caller, _facts(arrivals, results), arrivals, texts, seconds)
+    return Observation(row, case, caller, _facts(arrivals, results), arrivals, texts, tuple(logged), seconds)
 
 
 def _facts(arrivals: tuple[Arrival, ...], results: list[object]) -> Facts:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
+import httpx2
+
 from imgspec.mock import Step, What
 from tests.faults.calls import (
     KEY,
@@ -91,24 +93,22 @@ def _answer(body: bytes, *headers: str, line: str = "HTTP/1.1 200 OK") -> bytes:
 
 def _flood() -> Case:
     """Return the case of 200 MB."""
-    return Case(Wire([b"HTTP/1.1 200 OK\r\n\r\n", *[_BLANKS] * 200]))
+    return Case(Wire([b"HTTP/1.1 200 OK\r\n\r\n", *[b" " * (1 << 20)] * 200]))
 
 
-def _bomb(line: str = "HTTP/1.1 200 OK", *, charges: bool = True) -> Case:
+def _bomb() -> Case:
     """Return the case of 512 MB that arrive as half a MB."""
-    deflate = zlib.compressobj(wbits=31)
-    first, next_ = (deflate.compress(_BLANKS) + deflate.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
-    head = f"{line}\r\nContent-Encoding: gzip\r\n\r\n".encode()
-    return Case(Wire([head, first + next_ * 511], charges=charges))
+    zeros, deflate = bytes(1 << 20), zlib.compressobj(wbits=31)
+    first, next_ = (deflate.compress(zeros) + deflate.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return Case(Wire([b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", first + next_ * 511]))
 
 
 def _json(text: str) -> Case:
     return Case(Wire([_answer(text.encode("utf-8"), "Content-Type: application/json")]))
 
 
-_BLANKS = b" " * (1 << 20)
 _GOOD = json.dumps({"created": 1, "data": [{"b64_json": "iVBORw0KGgo="}]})
-_SLOW = {"timeout": 0.2}
+_SLOW = {"timeout": httpx2.Timeout(10.0, read=0.1)}
 _KNOWN = {
     400: "BadRequestError",
     401: "AuthenticationError",
@@ -141,7 +141,7 @@ NOT_SENT = [
     ),
     Row(
         "TLS: the server says nothing",
-        [Case(Wire(reads=False, end="hold", tls="not spoken"), options=_SLOW)],
+        [Case(Wire(reads=False, end="hold", tls="not spoken"), options={"timeout": 0.1})],
         Facts(0, 0, "APITimeoutError", "not_sent"),
     ),
     Row("the client was closed", [Case(Steps(), after_close)], Facts(0, 0, "InvalidCallError", "not_sent")),
@@ -173,9 +173,8 @@ REJECTED = [
     ),
     Row("any other 4xx", _statuses(_OTHERS_OF_4XX), Facts(1, 0, "APIStatusError", "rejected")),
     Row("400, its body broken, HTML, of an unknown shape or cut", _whats(400, _BROKEN_BODIES), _REFUSED),
-    Row("400, its body late", [Case(Steps([Step(400, "slow-body")]), options=_SLOW)], _REFUSED),
+    Row("400, its body late", [Case(Steps([Step(400, "slow-body")]), options={"timeout": 0.3})], _REFUSED),
     Row("400, its Content-Encoding broken", [_mocked(Step(400, headers={"Content-Encoding": "gzip"}))], _REFUSED),
-    Row("400, its body a gzip bomb", [_bomb("HTTP/1.1 400 Bad Request", charges=False)], _REFUSED, is_big=True),
     Row(
         "429 to every try",
         [_mocked(*[Step(429, what)] * 3) for what in ("answer", "empty", "malformed", "html", "cut")],
@@ -341,6 +340,10 @@ GOOD = [
             _json('{"created": {}, "data": [{"b64_json": "iVBORw0KGgo=", "index": "x"}, 7, null]}'),
             _json('{"data": [{"b64_json": "iVBORw0KGgo=", "revised_prompt": "\\ud83d"}]}'),
             _json("\ufeff" + _GOOD),
+            *(
+                _json(_GOOD.replace("1", created, 1))
+                for created in ("NaN", "1e400", "1" * 5000, f"{'[' * 300}{']' * 300}")
+            ),
         ],
         _ANSWERED,
     ),
@@ -364,7 +367,7 @@ GOOD = [
     Row("100 calls at once, one client", [Case(Steps(), many_at_once)], Facts(MANY, MANY, "", ANSWER)),
     Row(
         "100 calls at once, 503 to the first 30 requests",
-        [Case(Steps([Step(503)] * 30), many_at_once)],
+        [Case(Steps([Step(503)] * 30), many_at_once, {"max_retries": 30})],
         Facts(MANY + 30, MANY, "", ANSWER),
     ),
 ]
