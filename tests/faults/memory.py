@@ -18,7 +18,12 @@ from tests.faults.table import GOOD, ROWS
 _UNIT = 1 if sys.platform == "darwin" else 1024
 
 
+_LIMIT = 2 << 30
+"""Bytes of address space, so that a client that takes too much fails before the machine does."""
+
+
 def main(kind: str) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (_LIMIT, _LIMIT))
     callers = [Caller(provider, kind == "asynchronous") for provider in PROVIDERS]
     rows = [replace(row, cases=[case]) for row in ROWS if row.is_big for case in row.cases]
     with running_mock(SPECS) as mock:

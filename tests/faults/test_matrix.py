@@ -16,7 +16,7 @@ from tests.faults.servers import Steps
 from tests.faults.table import ROWS
 
 MAX_MEMORY = 320 << 20
-"""Bytes: the answer, which is cut at 128 MiB, and a second time while it is made, as what it is parsed into."""
+"""Bytes: an answer is cut at 128 MiB, and may take as much again while it grows; nothing is made of what was cut."""
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_too_much_of_an_answer_takes_no_more_than_twice_the_limit(kind: str) -> 
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     *found, bytes_ = ended.stdout.splitlines() or [""]
     assert (ended.stderr, found) == ("", [])
-    assert 128 << 20 < int(bytes_) < MAX_MEMORY
+    assert 64 << 20 < int(bytes_) < MAX_MEMORY
 
 
 def test_every_status_that_is_no_success_is_in_the_matrix() -> None:
