@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test lint types demo bench format lock clean moved
+.PHONY: help setup generate check test lint types demo faults bench format lock clean moved
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ types: .venv/.ready ## mypy --strict and pyright
 
 demo: .venv/.ready ## run the first request of README.md against a local mock of the providers, without any key
 	@PYTHONPATH=generated $(BIN)/python -m tests.mock.demo
+
+faults: .venv/.ready ## write the page of faults from what the clients do; then make generate
+	@PYTHONPATH=generated $(BIN)/python -m tests.faults
 
 format: .venv/.ready ## let ruff mend what it can
 	@$(BIN)/ruff check --fix --quiet || true

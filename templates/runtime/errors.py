@@ -78,7 +78,7 @@ class APIResponseError(ImageAPIError):
         self.status: int = response.status_code
         self.headers: httpx2.Headers = response.headers
         self.raw_body: bytes = response.content
-        self.body: Any = parse_json(response.content)
+        self.body: Any = parse_json(response)
         self.outcome = "rejected" if self.status in _REJECTING_STATUSES else "unknown"
         self.request_id = response.request_id
 
@@ -163,9 +163,9 @@ def line_of(request: httpx2.Request | RawResponse) -> str:
     return f"{request.method} {str(request.url).partition('?')[0]}"
 
 
-def parse_json(content: bytes) -> Any:
-    """Return what a body says, None if it is no JSON."""
+def parse_json(response: RawResponse) -> Any:
+    """Return what a body says, None if it is no JSON or too much of it."""
     try:
-        return json.loads(content)
+        return json.loads(response.content) if response.is_readable else None
     except (ValueError, RecursionError):
         return None

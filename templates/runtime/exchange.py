@@ -11,10 +11,10 @@ import httpx2
 from pydantic import BaseModel, ValidationError
 
 from .configuration import Configuration
-from .errors import InvalidCallError, InvalidResponseError, line_of, status_error_class
+from .errors import InvalidCallError, InvalidResponseError, line_of, parse_json, status_error_class
 from .findings import Finding, findings_of, warn_of
 from .leniency import check_request, lenient
-from .responses import MAX_BYTES, RawResponse
+from .responses import MAX_BYTES, MAX_VALUES, RawResponse
 from .schema import RequestModel, ResponseModel
 
 Request_co = TypeVar("Request_co", bound=RequestModel, covariant=True)
@@ -76,30 +76,28 @@ def parse_response(
     Raises an `APIStatusError` where the status is none of success, and an `InvalidResponseError` where the body is no
     JSON object; both hold the whole answer.
     """
-    findings: tuple[Finding, ...] = ()
-    if response.is_success:
-        try:
-            return _answer(operation.response, response)
-        except ValidationError as error:
-            findings = findings_of(error, None)
-    if findings and response.is_truncated:
-        findings = (Finding("", f"The body has more than {MAX_BYTES} bytes, and was cut"),)
-    response = configuration.redacted(response)
+    answer = _answer(operation.response, response) if response.is_success else ()
+    if not isinstance(answer, tuple):
+        vars(answer)["raw_response"] = response
+        return answer
+    response = configuration.without_key(response)
     told = f"{line_of(response)}: {response.status_code} {response.reason_phrase}"
-    if findings:
-        message = f"{told}, with a body that is no JSON object: {'; '.join(map(str, findings))}"
-        raise InvalidResponseError(message, response, findings=findings)
+    if answer:
+        message = f"{told}, with a body that is no JSON object: {'; '.join(map(str, answer))}"
+        raise InvalidResponseError(message, response, findings=answer)
     message = f"{told} {_excerpt(response.content.decode(errors='replace'))}".rstrip()
     raise status_error_class(response.status_code)(message, response, error=_documented_error(operation, response))
 
 
-def _answer(model: type[Answer], response: RawResponse) -> Answer:
+def _answer(model: type[Answer], response: RawResponse) -> Answer | tuple[Finding, ...]:
+    """Return the answer, or what is wrong with it; json reads more than pydantic: half a surrogate, deep nesting."""
+    if not response.is_readable:
+        return (Finding("", f"The body has more than {MAX_BYTES} bytes, and was cut, or {MAX_VALUES} values"),)
     try:
-        answer = model.model_validate_json(response.content)
-    except ValidationError:
-        answer = lenient(model).validate_json(response.content)
-    vars(answer)["raw_response"] = response
-    return answer
+        return model.model_validate_json(response.content)
+    except ValidationError as error:
+        parsed = parse_json(response)
+        return lenient(model).validate_python(parsed) if isinstance(parsed, dict) else findings_of(error, None)
 
 
 def _documented_error(operation: Operation[RequestModel, Answer], response: RawResponse) -> BaseModel | None:

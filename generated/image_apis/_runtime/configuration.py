@@ -128,15 +128,16 @@ class Configuration:
     on_request: Callable[[httpx2.Request], object] | None = None
     on_response: Callable[[Attempt], object] | None = None
 
-    def redacted(self, response: RawResponse) -> RawResponse:
-        """Return an answer without the key, which a provider may quote."""
-        key = self.api_key.get_secret_value()
-        return replace(
-            response,
-            reason_phrase=response.reason_phrase.replace(key, _REDACTED),
-            headers=httpx2.Headers([(name, text.replace(key, _REDACTED)) for name, text in response.headers.items()]),
-            content=response.content.replace(key.encode(), _REDACTED.encode()),
-        )
+    def redacted(self, text: str) -> str:
+        """Return ``text`` without the key, which a provider may quote."""
+        return text.replace(self.api_key.get_secret_value(), _REDACTED)
+
+    def without_key(self, response: RawResponse) -> RawResponse:
+        """Return an answer without the key."""
+        headers = httpx2.Headers([(name, self.redacted(text)) for name, text in response.headers.multi_items()])
+        content = response.content.replace(self.api_key.get_secret_value().encode(), _REDACTED.encode())
+        reason_phrase = self.redacted(response.reason_phrase)
+        return replace(response, reason_phrase=reason_phrase, headers=headers, content=content)
 
     def changed(self, options: Mapping[str, object]) -> "Configuration":
         """Return the configuration with other options; `InvalidCallError` names everything that is wrong with them."""

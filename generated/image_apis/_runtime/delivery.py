@@ -87,14 +87,15 @@ class Delivery:
     def _ended(self, request: httpx2.Request, error: Exception | None) -> None:
         response = self._incoming.response if self._incoming else None
         self._tell(request, response, error)
-        if response is not None and (error is None or not response.is_success or parse_json(response.content)):
+        if response is not None and (error is None or not response.is_success or parse_json(response)):
             if response.status_code not in _RESENT_STATUSES or not self._plan(retry_after(response.headers)):
                 self.answer = response
             return
         assert error is not None, "a try ends with an answer or an error"
         outcome: Outcome = "not_sent" if isinstance(error, _NEVER_SENT) else "unknown"
         if outcome == "unknown" or not self._plan(0.0):
-            raise self._error(request, response, error, outcome) from error
+            told = self.configuration.redacted(str(error))
+            raise self._error(request, response, error, told, outcome) from (error if told == str(error) else None)
 
     def _plan(self, least: float) -> bool:
         """Tell whether there is another try, and set how long to wait for it: ``least`` seconds, or full jitter."""
@@ -106,9 +107,9 @@ class Delivery:
         return is_due
 
     def _error(
-        self, request: httpx2.Request, response: RawResponse | None, error: Exception, outcome: Outcome
+        self, request: httpx2.Request, response: RawResponse | None, error: Exception, told: str, outcome: Outcome
     ) -> APIConnectionError:
-        message = f"{line_of(request)}: {type(error).__name__}: {error}"
+        message = f"{line_of(request)}: {type(error).__name__}: {told}"
         if isinstance(error, httpx2.TimeoutException):
             allowed = request.extensions["timeout"]
             return APITimeoutError(f"{message}, with {allowed} seconds", outcome=outcome, response=response)

@@ -9,6 +9,8 @@ import httpx2
 
 MAX_BYTES = 128 * 2**20
 """Bytes of a body, decompressed: ten images of 9 MB, a PNG of 2048 x 2048 pixels of a photo, take 120 MB in base64."""
+MAX_VALUES = 200_000
+"""Values in the JSON of a body, by its commas and brackets: an answer with images has some hundred."""
 
 _PART = 2**16
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
@@ -33,6 +35,11 @@ class RawResponse:
     def is_success(self) -> bool:
         """Whether the status is one of 200 to 299."""
         return httpx2.codes.is_success(self.status_code)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it can be parsed: it is whole, and has not so many values that they would fill the memory."""
+        return not self.is_truncated and sum(map(self.content.count, (b",", b"[", b"{"))) <= MAX_VALUES
 
     @property
     def request_id(self) -> str | None:
