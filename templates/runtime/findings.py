@@ -3,14 +3,12 @@
 import inspect
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong: ``path`` is where, such as ``image_loras[0].scale``, empty for the whole.
 
     ``rule`` and ``source`` are the name and the origin of a rule between fields, empty for what a field alone says.

@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A request that fits ``when`` must fit ``then``: both are JSON Schema.
 
     ``message`` tells it to people, ``source`` is where the provider does.

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, Generic, TypeAlias, TypedDict, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypedDict, TypeVar
 
 import httpx2
 from pydantic import SecretStr
@@ -25,8 +25,7 @@ _MAX_SECONDS = 366 * 86400
 _REDACTED = "[secure]"
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One try of a call, when it is over: an answer, or the error that came instead; ``seconds`` is what it took.
 
     ``request`` and ``response`` are all of what was sent and came, the key in the request's headers included.
@@ -80,8 +79,7 @@ class ClientOptions(CallOptions, Generic[Http], total=False):
 CALL_OPTIONS = CallOptions.__optional_keys__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderOption:
+class HeaderOption(NamedTuple):
     """A header that every call carries: its value is given to the client, or by an environment variable."""
 
     keyword: str
@@ -90,8 +88,7 @@ class HeaderOption:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(NamedTuple):
     """A provider as its fragment describes it, made from ``source`` as published then.
 
     ``key_env`` is the environment variable of its key, a bearer token.
@@ -186,10 +183,10 @@ def _values(service: Service, options: Mapping[str, object], findings: list[Find
 def _is_base_url(value: object) -> bool:
     try:
         url = httpx2.URL(value)  # type: ignore[arg-type]  # what is no text raises
-        url.raw_host.decode().encode("idna")
-    except (httpx2.InvalidURL, TypeError, UnicodeError):
+    except (httpx2.InvalidURL, TypeError):
         return False
-    return url.scheme in ("http", "https") and bool(url.host) and not (url.userinfo or url.query or url.fragment)
+    is_host = all(0 < len(label) < 64 for label in url.raw_host.removesuffix(b".").split(b"."))
+    return url.scheme in ("http", "https") and is_host and not (url.userinfo or url.query or url.fragment)
 
 
 def _is_seconds(value: object) -> bool:
