@@ -16,7 +16,7 @@ _PART = 2**16
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class RawResponse:
     """What a server answered to a request, without its key; ``content`` is the body, decompressed.
 
@@ -55,15 +55,16 @@ class Incoming:
 
     def __init__(self, head: httpx2.Response, *, limit: int = MAX_BYTES, deadline: float = math.inf) -> None:
         self._head = head
-        self._limit = limit
         self._deadline = deadline
-        self._raw = BytesIO()
-        self._ready = head.content if head.is_stream_consumed else None  # by a transport that is a mock
+        self._body = _Body(limit)
+        self._is_decoded = head.is_stream_consumed  # by a transport that is a mock
+        if self._is_decoded:
+            self._body.takes(head.content)
 
     def read(self) -> None:
         """Read the body and close it; raises what httpx2 does."""
         try:
-            for part in self._head.iter_raw() if self._ready is None else ():
+            for part in () if self._is_decoded else self._head.iter_raw():
                 if not self._takes(part):
                     break
         finally:
@@ -72,48 +73,52 @@ class Incoming:
     async def aread(self) -> None:
         """Do as `read` does."""
         try:
-            if self._ready is None:
+            if not self._is_decoded:
                 async for part in self._head.aiter_raw():
                     if not self._takes(part):
                         break
         finally:
             await self._head.aclose()
 
+    def _takes(self, part: bytes) -> bool:
+        if time.monotonic() > self._deadline:
+            raise httpx2.ReadTimeout("the answer took too long")
+        return self._body.takes(part)
+
     @property
     def response(self) -> RawResponse:
         """What has come so far."""
-        head, content = self._head, self._ready
-        if content is None:
-            content = _decoded(self._raw.getvalue(), head.headers, self._limit)
-        return RawResponse(
-            method=head.request.method,
-            url=head.request.url,
-            status_code=head.status_code,
-            reason_phrase=head.reason_phrase,
-            headers=head.headers,
-            content=content[: self._limit],
-            is_truncated=len(content) > self._limit,
-        )
-
-    def _takes(self, part: bytes) -> bool:
-        """Keep a part; tell whether there is room for another."""
-        if time.monotonic() > self._deadline:
-            raise httpx2.ReadTimeout("the answer took too long")
-        self._raw.write(part)
-        return self._raw.tell() <= self._limit
+        head, body = self._head, self._body
+        if "content-encoding" in head.headers and not self._is_decoded:
+            body = body.decoded(head.headers)
+        facts = (head.request.method, head.request.url, head.status_code, head.reason_phrase, head.headers)
+        return RawResponse(*facts, body.content.getvalue(), is_truncated=body.is_truncated)
 
 
-def _decoded(raw: bytes, headers: httpx2.Headers, limit: int) -> bytes:
-    """Return a body without its Content-Encoding, as far as one byte over ``limit``; as it came where that is wrong."""
-    if "content-encoding" not in headers:
-        return raw
-    parts = (raw[start : start + _PART] for start in range(0, len(raw), _PART))
-    content = BytesIO()
-    try:
-        for part in httpx2.Response(200, headers=headers, content=parts).iter_bytes():
-            content.write(part[: limit + 1 - content.tell()])
-            if content.tell() > limit:
-                break
-    except httpx2.DecodingError:
-        return raw
-    return content.getvalue()
+class _Body:
+    """What is kept of a body, up to a limit."""
+
+    def __init__(self, limit: int) -> None:
+        self.content = BytesIO()
+        self.is_truncated = False
+        self._limit = limit
+
+    def takes(self, part: bytes) -> bool:
+        """Keep a part as far as there is room; tell whether there was."""
+        room = self._limit - self.content.tell()
+        self.content.write(part[:room])
+        self.is_truncated |= len(part) > room
+        return not self.is_truncated
+
+    def decoded(self, headers: httpx2.Headers) -> "_Body":
+        """Return the body without its Content-Encoding, or itself where that is not the body's."""
+        raw, body = self.content.getvalue(), _Body(self._limit)
+        body.is_truncated = self.is_truncated
+        parts = (raw[start : start + _PART] for start in range(0, len(raw), _PART))
+        try:
+            for part in httpx2.Response(200, headers=headers, content=parts).iter_bytes():
+                if not body.takes(part):
+                    break
+        except httpx2.DecodingError:
+            return self
+        return body
