@@ -1,5 +1,6 @@
 """The bases of all clients: made, copied, used in a ``with``, closed, shown without a key; their methods; all I/O."""
 
+import os
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -27,8 +28,8 @@ _NO_OTHER_AUTH = httpx2.Auth()
 class _Client(Generic[Http]):
     service: ClassVar[Service]
     _http_class: type[Http]
-    _own_http_class: type[Http]
     _http: Http
+    _users: dict[str, object] | None
     _is_owner: bool
     _configuration: Configuration
 
@@ -37,7 +38,8 @@ class _Client(Generic[Http]):
         http = self._given_http(given)
         self._configuration = configure(self.service, given)
         self._is_owner = http is None
-        self._http = http or self._own_http_class(headers=_OWN_HEADERS, cookies=CookieJar(_NO_COOKIES))
+        self._http = http or self._http_class(headers=_OWN_HEADERS, cookies=CookieJar(_NO_COOKIES))
+        self._users = {} if http is None else None
 
     def with_options(self, **options: Unpack[ClientOptions[Http]]) -> Self:
         """Return a client that differs in some options, and shares the connections, which stay this client's to close.
@@ -45,9 +47,10 @@ class _Client(Generic[Http]):
         What is None is as it was; headers, query and body are added to those that were given before.
         """
         given: dict[str, Any] = dict(options)
-        http = self._given_http(given) or self._http
+        http = self._given_http(given)
         client = type(self).__new__(type(self))
-        vars(client).update(_http=http, _is_owner=False, _configuration=self._configuration.changed(given))
+        vars(client).update(_http=http or self._http, _users=None if http else self._users, _is_owner=False)
+        client._configuration = self._configuration.changed(given)  # noqa: SLF001 - of the same class
         return client
 
     def _given_http(self, options: dict[str, Any]) -> Http | None:
@@ -60,6 +63,12 @@ class _Client(Generic[Http]):
     def _refuse_if_unusable(self) -> None:
         if self._http.is_closed:
             raise InvalidCallError([Finding("client", "is closed")])
+        if self._users is not None and self._users.setdefault("first", self._user()) != self._user():
+            raise InvalidCallError([Finding("client", "belongs to another process or event loop: make one in each")])
+
+    def _user(self) -> object:
+        """Return what connections are of no use beyond."""
+        return os.getpid()
 
     def __repr__(self) -> str:
         configuration = vars(self).get("_configuration")  # none, where the client could not be made
@@ -70,7 +79,6 @@ class SyncClient(_Client[httpx2.Client]):
     """The base of synchronous clients; threads may share one."""
 
     _http_class = httpx2.Client
-    _own_http_class = httpx2.Client
 
     def send(self, operation: Operation[Any, Answer], given: object, options: Mapping[str, object]) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""
@@ -97,27 +105,17 @@ class SyncClient(_Client[httpx2.Client]):
         self.close()
 
 
-class _AsyncHttp(httpx2.AsyncClient):
-    """Knows the event loop in which it was first used: its connections are of no use in another."""
-
-    loop: object = None
-
-
 class AsyncClient(_Client[httpx2.AsyncClient]):
     """The base of asynchronous clients; each event loop needs one of its own."""
 
     _http_class = httpx2.AsyncClient
-    _own_http_class = _AsyncHttp
 
-    def _refuse_if_unusable(self) -> None:
+    def _user(self) -> object:
         import asyncio  # slow, and loaded already where it is used
 
-        super()._refuse_if_unusable()
-        if isinstance(self._http, _AsyncHttp):
-            with suppress(RuntimeError):  # another library's loop
-                self._http.loop = self._http.loop or asyncio.get_running_loop()
-                if self._http.loop is not asyncio.get_running_loop():
-                    raise InvalidCallError([Finding("client", "belongs to another event loop: make one in each")])
+        with suppress(RuntimeError):  # another library's loop
+            return super()._user(), asyncio.get_running_loop()
+        return super()._user()
 
     async def send(self, operation: Operation[Any, Answer], given: object, options: Mapping[str, object]) -> Answer:
         """Return the answer to a call; raise an `ImageAPIError` where there is none."""

@@ -131,16 +131,20 @@ class InternalServerError(APIStatusError):
 
 
 class ImageError(ImageAPIError):
-    """An image of a good answer cannot be had: it is not there, or no image. The call itself was paid for.
+    """An image of a good answer cannot be had: it is not there, or no image. The call itself was charged.
 
     ``source`` is its base64 text or URL, ``content`` what bytes of it there are.
     """
 
-    def __init__(self, message: str, *, source: str = "", content: bytes = b"") -> None:
+    def __init__(self, message: str, answer: RawResponse | None, *, source: str = "", content: bytes = b"") -> None:
         super().__init__(message)
         self.outcome = "unknown"
+        if answer:
+            self.provider, self.request_id, self.tries = answer.provider, answer.request_id, answer.tries
         self.source = source
         self.content = content
+
+    __str__ = Exception.__str__
 
 
 _CLASSES: dict[int, type[APIStatusError]] = {

@@ -7,10 +7,7 @@ from typing import Any, NamedTuple
 
 
 class Rule(NamedTuple):
-    """A request that fits ``when`` must fit ``then``: both are JSON Schema.
-
-    ``message`` tells it to people, ``source`` is where the provider does.
-    """
+    """A request that fits ``when`` must fit ``then``, both JSON Schema; ``source`` is where the provider says so."""
 
     id: str
     message: str
@@ -46,10 +43,6 @@ def _properties(schemas: Mapping[str, Any], value: Any) -> bool:
     return not isinstance(value, dict) or all(_fits(schemas[name], value[name]) for name in schemas.keys() & value)
 
 
-def _required(names: list[str], value: Any) -> bool:
-    return not isinstance(value, dict) or all(name in value for name in names)
-
-
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -67,7 +60,7 @@ def _equal(one: Any, other: Any) -> bool:
 
 _KEYWORDS: dict[str, Callable[[Any, Any], bool]] = {
     "properties": _properties,
-    "required": _required,
+    "required": lambda names, value: not isinstance(value, dict) or all(name in value for name in names),
     "const": _equal,
     "enum": lambda choices, value: any(_equal(choice, value) for choice in choices),
     "minLength": lambda limit, value: not isinstance(value, str) or len(value) >= limit,

@@ -30,14 +30,15 @@ class Recorded:
 class Scripted:
     """An answer, and what goes wrong with it.
 
-    ``held`` holds it back until the server is stopped or the client gone; ``fault`` resets the connection before or
-    after the request's body is read, or cuts the answer's body in half, or promises a longer one; ``drip`` is seconds
-    between two of its bytes.
+    ``late`` is seconds before it begins; ``held`` holds it back until the server is stopped or the client gone.
+    ``fault`` resets the connection before or after the request's body is read, or cuts the answer's body in half, or
+    promises a longer one; ``drip`` is seconds between two of its bytes.
     """
 
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    late: float = 0.0
     held: bool = False
     fault: Literal["", "reset before the body", "reset", "cut", "promise"] = ""
     drip: float = 0.0
@@ -88,6 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", "0"))) if is_read else b""
         recorder.requests.append(Recorded(self.command, self.path, headers, body, self.client_address))
         recorder.arrived.set()
+        time.sleep(answer.late)
         if answer.held:
             self._hold(recorder)
         elif answer.fault.startswith("reset"):

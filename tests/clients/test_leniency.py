@@ -92,6 +92,19 @@ def limited(kind: Any, **limits: Any) -> Any:
     return generic(Annotated)[kind, Field(**limits)]
 
 
+def test_an_iterator_is_never_half_read(package: Any) -> None:
+    runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
+    check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
+    many = generic(list)
+    model: Any = create_model(
+        "Model", __base__=runtime.RequestModel, n=limited(runtime.StrictInt, le=3), items=many[str]
+    )
+    request, findings = check_request(model, {"n": 9, "items": iter("ab")})
+    assert (request, "a list is needed" in str(findings[-1])) == (None, True)
+    assert check_request(model, {"n": 3, "items": iter("ab")})[0].items == ["a", "b"]
+    assert check_request(model, {"n": 9, "items": ("a", "b")})[0].items == ["a", "b"]
+
+
 def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
     runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request

@@ -1,5 +1,6 @@
 """What a client sends: exactly the JSON that was asked for, with the right path and headers, or nothing at all."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -147,6 +148,9 @@ WRONG_OPTIONS: dict[str, tuple[dict[str, object], list[str]]] = {
     "other scheme": ({"base_url": "ftp://acme.example"}, ["base_url"]),
     "URL with credentials": ({"base_url": f"https://me:{KEY}@acme.example"}, ["base_url"]),
     "URL with a query": ({"base_url": "https://acme.example?x=1"}, ["base_url"]),
+    "URL with an empty query": ({"base_url": "https://acme.example/?"}, ["base_url"]),
+    "URL with a blank": ({"base_url": "https://acme.example "}, ["base_url"]),
+    "hook that is never awaited": ({"on_request": asyncio.sleep}, ["on_request"]),
     "URL that is no text": ({"base_url": 5}, ["base_url"]),
     "timeout": ({"timeout": "1"}, ["timeout"]),
     "endless timeout": ({"timeout": float("inf")}, ["timeout"]),

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import importlib
+import json
 import logging
 import pickle
 import socket
@@ -215,6 +216,8 @@ FAILURES: dict[str, Callable[[Recorder], Scripted]] = {
     "echo": lambda recorder: json_answer({"message": f"Incorrect API key provided: {KEY}"}, status=401),
     "echo at the cut": lambda recorder: Scripted(400, b"x" * 490 + KEY.encode()),
     "echo in a good answer": lambda recorder: Scripted(200, f"<html>{KEY}</html>".encode()),
+    "echo beside letters that are not ASCII": lambda recorder: Scripted(400, headers={"X-Echo": f"é {KEY}"}),
+    "echo in an answer that breaks off": lambda recorder: Scripted(200, b"x" + KEY.encode() * 2, fault="promise"),
     "echo in the reason": lambda recorder: Scripted(403, reason=f"no {KEY}"),
     "echo in a header": lambda recorder: Scripted(400, headers={"X-Echo": KEY}),
     "redirect": lambda recorder: Scripted(307, b"", {"Location": f"{recorder.url}/elsewhere"}),
@@ -232,6 +235,27 @@ def test_no_error_and_no_log_shows_the_key(
     shown = [str(error), repr(error), *traceback.format_exception(error), caplog.text, repr(vars(error))]
     assert all(request.headers["authorization"].endswith(KEY) for request in recorder.requests)
     assert not any(KEY[:8] in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    "spelling", [str, lambda text: text.replace("/", r"\/"), lambda text: text.replace("=", "\\u003d")]
+)
+def test_a_key_that_json_spells_otherwise_is_not_shown(
+    caller: Caller, recorder: Recorder, spelling: Callable[[str], str]
+) -> None:
+    key = "sk/0123+4567=="
+    recorder.answer = Scripted(400, spelling(json.dumps({"message": f"no {key}"})).encode())
+    with pytest.raises(caller.package.BadRequestError) as caught:
+        caller.generate_with({"api_key": key}, prompt="a")
+    assert caught.value.error.message == "no [secure]"
+    assert key not in repr(vars(caught.value))
+
+
+def test_a_long_text_is_shown_in_short(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = json_answer({"data": [{"b64_json": "A" * 100_000}]})
+    answer = caller.generate(prompt="a")
+    assert len(repr(answer)) < 1000
+    assert len(answer.data[0].b64_json) == 100_000
 
 
 def test_a_client_does_not_show_its_key(package: Any) -> None:

@@ -7,6 +7,7 @@ A call that costs money is sent again only where it cannot have been charged: no
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from random import random
 from time import monotonic, time
@@ -70,6 +71,8 @@ class Delivery:
 
     def receive(self, head: httpx2.Response) -> Incoming:
         """Return the answer that begins with ``head``: what comes of it belongs to the current try."""
+        limits, left = head.request.extensions["timeout"], max(self.end - monotonic(), 0.001)
+        limits["read"] = min(left, limits["read"] or left)
         self._incoming = Incoming(head, deadline=self.end)
         return self._incoming
 
@@ -85,17 +88,19 @@ class Delivery:
             self.configuration.on_request(request)
 
     def _ended(self, request: httpx2.Request, error: Exception | None) -> None:
+        if isinstance(error, httpx2.HTTPStatusError) and error.request is request:  # raised by a hook
+            self._incoming = Incoming(error.response)
         response = self._incoming.response if self._incoming else None
         self._tell(request, response, error)
         if response is not None and (error is None or not response.is_success or parse_json(response)):
             if response.status_code not in _RESENT_STATUSES or not self._plan(retry_after(response.headers)):
-                self.answer = response
+                self.answer = replace(response, provider=self.configuration.service.provider, tries=self._tries)
             return
         assert error is not None, "a try ends with an answer or an error"
-        outcome: Outcome = "not_sent" if isinstance(error, _NEVER_SENT) else "unknown"
+        is_ours = getattr(error, "_request", None) is request  # a hook may make calls of its own
+        outcome: Outcome = "not_sent" if isinstance(error, _NEVER_SENT) and is_ours else "unknown"
         if outcome == "unknown" or not self._plan(0.0):
-            told = self.configuration.redacted(str(error))
-            raise self._error(request, response, error, told, outcome) from (error if told == str(error) else None)
+            raise self._error(request, response, error, outcome)
 
     def _plan(self, least: float) -> bool:
         """Tell whether there is another try, and set how long to wait for it: ``least`` seconds, or full jitter."""
@@ -107,13 +112,15 @@ class Delivery:
         return is_due
 
     def _error(
-        self, request: httpx2.Request, response: RawResponse | None, error: Exception, told: str, outcome: Outcome
+        self, request: httpx2.Request, response: RawResponse | None, error: Exception, outcome: Outcome
     ) -> APIConnectionError:
+        told, is_timeout = self.configuration.redacted(str(error)), isinstance(error, httpx2.TimeoutException)
         message = f"{line_of(request)}: {type(error).__name__}: {told}"
-        if isinstance(error, httpx2.TimeoutException):
-            allowed = request.extensions["timeout"]
-            return APITimeoutError(f"{message}, with {allowed} seconds", outcome=outcome, response=response)
-        return APIConnectionError(message, outcome=outcome, response=response)
+        message += f", with {request.extensions['timeout']} seconds" if is_timeout else ""
+        response = self.configuration.without_key(response) if response else None
+        raised = (APITimeoutError if is_timeout else APIConnectionError)(message, outcome=outcome, response=response)
+        raised.__cause__ = error if told == str(error) else None
+        return raised
 
     def _tell(self, request: httpx2.Request, response: RawResponse | None, error: Exception | None) -> None:
         """Log a try without its bodies, headers and query; call the hook."""
@@ -138,6 +145,6 @@ def retry_after(headers: Mapping[str, str]) -> float:
     except ValueError:
         try:
             seconds = parsedate_to_datetime(text).timestamp() - time()
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, OSError):
             return 0.0
     return min(seconds, MAX_RETRY_AFTER) if seconds > 0 else 0.0

@@ -27,11 +27,7 @@ _EXCERPT_LENGTH = 500
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[Request_co, Answer]):
-    """A call as the provider's fragment describes it.
-
-    ``errors`` has the statuses that a model is for: ``422``, ``4XX`` or ``default``. By ``idempotency_header`` the
-    provider knows a call that it has had before.
-    """
+    """A call as its fragment describes it; ``errors`` has the statuses of each model: ``422``, ``4XX``, ``default``."""
 
     method: str
     path: str
@@ -57,7 +53,7 @@ def build_request(
     }
     if operation.idempotency_header:
         headers[operation.idempotency_header.lower()] = os.urandom(16).hex()
-    headers |= {name.lower(): value for name, value in configuration.extra_headers.items()}
+    headers |= configuration.extra_headers
     url = _url(configuration.base_url, operation.path)
     params = configuration.extra_query or None
     return http.build_request(operation.method, url, params=params, content=content, headers=headers)

@@ -18,9 +18,10 @@ _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray
 
 @dataclass(frozen=True, slots=True)
 class RawResponse:
-    """What a server answered to a request, without its key; ``content`` is the body, decompressed.
+    """What a server answered, without the request and its key; ``content`` is the body, decompressed.
 
-    ``is_truncated`` tells that the body was too long, and ``content`` is its beginning.
+    ``is_truncated`` tells that the body was too long, and ``content`` is its beginning. ``provider`` and ``tries`` are
+    those of the call.
     """
 
     method: str
@@ -30,6 +31,8 @@ class RawResponse:
     headers: httpx2.Headers
     content: bytes = field(default=b"", repr=False)
     is_truncated: bool = False
+    provider: str | None = None
+    tries: int = 0
 
     @property
     def is_success(self) -> bool:

@@ -1,5 +1,7 @@
 """The base classes of all models, and JSON Schema's ``integer`` and ``number`` as types of their fields."""
 
+import reprlib
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
@@ -42,6 +44,7 @@ class _Model(BaseModel):
         serialize_by_alias=True,
         revalidate_instances="always",
         protected_namespaces=(),
+        hide_input_in_errors=True,
     )
 
     @classmethod
@@ -78,6 +81,10 @@ class ResponseModel(_Model):
 
     model_config = ConfigDict(extra="allow")
 
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            yield name, reprlib.repr(value) if isinstance(value, str) else value
+
     @cached_property
     def raw_response(self) -> RawResponse:
         """The whole answer as it came: status, headers, body, request id. Only what a call returns has one."""
@@ -88,5 +95,4 @@ class ResponseModel(_Model):
         """The images of the answer, in its order; none where the provider sent none, for what reason it may say."""
         from .images import images_in  # slow
 
-        raw_response = vars(self).get("raw_response")
-        return list(images_in(self, api=raw_response.url if raw_response else None))
+        return list(images_in(self, vars(self).get("raw_response")))

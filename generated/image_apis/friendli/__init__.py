@@ -42,8 +42,7 @@ class Friendli(SyncClient):
 
     The REST API of Friendli's dedicated endpoints, images only.
 
-    Server: https://api.friendli.ai
-    api_key: or FRIENDLI_TOKEN in the environment
+    Server: https://api.friendli.ai; api_key: or FRIENDLI_TOKEN in the environment
     team: or FRIENDLI_TEAM in the environment; None sends no header
     """
 

@@ -7,11 +7,9 @@ from typing_extensions import TypeAliasType
 from pydantic import Field, MISSING, StrictStr
 from .._runtime.schema import RequestModel, ResponseModel, StrictInt
 
-B64ImageItemFormat = TypeAliasType("B64ImageItemFormat", Literal["url", "raw", "png", "jpeg", "jpg"])
-DedicatedImageGenerationBodyResponseFormat = TypeAliasType(
-    "DedicatedImageGenerationBodyResponseFormat", Literal["url", "raw", "png", "jpeg", "jpg"]
-)
-Format = TypeAliasType("Format", Literal["url", "raw", "png", "jpeg", "jpg"])
+B64ImageItemFormat = Literal["url", "raw", "png", "jpeg", "jpg"]
+DedicatedImageGenerationBodyResponseFormat = Literal["url", "raw", "png", "jpeg", "jpg"]
+Format = Literal["url", "raw", "png", "jpeg", "jpg"]
 
 
 class B64ImageItem(ResponseModel):

@@ -36,8 +36,7 @@ class OpenAI(SyncClient):
 
     The OpenAI REST API, images only, for the models dall-e-2 and dall-e-3.
 
-    Server: https://api.openai.com/v1
-    api_key: or OPENAI_API_KEY in the environment
+    Server: https://api.openai.com/v1; api_key: or OPENAI_API_KEY in the environment
     """
 
     service = Service(

@@ -7,12 +7,10 @@ from typing import Annotated, Literal
 from typing_extensions import TypeAliasType
 from .._runtime.schema import RequestModel, ResponseModel, StrictInt
 
-CreateImageRequestResponseFormat = TypeAliasType("CreateImageRequestResponseFormat", Literal["url", "b64_json"])
-CreateImageRequestSize = TypeAliasType(
-    "CreateImageRequestSize", Literal["256x256", "512x512", "1024x1024", "1792x1024", "1024x1792"]
-)
-Quality = TypeAliasType("Quality", Literal["standard", "hd"])
-Style = TypeAliasType("Style", Literal["vivid", "natural"])
+CreateImageRequestResponseFormat = Literal["url", "b64_json"]
+CreateImageRequestSize = Literal["256x256", "512x512", "1024x1024", "1792x1024", "1024x1792"]
+Quality = Literal["standard", "hd"]
+Style = Literal["vivid", "natural"]
 
 
 class CreateImageRequest(RequestModel):

@@ -86,8 +86,7 @@ class Orq(SyncClient):
 
     The Orq REST API, images only.
 
-    Server: https://my.orq.ai
-    api_key: or ORQ_API_KEY in the environment
+    Server: https://my.orq.ai; api_key: or ORQ_API_KEY in the environment
     """
 
     service = Service(

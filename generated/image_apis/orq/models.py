@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
-from typing_extensions import TypeAliasType
 from pydantic import Field, MISSING, StrictStr
 from .._runtime.schema import RequestModel, ResponseModel, StrictFloat, StrictInt
 
-Background = TypeAliasType("Background", Literal["transparent", "opaque", "auto"])
-Moderation = TypeAliasType("Moderation", Literal["low", "auto"])
-OutputFormat = TypeAliasType("OutputFormat", Literal["png", "jpeg", "webp"])
-PostV2ProxyImagesGenerationsResponseFormat = TypeAliasType(
-    "PostV2ProxyImagesGenerationsResponseFormat", Literal["url", "b64_json"]
-)
-PostV2ProxyImagesGenerationsType = TypeAliasType("PostV2ProxyImagesGenerationsType", Literal["exact_match"])
-Quality = TypeAliasType("Quality", Literal["auto", "high", "medium", "low", "hd", "standard"])
+Background = Literal["transparent", "opaque", "auto"]
+Moderation = Literal["low", "auto"]
+OutputFormat = Literal["png", "jpeg", "webp"]
+PostV2ProxyImagesGenerationsResponseFormat = Literal["url", "b64_json"]
+PostV2ProxyImagesGenerationsType = Literal["exact_match"]
+Quality = Literal["auto", "high", "medium", "low", "hd", "standard"]
 
 
 class InputTokensDetails(ResponseModel):

@@ -45,8 +45,7 @@ class R9S(SyncClient):
 
     The R9S REST API, images only.
 
-    Server: https://api.r9s.ai/v1
-    api_key: or R9S_API_KEY in the environment
+    Server: https://api.r9s.ai/v1; api_key: or R9S_API_KEY in the environment
     """
 
     service = Service(

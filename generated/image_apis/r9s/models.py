@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
-from typing_extensions import TypeAliasType
 from pydantic import Field, MISSING, StrictStr
 from .._runtime.schema import RequestModel, ResponseModel, StrictInt
 
-ImageGenerationRequestResponseFormat = TypeAliasType("ImageGenerationRequestResponseFormat", Literal["url", "b64_json"])
-Quality = TypeAliasType("Quality", Literal["standard", "hd"])
-Size = TypeAliasType("Size", Literal["256x256", "512x512", "1024x1024", "1792x1024", "1024x1792"])
-Style = TypeAliasType("Style", Literal["vivid", "natural"])
+ImageGenerationRequestResponseFormat = Literal["url", "b64_json"]
+Quality = Literal["standard", "hd"]
+Size = Literal["256x256", "512x512", "1024x1024", "1792x1024", "1024x1792"]
+Style = Literal["vivid", "natural"]
 
 
 class ImageGenerationRequest(RequestModel):

@@ -54,8 +54,7 @@ class Together(SyncClient):
 
     The Together REST API, images only.
 
-    Server: https://api.together.xyz/v1
-    api_key: or TOGETHER_API_KEY in the environment
+    Server: https://api.together.xyz/v1; api_key: or TOGETHER_API_KEY in the environment
     """
 
     service = Service(

@@ -7,13 +7,9 @@ from pydantic import MISSING, StrictStr
 from typing_extensions import TypeAliasType
 from .._runtime.schema import RequestModel, ResponseModel, StrictFloat, StrictInt
 
-ImageResponseObject = TypeAliasType("ImageResponseObject", Literal["list"])
-ImagesGenerationsPostRequestOutputFormat = TypeAliasType(
-    "ImagesGenerationsPostRequestOutputFormat", Literal["jpeg", "png"]
-)
-ImagesGenerationsPostRequestResponseFormat = TypeAliasType(
-    "ImagesGenerationsPostRequestResponseFormat", Literal["base64", "url"]
-)
+ImageResponseObject = Literal["list"]
+ImagesGenerationsPostRequestOutputFormat = Literal["jpeg", "png"]
+ImagesGenerationsPostRequestResponseFormat = Literal["base64", "url"]
 
 
 class ErrorData(ResponseModel):

@@ -246,7 +246,7 @@ def _synchronous_docstring(api: ir.Api) -> str:
         f"{option.keyword}: or {option.env} in the environment{'' if option.required else '; None sends no header'}"
         for option in _options(api)
     ]
-    facts = [f"Server: {api.server}", f"api_key: or {api.auth.option.env} in the environment", *options]
+    facts = [f"Server: {api.server}; api_key: or {api.auth.option.env} in the environment", *options]
     told = [f"Synchronous client of {api.title}, as published {api.published.date}.", api.description, "\n".join(facts)]
     return literals.docstring("\n\n".join(filter(None, told)), indent=4)
 

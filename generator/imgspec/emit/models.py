@@ -9,7 +9,6 @@ import ast
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import assert_never
 
@@ -53,21 +52,28 @@ def emit_models(api: ir.Api) -> dict[PurePosixPath, str]:
 
 
 def _enums_first(source: str) -> str:
-    """Return a module with its enums in one block, between the imports and the classes."""
+    """Return a module with its enums in one block between the imports and the classes, as plain aliases."""
     declared = [node for node in ast.parse(source).body if isinstance(node, ast.Assign | ast.ClassDef)]
     lines = source.splitlines()
-    starts = [node.lineno - 1 for node in declared]
-    texts = ["\n".join(lines[start:end]).strip() for start, end in pairwise([*starts, len(lines)])]
-    enums = [text for node, text in zip(declared, texts, strict=True) if _is_enum(node)]
-    others = [text for text in texts if text not in enums]
-    return "\n".join([*lines[: starts[0]], *enums, *others, ""]) if declared else source
+    ends = [node.lineno - 1 for node in declared[1:]]
+    enums: list[str] = []
+    others: list[str] = []
+    for node, end in zip(declared, [*ends, len(lines)], strict=False):
+        alias = _enum(node)
+        text = lines[node.lineno - 1 : end] if alias is None else [alias, *lines[node.end_lineno : end]]
+        (others if alias is None else enums).append("\n".join(text).strip())
+    head = lines[: declared[0].lineno - 1] if declared else lines
+    if not any("TypeAliasType" in text for text in others):
+        head = [line for line in head if "TypeAliasType" not in line]
+    return "\n".join([*head, *enums, *others, ""])
 
 
-def _is_enum(node: ast.stmt) -> bool:
-    if not isinstance(node, ast.Assign):
-        return False
-    names = {name.id for name in ast.walk(node.value) if isinstance(name, ast.Name)}
-    return names == {"Literal", "TypeAliasType"}
+def _enum(node: ast.stmt) -> str | None:
+    """Return the alias of the literals of an enum, None for anything else."""
+    match node:
+        case ast.Assign(targets=[target], value=ast.Call(args=[_, ast.Subscript(value=ast.Name("Literal")) as values])):
+            return f"{ast.unparse(target)} = {ast.unparse(values)}"
+    return None
 
 
 def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:
