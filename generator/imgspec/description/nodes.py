@@ -44,24 +44,19 @@ class Node:
     def mapping(self, keyword: str) -> Mapping[str, Json]:
         return MappingProxyType(dict(mapping(self.values, keyword)))
 
-    def list(self, keyword: str) -> list[Json]:
+    def items(self, keyword: str) -> list[Json]:
         return sequence(self.values, keyword)
 
     def strings(self, keyword: str) -> tuple[str, ...]:
         """Return the strings of a list; anything else in it is reported."""
-        for index, value in enumerate(self.list(keyword)):
+        for index, value in enumerate(self.items(keyword)):
             if not isinstance(value, str):
                 self.error("a string is needed here", keyword, index)
-        return tuple(value for value in self.list(keyword) if isinstance(value, str))
+        return tuple(value for value in self.items(keyword) if isinstance(value, str))
 
-    def child(self, shape: Shape, *tokens: str | int) -> "Node":
+    def child(self, keyword: str, shape: Shape) -> "Node":
         """Return the object below this one, an empty one where there is none."""
-        value: Json = dict(self.values)
-        for token in tokens:
-            value = (
-                value[token] if isinstance(value, list) and isinstance(token, int) else mapping(value).get(str(token))
-            )
-        return object_at(self.document, self.sink, (*self.pointer, *tokens), value, shape)
+        return object_at(self.document, self.sink, (*self.pointer, keyword), self.values.get(keyword), shape)
 
     def entries(self, keyword: str, shape: Shape) -> "Iterator[tuple[str, Node]]":
         """Yield the objects that a keyword names, extensions left out."""
@@ -71,7 +66,7 @@ class Node:
 
     def members(self, keyword: str, shape: Shape) -> "Iterator[Node]":
         """Yield the objects that a keyword lists."""
-        for index, value in enumerate(self.list(keyword)):
+        for index, value in enumerate(self.items(keyword)):
             yield object_at(self.document, self.sink, (*self.pointer, keyword, index), value, shape)
 
     def error(self, message: str, *tokens: str | int) -> None:

@@ -47,8 +47,8 @@ def describe(document: Document, sink: Sink) -> Description | None:
 def _describe(document: Document, sink: Sink, left_out: frozenset[Pointer]) -> Description:
     schemas = SchemaReader(document, sink, left_out)
     root = object_at(document, sink, (), document.root, shapes.DOCUMENT)
-    info = root.child(shapes.INFO, "info")
-    components = root.child(shapes.COMPONENTS, "components")
+    info = root.child("info", shapes.INFO)
+    components = root.child("components", shapes.COMPONENTS)
     if "webhooks" in root.values:
         sink.error(document.key_span(("webhooks",)), "unsupported", "webhooks are not read")
     by_name = schemas.components(components.mapping("schemas"), SCHEMAS)
@@ -82,11 +82,11 @@ def _servers(node: Node) -> tuple[Server, ...]:
 def _security(node: Node) -> tuple[SecurityRequirement, ...] | None:
     if "security" not in node.values:
         return None
-    return tuple(_requirement(node, index) for index in range(len(node.list("security"))))
+    return tuple(_requirement(node, index) for index in range(len(node.items("security"))))
 
 
 def _requirement(node: Node, index: int) -> SecurityRequirement:
-    value = node.list("security")[index]
+    value = node.items("security")[index]
     if not isinstance(value, dict):
         node.error("an object is needed here", "security", index)
         return {}
@@ -133,7 +133,7 @@ class _Operations:
         return tuple(found)
 
     def _operation(self, path: str, item: Node, method: str) -> Operation:
-        node = item.child(shapes.OPERATION, method)
+        node = item.child(method, shapes.OPERATION)
         own = self._parameters(node)
         said = {(parameter.name, parameter.location) for parameter in own}
         shared = (each for each in self._parameters(item) if (each.name, each.location) not in said)
@@ -185,7 +185,7 @@ class _Operations:
         )
 
     def _request_body(self, operation: Node) -> RequestBody:
-        node, component = operation.child(shapes.REQUEST_BODY, "requestBody").followed(shapes.REQUEST_BODY)
+        node, component = operation.child("requestBody", shapes.REQUEST_BODY).followed(shapes.REQUEST_BODY)
         return RequestBody(
             origin=node.span,
             required=node.flag("required"),

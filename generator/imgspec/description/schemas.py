@@ -54,7 +54,7 @@ class SchemaReader:
             types=_types(node),
             nullable=node.flag("nullable"),
             format=node.text("format"),
-            enum=tuple(node.list("enum")) if "enum" in node.values else None,
+            enum=tuple(node.items("enum")) if "enum" in node.values else None,
             const=node.data("const"),
             properties=self._properties(node),
             required=node.strings("required"),
@@ -68,7 +68,7 @@ class SchemaReader:
             description=node.text("description"),
             default=node.data("default"),
             example=node.data("example"),
-            examples=tuple(node.list("examples")),
+            examples=tuple(node.items("examples")),
             read_only=node.flag("readOnly"),
             write_only=node.flag("writeOnly"),
             deprecated=node.flag("deprecated"),
@@ -87,7 +87,7 @@ class SchemaReader:
         return MappingProxyType({name: self.read((*node.pointer, "properties", name), each) for name, each in found})
 
     def _members(self, node: Node, keyword: str) -> tuple[Schema, ...]:
-        return tuple(self.read((*node.pointer, keyword, i), each) for i, each in enumerate(node.list(keyword)))
+        return tuple(self.read((*node.pointer, keyword, i), each) for i, each in enumerate(node.items(keyword)))
 
     def _ref(self, node: Node) -> Pointer | None:
         reference = node.text("$ref")
@@ -117,7 +117,7 @@ def _types(node: Node) -> tuple[str, ...]:
 def _discriminator(node: Node) -> Discriminator | None:
     if "discriminator" not in node.values:
         return None
-    found = node.child(shapes.DISCRIMINATOR, "discriminator")
+    found = node.child("discriminator", shapes.DISCRIMINATOR)
     name = found.text("propertyName")
     if name is None:
         found.error("a discriminator needs a propertyName")
