@@ -1,7 +1,8 @@
 """What a documentation page says, between its lowering and its text: `Page`.
 
 A page holds what can be read off it, spelled as its dialect spells it (printed names, the Markdown of a type cell), but
-free of layout and escapes: padding, ``<br/>`` and ``&#39;`` belong to `render` and `read` of the dialect.
+free of layout and escapes: padding, ``<br/>`` and ``&#39;`` belong to `render` and `read` of the dialect. ``raw`` tells
+that a page has the blanks at line ends that its generator left, which many repositories take off.
 """
 
 from dataclasses import dataclass
@@ -68,6 +69,7 @@ class ObjectPage:
     deprecated: bool = False
     source: str | None = None
     usage: UsageValue = None
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ class EnumPage:
     deprecated: bool = False
     source: str | None = None
     usage: UsageValue = None
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
