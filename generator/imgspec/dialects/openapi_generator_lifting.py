@@ -9,17 +9,16 @@ Known from the pages of Together's client, and from openapi-generator 7.11 and 7
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from imgspec.description import Description, MediaType, Operation, Parameter, RequestBody, Response, Schema
 from imgspec.description.model import SCHEMAS
+from imgspec.dialects.openapi_generator_text import sanitized
 from imgspec.ir import ABSENT
 from imgspec.source import Json
 
 _WITHOUT_ONE_OF = frozenset({("string",), ("integer",), ("number",)})
-_NOT_IN_NAMES = re.compile(r"\W", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +266,7 @@ class _Lifting:
         return schema if schema.ref is not None else self._rewritten(schema, self._free(schema.title or name))
 
     def _needs_class(self, schema: Schema) -> bool:
-        if schema.ref is not None or schema.enum is not None and not schema.properties:
+        if schema.ref is not None or (schema.enum is not None and not schema.properties):
             return False
         return self._makes_class(schema)
 
@@ -299,11 +298,6 @@ class _Lifting:
             count += 1
             free = f"{name}_{count}"
         return free
-
-
-def sanitized(name: str) -> str:
-    """Return a name of ASCII letters, digits and underscores; some symbols separate words, the others go."""
-    return _NOT_IN_NAMES.sub("", re.sub(r"[(\-.:/\[\\| ]", "_", name))
 
 
 def _plain(value: Mapping[str, Json]) -> dict[str, Json]:

@@ -13,9 +13,9 @@ from imgspec.dialects.openapi_generator_lifting import Lifted, is_map
 from imgspec.dialects.openapi_generator_text import (
     class_name,
     default_literal,
+    flattened,
     member_name,
     number,
-    flattened,
     property_name,
     underscored,
 )
@@ -127,7 +127,7 @@ class Models:
         if schema.ref is None or schema.description is not None:
             return schema
         target = self.lifted.target(schema)
-        return schema if self._class_of(schema) is not None or self._says_nothing(target) else target
+        return schema if self.class_of(schema) is not None or self._says_nothing(target) else target
 
     def _says_nothing(self, target: Schema) -> bool:
         """From OpenAPI 3.1 on and up to 7.11, a reference to any value at all loses the description."""
@@ -185,17 +185,25 @@ class Models:
     def cell(self, schema: Schema) -> Cell:
         """Return a type's cell: a class links its page, and so does a list or map that directly holds one."""
         code = self.code(schema)
-        name = self._class_of(schema)
+        name = self.class_of(schema)
         if name is not None:
             is_bug = not self.facts.is_new and schema.written.get("type") == "object"
             return Cell(code, "" if is_bug else name)
+        inner = self.inner(schema)
+        return Cell(code, None if inner is None else self.class_of(inner))
+
+    def inner(self, schema: Schema) -> Schema | None:
+        """Return what a list or map holds, None for any other type and for a class."""
+        if self.class_of(schema) is not None:
+            return None
         target = self.lifted.target(schema)
-        values = _values_of(target)
-        return Cell(code, None if values is None else self._class_of(values))
+        if target.kinds == ("array",):
+            return target.items or Schema(pointer=target.pointer, origin=target.origin)
+        return target.additional_properties if is_map(target) else None
 
     def code(self, schema: Schema) -> str:
         """Return a type as Python."""
-        name = self._class_of(schema)
+        name = self.class_of(schema)
         if name is not None:
             return name
         target = self.lifted.target(schema)
@@ -224,7 +232,7 @@ class Models:
             return "str" if any(isinstance(value, str) for value in schema.enum) else "float"
         return _SCALARS.get(kind, "object")
 
-    def _class_of(self, schema: Schema) -> str | None:
+    def class_of(self, schema: Schema) -> str | None:
         """Return the name of the class that a reference leads to, None if it leads to none."""
         while (name := schema.component) is not None and name in self.lifted.models:
             if self.has_class(name):
@@ -236,7 +244,7 @@ class Models:
 
     def default(self, schema: Schema) -> str | None:
         """Return the printed default: one of the property's own type, or the member that a whole enum defaults to."""
-        name = self._class_of(schema)
+        name = self.class_of(schema)
         target = self.lifted.target(schema)
         value = target.default
         if value is ABSENT or value is None:
@@ -278,13 +286,6 @@ class Models:
 def is_enum(schema: Schema) -> bool:
     """Tell whether a component is an enum; one of truth values alone is a scalar."""
     return bool(schema.enum) and not schema.properties and schema.kinds != ("boolean",)
-
-
-def _values_of(schema: Schema) -> Schema | None:
-    """Return what a list or map holds."""
-    if schema.kinds == ("array",):
-        return schema.items
-    return schema.additional_properties if is_map(schema) else None
 
 
 def _as_text(value: Json) -> str:

@@ -6,16 +6,18 @@ A description is on one line; a ``|`` in it is not escaped, so that a row is rea
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Literal, assert_never
 
 from imgspec import ir
-from imgspec.diagnostics import Sink
 from imgspec.description import Description
+from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
+from imgspec.dialects.openapi_generator_calls import Calls
 from imgspec.dialects.openapi_generator_lifting import lift
-from imgspec.dialects.openapi_generator_models import Models
 from imgspec.dialects.openapi_generator_lowering import PACKAGE, lower_pages
+from imgspec.dialects.openapi_generator_models import Models
 from imgspec.dialects.openapi_generator_operations import (
     is_operation_page,
     is_readme,
@@ -63,6 +65,11 @@ class Settings:
     library: Literal["urllib3", "asyncio", "tornado"] = "urllib3"
 
     @property
+    def is_asynchronous(self) -> bool:
+        """Whether methods are coroutines."""
+        return self.library != "urllib3"
+
+    @property
     def is_new(self) -> bool:
         """Whether the release is a later one than 7.11."""
         return self.release != "7.11"
@@ -71,7 +78,9 @@ class Settings:
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     lifted = lift(description, is_new=settings.is_new)
     raw = settings.layout == "raw"
-    for page in Models(lifted, settings).pages(frozenset()):
+    models = Models(lifted, settings)
+    calls = Calls(description, models, settings)
+    for page in chain(models.pages(calls.only_in_forms()), calls.pages()):
         yield _DOCS / f"{page.title}.md", replace(page, raw=raw)
 
 
@@ -89,7 +98,7 @@ def _render(page: Page) -> str:
         case EnumPage():
             return _laid_out(_render_enum(page), raw=page.raw)
         case OperationPage():
-            return render_operations(page)
+            return _laid_out(render_operations(page), raw=page.raw)
         case IndexPage():
             return render_readme(page)
         case UnionPage():

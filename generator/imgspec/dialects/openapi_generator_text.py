@@ -7,7 +7,6 @@ import re
 from decimal import Decimal
 
 from imgspec.dialects.page import Scalar
-from imgspec.naming import pascal_case
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#x60;", "=": "&#x3D;"}
 _CHARACTERS = {entity: character for character, entity in _ENTITIES.items()}
@@ -50,10 +49,23 @@ _SYMBOLS = {
 
 def class_name(name: str) -> str:
     """Return the name of a class, which is that of its page's file too."""
-    parts = re.sub(r"[(\-.:/\[\\| ]", "_", name).split("_")
-    joined = "".join(part[:1].upper() + part[1:] for part in (_NOT_IN_NAMES.sub("", part) for part in parts))
-    is_reserved = joined.lower() in _RESERVED
-    return f"Model{joined}" if is_reserved or joined[:1].isdigit() else joined
+    joined = camelized(name)
+    return f"Model{joined}" if is_reserved(joined.lower()) or joined[:1].isdigit() else joined
+
+
+def camelized(name: str) -> str:
+    """Return the words of a name, which symbols and underscores separate, each with a capital."""
+    return "".join(part[:1].upper() + part[1:] for part in sanitized(name).split("_"))
+
+
+def sanitized(name: str) -> str:
+    """Return a name of ASCII letters, digits and underscores; some symbols separate words, the others go."""
+    return _NOT_IN_NAMES.sub("", _SEPARATOR.sub("_", name))
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether a name in lower case is a keyword, or one that the generated code uses."""
+    return name in _RESERVED
 
 
 def underscored(name: str) -> str:
@@ -66,10 +78,10 @@ def property_name(wire_name: str, *, is_new: bool = False) -> str:
 
     Some symbols separate words, the others go. Releases after 7.11 reserve pydantic's names too.
     """
-    name = _NOT_IN_NAMES.sub("", _SEPARATOR.sub("_", wire_name))
+    name = sanitized(wire_name)
     name = underscored(name.lower() if name == name.upper() and not any(map(str.isdigit, name)) else name).lstrip("_")
-    is_reserved = name in _RESERVED or (is_new and name in _RESERVED_LATER)
-    return f"var_{name}" if is_reserved or name[:1].isdigit() else name
+    is_taken = is_reserved(name) or (is_new and name in _RESERVED_LATER)
+    return f"var_{name}" if is_taken or name[:1].isdigit() else name
 
 
 def member_name(value: Scalar, *, is_new: bool = False) -> str:
@@ -116,12 +128,22 @@ def unbackslashed(text: str) -> str:
 
 def cell(text: str) -> str:
     """Return one line of text as a table's cell. A ``|`` stays as it is: the vendor's tables break there."""
-    return _TO_ESCAPE.sub(lambda match: _ENTITIES[match[0]], backslashed(text))
+    return entities(backslashed(text))
+
+
+def entities(text: str) -> str:
+    """Return ``text`` with an entity for each character that Mustache escapes."""
+    return _TO_ESCAPE.sub(lambda match: _ENTITIES[match[0]], text)
+
+
+def characters(markdown: str) -> str:
+    """Return the text that `entities` was given."""
+    return _TO_UNESCAPE.sub(lambda match: _CHARACTERS[match[0]], markdown)
 
 
 def cell_text(markdown: str) -> str:
     """Return the text that `cell` was given."""
-    return unbackslashed(_TO_UNESCAPE.sub(lambda match: _CHARACTERS[match[0]], markdown))
+    return unbackslashed(characters(markdown))
 
 
 def literal(value: Scalar) -> str:
