@@ -119,7 +119,7 @@ class Calls:
         return operation.description if self.facts.is_new else backslashed(flattened(operation.description))
 
     def _returned(self, operation: Operation) -> Schema | None:
-        """Return what the answer with the lowest 2xx status holds, in its first content type; else the default one's."""
+        """Return what the answer of the lowest 2xx status holds in its first content type, or else the default one."""
         told = [each for each in operation.responses if each.status.startswith("2") or each.status == "default"]
         content = min(told, key=lambda response: response.status).content if told else ()
         return content[0].schema if content else None
@@ -157,9 +157,8 @@ class Calls:
         link = self._parameter_link(schema, cell)
         given = next((each for each in (parameter.example, *parameter.examples.values()) if each is not ABSENT), ABSENT)
         example = replace(schema, example=given) if given is not ABSENT else schema
-        return self._argument(
-            parameter.name, example, Cell(cell.code, link), parameter.required, parameter.description
-        ), schema
+        argument = self._argument(parameter.name, example, Cell(cell.code, link))
+        return _told(argument, parameter.description, required=parameter.required), schema
 
     def _parameter_link(self, schema: Schema, cell: Cell) -> str | None:
         """Return the link of a parameter's type: of a list or map what it holds, of a class and any value nothing."""
@@ -168,31 +167,17 @@ class Calls:
         inner = self.models.inner(schema)
         return None if inner is None else self.models.code(inner)
 
-    def _argument(
-        self,
-        name: str,
-        schema: Schema,
-        cell: Cell,
-        required: bool,
-        description: str | None,  # noqa: FBT001
-    ) -> Argument:
+    def _argument(self, name: str, schema: Schema, cell: Cell) -> Argument:
         name = property_name(name, is_new=self.facts.is_new)
         default = self._default(schema)
-        return Argument(
-            name=name,
-            type=cell.code,
-            cell=str(cell),
-            required=required,
-            example=default or self._example(name, schema),
-            description=flattened(description or "") or None,
-            default=default,
-        )
+        example = default or self._example(name, schema)
+        return Argument(name=name, type=cell.code, cell=str(cell), required=False, example=example, default=default)
 
     def _default(self, schema: Schema) -> str | None:
-        """Return a default; up to release 7.11 that of an enum is bare."""
+        """Return a default; that of an enum is its value, up to release 7.11 without quotes."""
         target = self.models.lifted.target(schema)
-        if is_enum(target) and isinstance(target.default, str) and not self.facts.is_new:
-            return target.default
+        if is_enum(target) and isinstance(target.default, str):
+            return f"'{target.default}'" if self.facts.is_new else target.default
         return self.models.default(schema)
 
     def _example(self, name: str, schema: Schema) -> str:
@@ -224,7 +209,8 @@ class Calls:
         inner = self.models.inner(schema)
         if inner is not None and cell.link is None:
             cell = Cell(cell.code, self.models.code(inner))
-        return [(self._argument(name, schema, cell, body.required, body.description), schema)]
+        argument = self._argument(name, schema, cell)
+        return [(_told(argument, body.description, required=body.required), schema)]
 
     def _body_name(self, schema: Schema) -> str:
         """Return the name of a body: of the class that it is or lists; ``request_body`` or ``body`` of other types."""
@@ -238,10 +224,11 @@ class Calls:
 
     def _form(self, schema: Schema) -> list[tuple[Argument, Schema]]:
         merged = self.models.merged(self.models.lifted.target(schema))
-        return [
-            (self._argument(name, each, self._form_cell(each), name in merged.required, each.description), each)
-            for name, each in merged.properties.items()
-        ]
+        found: list[tuple[Argument, Schema]] = []
+        for name, each in merged.properties.items():
+            argument = self._argument(name, each, self._form_cell(each))
+            found.append((_told(argument, each.description, required=name in merged.required), each))
+        return found
 
     def _form_cell(self, schema: Schema) -> Cell:
         cell = self.models.cell(schema)
@@ -280,6 +267,10 @@ def _free(name: str, taken: Iterable[str]) -> str:
     while free in taken:
         free, count = f"{name}_{count}", count + 1
     return free
+
+
+def _told(argument: Argument, description: str | None, *, required: bool) -> Argument:
+    return replace(argument, required=required, description=flattened(description or "") or None)
 
 
 def _answer(response: Response) -> Answer:

@@ -1,8 +1,8 @@
 """Lifting: every object and union that is written in place gets a name, as openapi-generator gives it one.
 
-A schema is first brought to the form that the generator works on (`_Lifting.form`): null is taken out of unions, a union
-or allOf of one member is that member, several types are a union. Then, in the order of the paths and after them of the
-components, each schema that needs a class becomes a component of its own, with a reference in its place. Two that are
+A schema is first brought to the form that the generator works on (`_Lifting.form`): null is taken out of unions, a
+union or allOf of one member is that member, several types are a union. Then, in the order of the paths and after them
+of the components, each schema that needs a class becomes a component of its own, with a reference in its place. Two that are
 written alike share the first one's name.
 
 Known from the pages of Together's client, and from openapi-generator 7.11 and 7.26 on documents written to tell.
@@ -16,7 +16,6 @@ from imgspec.description import Description, MediaType, Operation, Parameter, Re
 from imgspec.description.model import SCHEMAS
 from imgspec.dialects.openapi_generator_text import sanitized
 from imgspec.ir import ABSENT
-from imgspec.source import Json
 
 _WITHOUT_ONE_OF = frozenset({("string",), ("integer",), ("number",)})
 
@@ -179,7 +178,8 @@ class _Lifting:
                     continue
                 return self._only_member(schema, real[0], nullable=len(members) > len(real))
             if len(real) < len(members):
-                return replace(schema, **{keyword: real}, nullable=True)
+                changed = replace(schema, nullable=True)
+                return replace(changed, one_of=real) if keyword == "one_of" else replace(changed, any_of=real)
         return self._simpler_all_of(schema, top=top)
 
     def _title(self, schema: Schema) -> str | None:
@@ -283,7 +283,7 @@ class _Lifting:
 
     def _lifted(self, schema: Schema, name: str) -> Schema:
         """Return a reference to a class that is written as the schema, a new one if there is none yet."""
-        written = json.dumps(_plain(schema.written), sort_keys=True)
+        written = json.dumps(dict(schema.written), sort_keys=True)
         known = self._written.get(written)
         if known is None:
             known = self._written[written] = self._free(name)
@@ -298,10 +298,6 @@ class _Lifting:
             count += 1
             free = f"{name}_{count}"
         return free
-
-
-def _plain(value: Mapping[str, Json]) -> dict[str, Json]:
-    return dict(value)
 
 
 def _says_object(schema: Schema) -> bool:

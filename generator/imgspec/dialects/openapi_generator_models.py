@@ -6,7 +6,7 @@ Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol, TypeGuard
+from typing import Protocol
 
 from imgspec.description import Schema
 from imgspec.dialects.openapi_generator_lifting import Lifted, is_map
@@ -137,21 +137,17 @@ class Models:
         """Return the properties of a class. Those of its parent are not its own: they stand on the parent's page."""
         merged = _Merged()
         parent = self._parent(schema)
-        if not (self.facts.is_new and schema.all_of):
-            self._add_own(merged, schema)
+        merges_last = self.facts.is_new and bool(schema.all_of)
+        merged.properties.update({} if merges_last else schema.properties)
         for member in (*schema.all_of, *schema.any_of, *schema.one_of):
             if member.ref is not None and member.component != parent:
                 self._add_all(merged, member, set())
         for part in schema.all_of:
             if part.ref is None and (not self.facts.is_new or part.properties or part.all_of):
                 self._add_all(merged, part, set())
-        if self.facts.is_new and schema.all_of:
-            self._add_own(merged, schema)
+        merged.properties.update(schema.properties if merges_last else {})
         merged.required.update(schema.required)
         return merged
-
-    def _add_own(self, merged: _Merged, schema: Schema) -> None:
-        merged.properties.update(schema.properties)
 
     def _add_all(self, merged: _Merged, schema: Schema, seen: set[object]) -> None:
         """Add what a schema holds, and all that it is made of; each is gone through once."""
@@ -159,17 +155,19 @@ class Models:
         if target.pointer in seen:
             return
         seen.add(target.pointer)
-        merged.properties.update(target.properties)
+        merges_last = self.facts.is_new and bool(target.all_of)
+        merged.properties.update({} if merges_last else target.properties)
         for member in (*target.all_of, *target.any_of, *target.one_of):
             self._add_all(merged, member, seen)
+        merged.properties.update(target.properties if merges_last else {})
         if target.properties or target.all_of or target.required:
             merged.required.update(target.required)
 
     def _parent(self, schema: Schema) -> str | None:
-        """Return the first member that is or inherits from a class with a discriminator; after 7.11 only of allOf."""
-        members = schema.all_of or (() if self.facts.is_new else schema.any_of or schema.one_of)
-        named = (each for each in members if each.component is not None)
-        return next((each.component for each in named if self._is_parent(each, set())), None)
+        """Return the first member that is or inherits from a class with a discriminator; after 7.11 the only such."""
+        members = schema.all_of or schema.any_of or schema.one_of
+        found = [each.component for each in members if each.component is not None and self._is_parent(each, set())]
+        return found[0] if found and not (self.facts.is_new and len(found) > 1) else None
 
     def _is_parent(self, schema: Schema, seen: set[object]) -> bool:
         target = self.lifted.target(schema)
@@ -266,7 +264,7 @@ class Models:
             is_one = self.lifted.siblings or isinstance(value, bool | str)
             return str(_as_text(value) == "true") if is_one else None
         if code in ("int", "float"):
-            return number(value) if self._is_number(schema, value) else None
+            return number(value) if isinstance(value, int | float) and self._is_number(schema, value) else None
         return default_literal(_as_text(value), is_new=self.facts.is_new)
 
     def _list_default(self, value: Json) -> str | None:
@@ -274,9 +272,9 @@ class Models:
             return _json(value)
         return _as_text(value) if self.lifted.siblings else None
 
-    def _is_number(self, schema: Schema, value: Json) -> TypeGuard[int | float]:
-        """Tell whether a default is a number of its type: OpenAPI 3.0 takes an integer of 32 bits, or 64 if it says so."""
-        if isinstance(value, bool) or not isinstance(value, int | float):
+    def _is_number(self, schema: Schema, value: float) -> bool:
+        """Tell whether a default is a number of its type: in OpenAPI 3.0 of 32 bits, or 64 if it says so."""
+        if isinstance(value, bool):
             return False
         if self.lifted.siblings or schema.kinds != ("integer",):
             return True

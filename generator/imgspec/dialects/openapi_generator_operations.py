@@ -59,7 +59,8 @@ _ARGUMENT = re.compile(
 )
 _FACTS = re.compile(
     r"\n### Return type\n\n(?P<returns>[^\n]*)\n\n### Authorization\n\n[^\n]*\n\n### HTTP request headers\n\n"
-    r" - \*\*Content-Type\*\*: (?P<consumes>[^\n]*)\n - \*\*Accept\*\*: (?P<produces>[^\n]*)\n\n[^\n]*\n\n[^\n]*\n[^\n]*\n"
+    r" - \*\*Content-Type\*\*: (?P<consumes>[^\n]*)\n - \*\*Accept\*\*: (?P<produces>[^\n]*)\n"
+    r"\n[^\n]*\n\n[^\n]*\n[^\n]*\n"
 )
 _ANSWER = re.compile(r"\*\*(?P<status>\w+)\*\* \| (?P<description>[^\n]*?) \|  (?P<headers>-|\* [^\n]*) ?  ?\|\n")
 _ANSWER_HEADER = re.compile(r"\* (?P<name>\S+) - (?P<description>.*?) <br>")
@@ -288,7 +289,7 @@ def _read_auths(scanner: Scanner) -> tuple[Auth, ...]:
     while scanner.text.startswith("* ", scanner.position):
         found = scanner.take(_AUTH, "a kind of authentication")
         title, _, form = found["kind"].partition(" (")
-        kind = next((kind for kind, name in _KINDS.items() if name == title), "other")
+        kind: AuthKind = next((kind for kind, name in _KINDS.items() if name == title), "other")
         auths.append(Auth(name=found["name"], kind=kind, format=form.removesuffix(")") or None))
     return tuple(auths)
 

@@ -75,7 +75,7 @@ class Settings:
         return self.release != "7.11"
 
 
-def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower_document(description: Description, settings: Settings, _sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     lifted = lift(description, is_new=settings.is_new)
     raw = settings.layout == "raw"
     models = Models(lifted, settings)

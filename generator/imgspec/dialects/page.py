@@ -158,7 +158,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One operation: ``name`` is the method of the vendor's client, ``models`` are the classes that its example imports.
+    """One operation: ``name`` is the method of the vendor's client, ``models`` the classes that its example imports.
 
     ``returns`` is the type of its answer as code, None if it has none, and ``returns_cell`` the Markdown that links it.
     ``description`` is Markdown as it is printed. A ``summary`` None leaves no line, an empty one an empty line.
