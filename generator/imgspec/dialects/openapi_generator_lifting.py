@@ -2,8 +2,8 @@
 
 A schema is first brought to the form that the generator works on (`_Lifting.form`): null is taken out of unions, a
 union or allOf of one member is that member, several types are a union. Then, in the order of the paths and after them
-of the components, each schema that needs a class becomes a component of its own, with a reference in its place. Two that are
-written alike share the first one's name.
+of the components, each schema that needs a class becomes a component of its own, with a reference in its place. Two
+that are written alike share the first one's name.
 
 Known from the pages of Together's client, and from openapi-generator 7.11 and 7.26 on documents written to tell.
 """

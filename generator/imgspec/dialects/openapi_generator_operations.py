@@ -54,7 +54,7 @@ _EXAMPLE = re.compile(r"\n```python\n(?P<code>(?:.*\n)*?)```\n+### Parameters\n\
 _NO_ARGUMENT = "This endpoint does not need any parameter.\n"
 _ARGUMENTS = re.compile(r"\n[^\n]*\n[^\n]*\n")
 _ARGUMENT = re.compile(
-    r" \*\*(?P<name>\w*)\*\* \| (?P<cell>[^\n]*?)\| (?P<description>[^\n]*?) \| ?(?P<optional>\[optional\] ?)?"
+    r" \*\*(?P<name>\w*)\*\* \| (?P<cell>[^\n]*?)\| (?P<description>[^\n]*) \| ?(?P<optional>\[optional\] ?)?"
     r"(?:\[default to (?P<default>[^\n]*)\])?\n"
 )
 _FACTS = re.compile(
@@ -62,7 +62,7 @@ _FACTS = re.compile(
     r" - \*\*Content-Type\*\*: (?P<consumes>[^\n]*)\n - \*\*Accept\*\*: (?P<produces>[^\n]*)\n"
     r"\n[^\n]*\n\n[^\n]*\n[^\n]*\n"
 )
-_ANSWER = re.compile(r"\*\*(?P<status>\w+)\*\* \| (?P<description>[^\n]*?) \|  (?P<headers>-|\* [^\n]*) ?  ?\|\n")
+_ANSWER = re.compile(r"\*\*(?P<status>\w+)\*\* \| (?P<description>[^\n]*) \|  (?P<headers>-|\* [^\n]*) ?  ?\|\n")
 _ANSWER_HEADER = re.compile(r"\* (?P<name>\S+) - (?P<description>.*?) <br>")
 _FOOTER = re.compile(r"\n\[\[Back to top\]\][^\n]*\n\n?")
 _IMPORT = re.compile(r"^from \S+\.models\.\w+ import (\w+)$", re.MULTILINE)
