@@ -257,7 +257,8 @@ def _call_name(operation: Operation) -> str:
         name = underscored(sanitized(operation.operation_id)).strip("_")
     else:
         parts = [camelized(part) for part in re.split(r"[/{}]+", f"{operation.path}/{operation.http_method}")]
-        name = underscored("".join(parts))
+        joined = "".join(parts)
+        name = underscored(joined[:1].lower() + joined[1:])
     return f"call_{name}" if is_reserved(name) or name[:1].isdigit() else name
 
 

@@ -17,6 +17,9 @@ from imgspec.description.model import SCHEMAS
 from imgspec.dialects.openapi_generator_text import sanitized
 from imgspec.ir import ABSENT
 
+DEEPEST = 100
+"""How many references deep a class is looked into, for what it is made of."""
+
 _WITHOUT_ONE_OF = frozenset({("string",), ("integer",), ("number",)})
 
 
@@ -273,7 +276,7 @@ class _Lifting:
     def _makes_class(self, schema: Schema, above: frozenset[object] = frozenset()) -> bool:
         """Tell whether a schema, or what it refers to, is an object with properties or a union."""
         if schema.ref is not None:
-            if schema.ref in above:
+            if schema.ref in above or len(above) > DEEPEST:
                 return False
             target = self.models.get(schema.component or "") or self.description.targets[schema.ref]
             return self._makes_class(target, above | {schema.ref})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from imgspec.description import Schema
-from imgspec.dialects.openapi_generator_lifting import Lifted, is_map
+from imgspec.dialects.openapi_generator_lifting import DEEPEST, Lifted, is_map
 from imgspec.dialects.openapi_generator_text import (
     class_name,
     default_literal,
@@ -21,7 +21,7 @@ from imgspec.dialects.openapi_generator_text import (
 )
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row
 from imgspec.ir import ABSENT
-from imgspec.source import Json
+from imgspec.source import Json, Pointer
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _FORMATS = {"date": "date", "date-time": "datetime", "decimal": "decimal.Decimal", "uuid": "str"}
@@ -149,16 +149,16 @@ class Models:
         merged.required.update(schema.required)
         return merged
 
-    def _add_all(self, merged: _Merged, schema: Schema, seen: set[object]) -> None:
+    def _add_all(self, merged: _Merged, schema: Schema, seen: set[Pointer], depth: int = 0) -> None:
         """Add what a schema holds, and all that it is made of; each is gone through once."""
         target = self.lifted.target(schema)
-        if target.pointer in seen:
+        if target.pointer in seen or depth > DEEPEST:
             return
         seen.add(target.pointer)
         merges_last = self.facts.is_new and bool(target.all_of)
         merged.properties.update({} if merges_last else target.properties)
         for member in (*target.all_of, *target.any_of, *target.one_of):
-            self._add_all(merged, member, seen)
+            self._add_all(merged, member, seen, depth + 1)
         merged.properties.update(target.properties if merges_last else {})
         if target.properties or target.all_of or target.required:
             merged.required.update(target.required)
@@ -169,14 +169,14 @@ class Models:
         found = [each.component for each in members if each.component is not None and self._is_parent(each, set())]
         return found[0] if found and not (self.facts.is_new and len(found) > 1) else None
 
-    def _is_parent(self, schema: Schema, seen: set[object]) -> bool:
+    def _is_parent(self, schema: Schema, seen: set[Pointer], depth: int = 0) -> bool:
         target = self.lifted.target(schema)
-        if target.pointer in seen:
+        if target.pointer in seen or depth > DEEPEST:
             return False
         seen.add(target.pointer)
         if target.discriminator is not None or target.extensions.get("x-parent"):
             return True
-        return any(self._is_parent(each, seen) for each in target.all_of or target.any_of or target.one_of)
+        return any(self._is_parent(each, seen, depth + 1) for each in target.all_of or target.any_of or target.one_of)
 
     # ------------------------------------------------------------------------------------------ types
 

@@ -289,9 +289,15 @@ def _read_auths(scanner: Scanner) -> tuple[Auth, ...]:
     while scanner.text.startswith("* ", scanner.position):
         found = scanner.take(_AUTH, "a kind of authentication")
         title, _, form = found["kind"].partition(" (")
-        kind: AuthKind = next((kind for kind, name in _KINDS.items() if name == title), "other")
-        auths.append(Auth(name=found["name"], kind=kind, format=form.removesuffix(")") or None))
+        auths.append(Auth(name=found["name"], kind=_kind(title), format=form.removesuffix(")") or None))
     return tuple(auths)
+
+
+def _kind(title: str) -> AuthKind:
+    for kind, name in _KINDS.items():
+        if name == title:
+            return kind
+    return "other"
 
 
 def _read_arguments(scanner: Scanner, code: str) -> tuple[Argument, ...]:
