@@ -98,7 +98,7 @@ def test_options_come_from_a_file_and_from_the_command_line(tmp_path: Path) -> N
     ("arguments", "message"),
     [
         (["--option", "pakage=x"], "'pakage' is no option; did you mean 'package'?"),
-        (["--option", "release=6"], "the option 'release' has to be one of: 7.11, 7.26"),
+        (["--option", "release=6"], "the option 'release' has to be one of: 7.11, 7.12, 7.13"),
         (["--option", "package"], "'package' is not of the form NAME=VALUE"),
         (["--dialect", "openapi-generator-java"], "'openapi-generator-java' is no dialect; there are: openapi-gen"),
     ],

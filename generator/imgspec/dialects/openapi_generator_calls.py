@@ -10,6 +10,7 @@ from typing import Protocol
 
 from imgspec.description import Description, MediaType, Operation, Parameter, Response, Schema, SecurityScheme
 from imgspec.dialects.openapi_generator_models import Cell, Models, is_enum
+from imgspec.dialects.openapi_generator_releases import Change
 from imgspec.dialects.openapi_generator_text import (
     backslashed,
     camelized,
@@ -39,8 +40,7 @@ class Facts(Protocol):
 
     @property
     def package(self) -> str: ...
-    @property
-    def is_new(self) -> bool: ...
+    def has(self, change: Change) -> bool: ...
     @property
     def is_asynchronous(self) -> bool: ...
 
@@ -109,14 +109,22 @@ class Calls:
             returns_cell=None if cell is None else str(cell),
             consumes=_names(operation.request_body.content if operation.request_body else ()),
             produces=_names(each for response in operation.responses for each in response.content),
-            summary=flattened(operation.summary) if operation.summary else None if self.facts.is_new else "",
+            summary=flattened(operation.summary)
+            if operation.summary
+            else None
+            if self.facts.has("no-line-for-no-summary")
+            else "",
             description=self._description(operation),
         )
 
     def _description(self, operation: Operation) -> str | None:
         if not operation.description:
             return None
-        return operation.description if self.facts.is_new else backslashed(flattened(operation.description))
+        return (
+            operation.description
+            if self.facts.has("description-as-written")
+            else backslashed(flattened(operation.description))
+        )
 
     def _returned(self, operation: Operation) -> Schema | None:
         """Return what the answer of the lowest 2xx status holds in its first content type, or else the default one."""
@@ -168,7 +176,7 @@ class Calls:
         return None if inner is None else self.models.code(inner)
 
     def _argument(self, name: str, schema: Schema, cell: Cell) -> Argument:
-        name = property_name(name, is_new=self.facts.is_new)
+        name = property_name(name, is_pydantic_reserved=self.facts.has("pydantic-names-reserved"))
         default = self._default(schema)
         example = default or self._example(name, schema)
         return Argument(name=name, type=cell.code, cell=str(cell), required=False, example=example, default=default)
@@ -177,7 +185,7 @@ class Calls:
         """Return a default; that of an enum is its value, up to release 7.11 without quotes."""
         target = self.models.lifted.target(schema)
         if is_enum(target) and isinstance(target.default, str):
-            return f"'{target.default}'" if self.facts.is_new else target.default
+            return f"'{target.default}'" if self.facts.has("quoted-enum-defaults") else target.default
         return self.models.default(schema)
 
     def _example(self, name: str, schema: Schema) -> str:

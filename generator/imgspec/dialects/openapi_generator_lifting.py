@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from imgspec.description import Description, MediaType, Operation, Parameter, RequestBody, Response, Schema
 from imgspec.description.model import SCHEMAS
+from imgspec.dialects.openapi_generator_releases import Change, Release, has
 from imgspec.dialects.openapi_generator_text import sanitized
 from imgspec.ir import ABSENT
 
@@ -41,9 +42,9 @@ class Lifted:
         return schema
 
 
-def lift(description: Description, *, is_new: bool) -> Lifted:
-    """Return a document whose every class is a component; ``is_new`` is for releases after 7.11."""
-    lifting = _Lifting(description, is_new=is_new, is_3_1=not description.openapi.startswith("3.0"))
+def lift(description: Description, release: Release) -> Lifted:
+    """Return a document whose every class is a component, as a release of the generator makes it."""
+    lifting = _Lifting(description, release, is_3_1=not description.openapi.startswith("3.0"))
     operations = tuple(lifting.operation(operation) for operation in description.operations)
     for name in description.schemas:
         lifting.models[name] = lifting.component(name)
@@ -65,7 +66,7 @@ def _may_be_object(schema: Schema) -> bool:
 @dataclass(slots=True)
 class _Lifting:
     description: Description
-    is_new: bool
+    release: Release
     is_3_1: bool
     models: dict[str, Schema] = field(default_factory=dict)
     _written: dict[str, str] = field(default_factory=dict)
@@ -173,11 +174,12 @@ class _Lifting:
         for keyword in ("one_of", "any_of"):
             members: tuple[Schema, ...] = getattr(schema, keyword)
             real = tuple(each for each in members if not self._is_null(each))
-            may_end = len(members) > len(real) or self.is_new or keyword == "any_of"
+            is_single = keyword == "any_of" or has(self.release, "single-one-of")
+            may_end = len(members) > len(real) or is_single
             if keyword == "one_of" and members and self._keeps_its_type(schema, top=top):
                 return replace(schema, one_of=())
             if members and len(real) == 1 and may_end and not schema.properties:
-                if top and self.is_new and real[0].ref is not None:
+                if top and real[0].ref is not None and self._stays(has_null=len(members) > len(real)):
                     continue
                 return self._only_member(schema, real[0], nullable=len(members) > len(real))
             if len(real) < len(members):
@@ -185,9 +187,13 @@ class _Lifting:
                 return replace(changed, one_of=real) if keyword == "one_of" else replace(changed, any_of=real)
         return self._simpler_all_of(schema, top=top)
 
+    def _stays(self, *, has_null: bool) -> bool:
+        """Tell whether a component that is a union of one reference stays a class."""
+        return has(self.release, "component-of-null-and-reference" if has_null else "component-of-one-member")
+
     def _title(self, schema: Schema) -> str | None:
-        """Return the title that names a class; from OpenAPI 3.1 on, that of a list is lost up to release 7.11."""
-        is_lost = self.is_3_1 and not self.is_new and schema.kinds == ("array",)
+        """Return the title that names a class; from OpenAPI 3.1 on, that of a list is lost in early releases."""
+        is_lost = self.is_3_1 and schema.kinds == ("array",) and not has(self.release, "single-one-of")
         return None if is_lost else schema.title
 
     def _keeps_its_type(self, schema: Schema, *, top: bool) -> bool:
@@ -204,13 +210,14 @@ class _Lifting:
         return Schema(pointer=schema.pointer, origin=schema.origin, ref=schema.ref, written=written)
 
     def _is_null(self, schema: Schema) -> bool:
-        """Tell whether null is all that a member takes; an enum of null alone is known as such after 7.11 only."""
-        return schema.is_null and schema.ref is None and (self.is_new or schema.enum is None)
+        """Tell whether null is all that a member takes; that an enum of null is null, later releases know."""
+        return schema.is_null and schema.ref is None and (has(self.release, "null-enum") or schema.enum is None)
 
     def _only_member(self, schema: Schema, member: Schema, *, nullable: bool) -> Schema:
-        """Return the one member of a union; after 7.11 it takes over what the union says of itself."""
+        """Return the one member of a union; in later releases with what the union says of itself."""
         member = self.form(self._stated(member))
-        description = (schema.description or member.description) if self.is_new else member.description
+        change: Change = "description-of-null-union" if nullable else "description-of-single-member"
+        description = (schema.description or member.description) if has(self.release, change) else member.description
         return replace(member, nullable=nullable or member.nullable, description=description)
 
     def _simpler_all_of(self, schema: Schema, *, top: bool) -> Schema:
@@ -225,14 +232,14 @@ class _Lifting:
         return first
 
     def _adds_nothing(self, other: Schema, target: Schema) -> bool:
-        """Tell whether a member beside a reference is dropped: after 7.11 always if without properties."""
+        """Tell whether a member beside a reference is dropped: in later releases always if without properties."""
         bare = other.ref is None and not other.properties and not other.all_of and not other.one_of and not other.any_of
-        return bare and (self.is_new or not self._makes_class(target))
+        return bare and (has(self.release, "reference-beside-bare-parts") or not self._makes_class(target))
 
     def _only_reference(self, schema: Schema, reference: Schema, others: list[Schema]) -> Schema:
         """Return the reference that an allOf comes to, with what is said around it."""
         said = [each.description for each in (*others, schema) if each.description is not None]
-        description = next(iter(said), None) if self.is_new else schema.description
+        description = next(iter(said), None) if has(self.release, "descriptions-of-parts") else schema.description
         if description is None and others:
             description = ""
         read_only = schema.read_only or any(each.read_only for each in others)

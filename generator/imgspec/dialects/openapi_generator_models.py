@@ -10,6 +10,7 @@ from typing import Protocol
 
 from imgspec.description import Schema
 from imgspec.dialects.openapi_generator_lifting import DEEPEST, Lifted, is_map
+from imgspec.dialects.openapi_generator_releases import Change
 from imgspec.dialects.openapi_generator_text import (
     class_name,
     default_literal,
@@ -19,7 +20,7 @@ from imgspec.dialects.openapi_generator_text import (
     property_name,
     underscored,
 )
-from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row
+from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, Scalar
 from imgspec.ir import ABSENT
 from imgspec.source import Json, Pointer
 
@@ -35,8 +36,7 @@ class Facts(Protocol):
 
     @property
     def package(self) -> str: ...
-    @property
-    def is_new(self) -> bool: ...
+    def has(self, change: Change) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,10 @@ class Models:
             if value is None or isinstance(value, dict | list):
                 continue
             shown = _as_text(value) if is_text else value
-            yield EnumValue(name=member_name(shown, is_new=self.facts.is_new), value=shown)
+            yield EnumValue(name=self._member(shown), value=shown)
+
+    def _member(self, value: Scalar) -> str:
+        return member_name(value, names_points=self.facts.has("points-of-members-named"))
 
     # ------------------------------------------------------------------------------------------ rows
 
@@ -114,7 +117,7 @@ class Models:
     def _row(self, name: str, schema: Schema, *, required: bool) -> Row:
         said = self.said(schema)
         return Row(
-            name=property_name(name, is_new=self.facts.is_new),
+            name=property_name(name, is_pydantic_reserved=self.facts.has("pydantic-names-reserved")),
             type=str(self.cell(schema)),
             required=required,
             description=flattened(said.description or "") or None,
@@ -130,20 +133,21 @@ class Models:
         return schema if self.class_of(schema) is not None or self._says_nothing(target) else target
 
     def _says_nothing(self, target: Schema) -> bool:
-        """From OpenAPI 3.1 on and up to 7.11, a reference to any value at all loses the description."""
-        return self.lifted.siblings and not self.facts.is_new and not target.kinds
+        """From OpenAPI 3.1 on, in early releases, a reference to any value at all loses the description."""
+        return self.lifted.siblings and not target.kinds and not self.facts.has("description-of-anything")
 
     def merged(self, schema: Schema) -> _Merged:
         """Return the properties of a class. Those of its parent are not its own: they stand on the parent's page."""
         merged = _Merged()
         parent = self._parent(schema)
-        merges_last = self.facts.is_new and bool(schema.all_of)
+        merges_last = bool(schema.all_of) and self.facts.has("own-properties-last")
         merged.properties.update({} if merges_last else schema.properties)
         for member in (*schema.all_of, *schema.any_of, *schema.one_of):
             if member.ref is not None and member.component != parent:
                 self._add_all(merged, member, set())
+        is_bare_passed_over = self.facts.has("bare-parts-require-nothing")
         for part in schema.all_of:
-            if part.ref is None and (not self.facts.is_new or part.properties or part.all_of):
+            if part.ref is None and (part.properties or part.all_of or not is_bare_passed_over):
                 self._add_all(merged, part, set())
         merged.properties.update(schema.properties if merges_last else {})
         merged.required.update(schema.required)
@@ -155,7 +159,7 @@ class Models:
         if target.pointer in seen or depth > DEEPEST:
             return
         seen.add(target.pointer)
-        merges_last = self.facts.is_new and bool(target.all_of)
+        merges_last = bool(target.all_of) and self.facts.has("own-properties-last")
         merged.properties.update({} if merges_last else target.properties)
         for member in (*target.all_of, *target.any_of, *target.one_of):
             self._add_all(merged, member, seen, depth + 1)
@@ -164,10 +168,11 @@ class Models:
             merged.required.update(target.required)
 
     def _parent(self, schema: Schema) -> str | None:
-        """Return the first member that is or inherits from a class with a discriminator; after 7.11 the only such."""
+        """Return the first member that has or inherits a discriminator; in later releases the only such."""
         members = schema.all_of or schema.any_of or schema.one_of
         found = [each.component for each in members if each.component is not None and self._is_parent(each, set())]
-        return found[0] if found and not (self.facts.is_new and len(found) > 1) else None
+        is_one = len(found) == 1 or not self.facts.has("only-parent")
+        return found[0] if found and is_one else None
 
     def _is_parent(self, schema: Schema, seen: set[Pointer], depth: int = 0) -> bool:
         target = self.lifted.target(schema)
@@ -185,7 +190,7 @@ class Models:
         code = self.code(schema)
         name = self.class_of(schema)
         if name is not None:
-            is_bug = not self.facts.is_new and schema.written.get("type") == "object"
+            is_bug = not self.facts.has("type-beside-reference") and schema.written.get("type") == "object"
             return Cell(code, "" if is_bug else name)
         inner = self.inner(schema)
         return Cell(code, None if inner is None else self.class_of(inner))
@@ -221,8 +226,8 @@ class Models:
     def _scalar(self, schema: Schema) -> str:
         kind = schema.kinds[0] if len(schema.kinds) == 1 else ""
         if kind == "string" and schema.format in _BYTES:
-            return "bytes" if self.facts.is_new else "bytearray"
-        if kind == "string" and schema.format == "uuid" and self.facts.is_new:
+            return "bytes" if self.facts.has("bytes") else "bytearray"
+        if kind == "string" and schema.format == "uuid" and self.facts.has("uuid"):
             return "UUID"
         if kind == "string" and schema.format is not None:
             return _FORMATS.get(schema.format, "float" if schema.format == "float" else "str")
@@ -249,8 +254,8 @@ class Models:
             return None
         if name is not None and is_enum(target):
             is_wrapped = "allOf" in schema.written
-            return None if is_wrapped else f"{name}.{member_name(_as_text(value), is_new=self.facts.is_new)}"
-        if target.enum is not None and value not in target.enum and not self.facts.is_new:
+            return None if is_wrapped else f"{name}.{self._member(_as_text(value))}"
+        if target.enum is not None and value not in target.enum and not self.facts.has("quoted-enum-defaults"):
             return _as_text(value)
         return self._literal(target, value)
 
@@ -265,7 +270,7 @@ class Models:
             return str(_as_text(value) == "true") if is_one else None
         if code in ("int", "float"):
             return number(value) if isinstance(value, int | float) and self._is_number(schema, value) else None
-        return default_literal(_as_text(value), is_new=self.facts.is_new)
+        return default_literal(_as_text(value), escapes_quotes=self.facts.has("escaped-quotes"))
 
     def _list_default(self, value: Json) -> str | None:
         if isinstance(value, list):

@@ -26,6 +26,7 @@ from imgspec.dialects.openapi_generator_operations import (
     render_operations,
     render_readme,
 )
+from imgspec.dialects.openapi_generator_releases import Change, Release, has
 from imgspec.dialects.openapi_generator_text import (
     backslashed,
     cell,
@@ -55,12 +56,12 @@ _VALUE = re.compile(r"\* `(?P<name>\w+)` \(value: `(?P<value>[^\n]*)`\)\n\n")
 class Settings:
     """What the configuration of the generator decides, and what a repository does to the pages afterwards.
 
-    ``package`` is the generator's packageName, ``library`` its library; ``release`` the generator's own, of which two
-    kinds are told apart; ``layout`` tells whether blanks at line ends were taken off, as many repositories' checks do.
+    ``package`` is the generator's packageName, ``library`` its library, ``release`` its own; ``layout`` tells whether
+    blanks at line ends were taken off, as many repositories' checks do.
     """
 
     package: str = "openapi_client"
-    release: Literal["7.11", "7.26"] = "7.11"
+    release: Release = "7.11"
     layout: Literal["raw", "stripped"] = "raw"
     library: Literal["urllib3", "asyncio", "tornado"] = "urllib3"
 
@@ -69,14 +70,13 @@ class Settings:
         """Whether methods are coroutines."""
         return self.library != "urllib3"
 
-    @property
-    def is_new(self) -> bool:
-        """Whether the release is a later one than 7.11."""
-        return self.release != "7.11"
+    def has(self, change: Change) -> bool:
+        """Tell whether the release has a change."""
+        return has(self.release, change)
 
 
 def _lower_document(description: Description, settings: Settings, _sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
-    lifted = lift(description, is_new=settings.is_new)
+    lifted = lift(description, settings.release)
     raw = settings.layout == "raw"
     models = Models(lifted, settings)
     calls = Calls(description, models, settings)

@@ -36,7 +36,7 @@ _RESERVED = frozenset(
 )  # fmt: skip
 
 
-_RESERVED_LATER = frozenset({"model_config", "model_fields", "to_dict", "from_dict", "to_json", "from_json", "to_str"})
+_PYDANTIC = frozenset({"model_config", "model_fields", "to_dict", "from_dict", "to_json", "from_json", "to_str"})
 _SYMBOLS = {
     "!": "EXCLAMATION", '"': "DOUBLE_QUOTE", "#": "HASH", "$": "DOLLAR", "%": "PERCENT", "&": "AMPERSAND",
     "'": "QUOTE", "(": "LEFT_PARENTHESIS", ")": "RIGHT_PARENTHESIS", "*": "STAR", "+": "PLUS", ",": "COMMA",
@@ -73,24 +73,24 @@ def underscored(name: str) -> str:
     return _HUMP.sub(r"\1_\2", _CAPITALS.sub(r"\1_\2", name)).lower()
 
 
-def property_name(wire_name: str, *, is_new: bool = False) -> str:
+def property_name(wire_name: str, *, is_pydantic_reserved: bool = False) -> str:
     """Return the Python name of a property; "" if nothing of ``wire_name`` is nameable.
 
-    Some symbols separate words, the others go. Releases after 7.11 reserve pydantic's names too.
+    Some symbols separate words, the others go. Later releases reserve pydantic's names too.
     """
     name = sanitized(wire_name)
     name = underscored(name.lower() if name == name.upper() and not any(map(str.isdigit, name)) else name).lstrip("_")
-    is_taken = is_reserved(name) or (is_new and name in _RESERVED_LATER)
+    is_taken = is_reserved(name) or (is_pydantic_reserved and name in _PYDANTIC)
     return f"var_{name}" if is_taken or name[:1].isdigit() else name
 
 
-def member_name(value: Scalar, *, is_new: bool = False) -> str:
+def member_name(value: Scalar, *, names_points: bool = False) -> str:
     """Return the name of an enum's member: symbols by their names, between underscores."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
         name = number(value).replace("-", "MINUS_")
-        return "NUMBER_" + (name.replace(".", "_DOT_") if is_new else name)
+        return "NUMBER_" + (name.replace(".", "_DOT_") if names_points else name)
     if not value:
         return "EMPTY"
     if value == "_":
@@ -154,12 +154,12 @@ def literal(value: Scalar) -> str:
     return str(value) if isinstance(value, bool) else number(value)
 
 
-def default_literal(text: str, *, is_new: bool) -> str:
-    """Return a default that is text, as it is printed: up to release 7.11 a single quote in it is not escaped."""
+def default_literal(text: str, *, escapes_quotes: bool) -> str:
+    """Return a default that is text, as it is printed: in early releases a single quote in it is not escaped."""
     escaped = text.replace("\\", "\\\\")
     if "\n" in text or "\r" in text:
         return f"'''{escaped}'''"
-    return "'" + (escaped.replace("'", "\\'") if is_new else escaped) + "'"
+    return "'" + (escaped.replace("'", "\\'") if escapes_quotes else escaped) + "'"
 
 
 def literal_value(source: str) -> Scalar | None:
