@@ -96,7 +96,9 @@ class Calls:
         arguments = self._arguments(operation)
         returned = self._returned(operation)
         cell = None if returned is None else self.models.cell(returned)
-        used = [*(schema for _, schema in arguments), *([] if returned is None else [returned])]
+        encoded = [each.content[0].schema for each in operation.parameters if each.content]
+        used = [schema for _, schema in arguments if schema not in encoded]
+        used += [] if returned is None else [returned]
         return Call(
             name=name,
             http_method=operation.http_method.upper(),

@@ -70,6 +70,7 @@ class _Lifting:
     is_3_1: bool
     models: dict[str, Schema] = field(default_factory=dict)
     _written: dict[str, str] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
     _responses: dict[tuple[str, str], Schema] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -303,11 +304,13 @@ class _Lifting:
     def _free(self, name: str) -> str:
         """Return a name that no class has."""
         name = sanitized(name)
-        count, free = 0, name
-        while free in self.models:
+        if name not in self.models:
+            return name
+        count = self._counts.get(name, 1)
+        while f"{name}_{count}" in self.models:
             count += 1
-            free = f"{name}_{count}"
-        return free
+        self._counts[name] = count
+        return f"{name}_{count}"
 
 
 def _says_object(schema: Schema) -> bool:
