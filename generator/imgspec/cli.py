@@ -3,12 +3,14 @@
 What is slow to import is imported where a command needs it.
 """
 
+import json
 import signal
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import wraps
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -17,13 +19,17 @@ from imgspec import __version__, console, output
 from imgspec.diagnostics import Code, Severity, Sink
 from imgspec.inputs import find_providers, input_hashes, select_providers
 from imgspec.manifest import VENDORED, Build, owner
+from imgspec.source import Json
 
 if TYPE_CHECKING:
     from socket import socket
 
+    from imgspec.documentation import Documentation
     from imgspec.mock.application import Application
 
 _FOLDER = click.Path(path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_UNUSABLE = 2
 _INTERRUPTED = 130
 _UNREADABLE: frozenset[Code] = frozenset({"unreadable", "no-fragment", "unknown-provider", "foreign-output", "output"})
 
@@ -275,6 +281,113 @@ def _listening(port: int) -> "socket":
         return server.bound(port)
     except OSError as error:
         raise click.BadParameter(f"{port}: {error.strerror}", param_hint="--port") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """Which document to print, in which dialect; the options as they were given, and those of a file."""
+
+    spec: Path
+    dialect: str
+    pairs: tuple[str, ...]
+    file: Path | None
+
+
+def _of_a_document(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the arguments of a command about a whole document, which are handed to it as ``wanted``."""
+
+    @wraps(command)
+    def called(*, spec: Path, dialect: str, pairs: tuple[str, ...], file: Path | None, **others: object) -> int:
+        return command(wanted=_Wanted(spec=spec, dialect=dialect, pairs=pairs, file=file), **others)
+
+    for decorate in (
+        click.option("--options", "file", type=_FILE, metavar="FILE", help="Options of the dialect, as YAML or JSON."),
+        click.option("--option", "pairs", multiple=True, metavar="NAME=VALUE", help="One of them; may be repeated."),
+        click.option("--dialect", required=True, metavar="NAME", help="Whose pages; a wrong name lists all."),
+        click.argument("spec", type=_FILE),
+    ):
+        called = decorate(called)
+    return called
+
+
+@commands.command()
+@_of_a_document
+@click.option("--output", "folder", type=_FOLDER, required=True, help="Where to write the pages, over what is there.")
+def docs(*, wanted: _Wanted, folder: Path) -> int:
+    """Write the documentation pages of SPEC, any OpenAPI document, as a vendor's generator would publish them."""
+    from imgspec.documentation import write_tree
+
+    sink = Sink()
+    documentation = _documentation(wanted, sink)
+    count = write_tree(documentation, folder, sink) if documentation else 0
+    console.print_diagnostics(sink)
+    if documentation:
+        console.print_line(str(folder), console.count(count, "page"))
+    return _exit_code(sink) if documentation else _UNUSABLE
+
+
+@commands.command()
+@_of_a_document
+@click.argument("published", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def verify(*, wanted: _Wanted, published: Path, form: str) -> int:
+    """Compare the documentation pages of SPEC with those in the folder PUBLISHED.
+
+    Each page is identical, differs in the cells listed, is missing, or is extra. The exit code is 0 only if both trees
+    are the same. As text, the last line is how many of the published pages come back.
+    """
+    from imgspec.verify import as_json, compare, read_published, text_lines
+
+    sink = Sink()
+    documentation = _documentation(wanted, sink)
+    pages = read_published(published, sink)
+    if not documentation or not pages:
+        console.print_diagnostics(sink)
+        return _UNUSABLE
+    verdicts = compare(dict(documentation.texts(sink)), pages, documentation.dialect)
+    console.print_diagnostics(sink)
+    click.echo(json.dumps(as_json(verdicts), indent=2) if form == "json" else "\n".join(text_lines(verdicts)))
+    return _exit_code(sink) if verdicts.complete else max(1, _exit_code(sink))
+
+
+def _documentation(wanted: _Wanted, sink: Sink) -> "Documentation | None":
+    """Return what is to be printed; None, and diagnostics, where the document cannot be read at all."""
+    from imgspec.dialects import DIALECTS
+    from imgspec.dialects.settings import SettingsError, read_settings
+    from imgspec.documentation import Documentation, read_description
+
+    known = {dialect.name: dialect for dialect in DIALECTS if dialect.lower_document}
+    dialect = known.get(wanted.dialect)
+    if dialect is None:
+        message = f"{wanted.dialect!r} is no dialect; there are: {', '.join(known)}"
+        raise click.BadParameter(message, param_hint="--dialect")
+    given = _options_file(wanted.file) | dict(map(_pair, wanted.pairs))
+    try:
+        settings = read_settings(dialect.settings, given) if dialect.settings else None
+    except SettingsError as error:
+        raise click.UsageError("\n".join(problem.message for problem in error.problems)) from error
+    description = read_description(wanted.spec, sink)
+    return Documentation(description=description, dialect=dialect, settings=settings) if description else None
+
+
+def _options_file(path: Path | None) -> dict[str, Json]:
+    from imgspec.load import load_file
+
+    if path is None:
+        return {}
+    sink = Sink()
+    document = load_file(path, PurePosixPath(path), sink)
+    if document is None or not isinstance(document.root, dict):
+        problems = "\n".join(map(str, sink)) or f"{path} holds no object"
+        raise click.BadParameter(problems, param_hint="--options")
+    return document.root
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise click.BadParameter(f"{text!r} is not of the form NAME=VALUE", param_hint="--option")
+    return name, value
 
 
 def _exit_code(sink: Sink) -> int:

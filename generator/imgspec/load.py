@@ -3,11 +3,15 @@
 YAML 1.2 with the core schema, so that plain ``16:9``, ``no`` and dates stay strings. Everything that would make two
 readers disagree is refused at its place: duplicate keys, aliases, tags, several documents, numbers that JSON has not.
 A mapping key is always a string, as in JSON: ``200:`` is the key ``"200"``.
+
+Documents of vendors have aliases (OpenAI's of 2023 has some forty): `Aliases.REPEATED` reads an alias as what its
+anchor holds, in bounds that keep a small file from becoming a large value.
 """
 
 import math
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -32,6 +36,8 @@ MAX_DEPTH = 100
 """How deep a document may nest; far more than any specification does, and less than Python's stack allows."""
 MAX_DIGITS = 300
 """How long an integer may be; a longer one is beyond the range of the doubles that most JSON readers use."""
+MAX_REPEATED = 100_000
+"""How many nodes all aliases of a document may repeat; nested aliases would multiply them without bound."""
 
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -43,11 +49,18 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
+class Aliases(Enum):
+    """What is done with YAML's anchors and aliases."""
+
+    REFUSED = "refused"
+    REPEATED = "repeated"
+
+
 class _RefusedError(Exception):
     """Ends the reading of one file; the diagnostic is already in the sink."""
 
 
-def load_file(path: Path, name: PurePosixPath, sink: Sink) -> Document | None:
+def load_file(path: Path, name: PurePosixPath, sink: Sink, aliases: Aliases = Aliases.REFUSED) -> Document | None:
     """Return the document in the file at ``path``, or None with diagnostics that call the file ``name``."""
     start = start_of(name)
     try:
@@ -58,13 +71,13 @@ def load_file(path: Path, name: PurePosixPath, sink: Sink) -> Document | None:
     except UnicodeDecodeError as error:
         sink.error(start, "unreadable", f"the file is not UTF-8: byte {error.start} cannot be decoded")
         return None
-    return load_text(text, name, sink)
+    return load_text(text, name, sink, aliases)
 
 
-def load_text(text: str, name: PurePosixPath, sink: Sink) -> Document | None:
+def load_text(text: str, name: PurePosixPath, sink: Sink, aliases: Aliases = Aliases.REFUSED) -> Document | None:
     """Return the document that ``text`` holds, or None with diagnostics."""
     found_before = len(sink)
-    builder = _Builder(str(name), sink)
+    builder = _Builder(str(name), sink, aliases)
     try:
         root = builder.build(text)
     except _RefusedError:
@@ -84,13 +97,29 @@ def load_text(text: str, name: PurePosixPath, sink: Sink) -> Document | None:
     return Document(name, root, MappingProxyType(builder.spans))
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """What an anchor holds: its value, how many nodes that is, and how deep they nest."""
+
+    value: Json
+    nodes: int
+    height: int
+
+
 @dataclass(slots=True)
 class _Builder:
-    """Turns the parser's events into values, and notes the span of each."""
+    """Turns the parser's events into values, and notes the span of each.
+
+    A node that an alias repeats has no span of its own: what is below the alias has the alias's.
+    """
 
     path: str
     sink: Sink
+    aliases: Aliases
     spans: dict[Pointer, NodeSpans] = field(default_factory=dict)
+    _anchors: dict[str, _Anchored] = field(default_factory=dict)
+    _nodes: int = 0
+    _repeated: int = 0
     _events: "yaml.CSafeLoader | yaml.SafeLoader" = field(init=False)
 
     def build(self, text: str) -> Json:
@@ -120,7 +149,30 @@ class _Builder:
         self.spans[pointer] = NodeSpans(key or span, span)
         if len(pointer) > MAX_DEPTH:
             raise self._refuse(span, "yaml-syntax", f"nested deeper than {MAX_DEPTH} levels")
+        self._nodes += 1
         self._refuse_extras(event, span)
+        if isinstance(event, AliasEvent):
+            return self._alias(event, pointer, span)
+        before = self._nodes
+        value = self._value(event, pointer, span)
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None:
+            self._anchors[anchor] = _Anchored(value, 1 + self._nodes - before, _height(value))
+        return value
+
+    def _alias(self, event: AliasEvent, pointer: Pointer, span: Span) -> Json:
+        if self.aliases is Aliases.REFUSED:
+            return None
+        anchored = self._anchors.get(event.anchor or "")
+        if anchored is None:
+            raise self._refuse(span, "alias", f"the alias *{event.anchor} stands before the end of what it repeats")
+        self._nodes += anchored.nodes
+        self._repeated += anchored.nodes
+        if self._repeated > MAX_REPEATED or len(pointer) + anchored.height > MAX_DEPTH:
+            raise self._refuse(span, "alias", f"the aliases up to *{event.anchor} repeat too much; use a $ref")
+        return anchored.value
+
+    def _value(self, event: Event, pointer: Pointer, span: Span) -> Json:
         match event:
             case MappingStartEvent():
                 return self._mapping(pointer)
@@ -177,13 +229,17 @@ class _Builder:
         return text
 
     def _refuse_extras(self, event: Event, span: Span) -> None:
+        if self.aliases is Aliases.REFUSED:
+            self._refuse_alias(event, span)
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            self.sink.error(span, "yaml-syntax", f"the tag {tag} is refused", "write the value without it")
+
+    def _refuse_alias(self, event: Event, span: Span) -> None:
         if isinstance(event, AliasEvent):
             self.sink.error(span, "alias", f"the alias *{event.anchor} is refused", "write it out, or use a $ref")
         elif isinstance(event, NodeEvent) and event.anchor is not None:
             self.sink.error(span, "alias", f"the anchor &{event.anchor} is refused", "write the value without it")
-        tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            self.sink.error(span, "yaml-syntax", f"the tag {tag} is refused", "write the value without it")
 
     def _span(self, event: Event) -> Span:
         mark = event.start_mark
@@ -193,3 +249,8 @@ class _Builder:
     def _refuse(self, span: Span, code: Code, message: str) -> _RefusedError:
         self.sink.error(span, code, message)
         return _RefusedError()
+
+
+def _height(value: Json) -> int:
+    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max(map(_height, below), default=0)

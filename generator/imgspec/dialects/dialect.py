@@ -1,12 +1,16 @@
-"""What a documentation dialect is: a name, the options that it needs, and three functions."""
+"""What a documentation dialect is: a name, its settings, and its functions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any, TypeAlias
 
+from imgspec.description import Description
 from imgspec.diagnostics import Sink
 from imgspec.dialects.page import Page
 from imgspec.ir import Api
+
+LowerDocument: TypeAlias = Callable[[Description, Any, Sink], Iterator[tuple[PurePosixPath, Page]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +20,9 @@ class Dialect:
     ``options`` are the names that a fragment must give under ``x-imgspec-docs``. ``lower`` returns the pages by their
     path below the provider's folder of documentation. ``read`` raises `PageError` for any text that ``render``
     could not have written: ``render(read(text)) == text``.
+
+    ``lower_document`` yields the pages of a whole document one by one, by their paths in the vendor's repository. Its
+    second argument is a record of the dataclass ``settings``: what the configuration of the vendor's generator decides.
     """
 
     name: str
@@ -23,3 +30,5 @@ class Dialect:
     lower: Callable[[Api, Sink], Mapping[PurePosixPath, Page]]
     render: Callable[[Page], str]
     read: Callable[[str], Page]
+    settings: type[Any] | None = None
+    lower_document: LowerDocument | None = None

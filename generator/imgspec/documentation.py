@@ -1,0 +1,55 @@
+"""`imgspec docs`: any OpenAPI document becomes the documentation tree that a vendor's generator would publish."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from imgspec.description import Description, describe
+from imgspec.diagnostics import Sink
+from imgspec.dialects import Dialect
+from imgspec.load import Aliases, load_file
+from imgspec.source import start_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documentation:
+    """A document, and the dialect and settings in which it is printed."""
+
+    description: Description
+    dialect: Dialect
+    settings: Any
+
+    def texts(self, sink: Sink) -> Iterator[tuple[PurePosixPath, str]]:
+        """Yield the text of every page by its path; a page that would replace another one is reported instead."""
+        assert self.dialect.lower_document is not None, "the command offers only dialects that have it"
+        taken: dict[str, PurePosixPath] = {}
+        for path, page in self.dialect.lower_document(self.description, self.settings, sink):
+            first = taken.setdefault(str(path).lower(), path)
+            if first is not path:
+                sink.error(self.description.origin, "name-collision", f"there are two pages {path}, but for case")
+            elif ".." in path.parts or path.is_absolute():
+                raise AssertionError(f"{path} is outside the tree: a dialect let a name through")
+            else:
+                yield path, self.dialect.render(page)
+
+
+def read_description(spec: Path, sink: Sink) -> Description | None:
+    """Return what a file of YAML or JSON describes; what is wrong with it is reported, and the rest is read."""
+    document = load_file(spec, PurePosixPath(spec), sink, Aliases.REPEATED)
+    return None if document is None else describe(document, sink)
+
+
+def write_tree(documentation: Documentation, folder: Path, sink: Sink) -> int:
+    """Write every page below ``folder``, over what is there; return how many there are."""
+    count = 0
+    for path, text in documentation.texts(sink):
+        target = folder / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode())
+        except OSError as error:
+            sink.error(start_of(target), "output", f"cannot be written: {error.strerror}")
+            return count
+        count += 1
+    return count
