@@ -39,6 +39,18 @@ def verify(folder: Path, *more: str) -> Result:
     return run("verify", folder / "spec.yaml", folder / "out", "--dialect", DIALECT, *more)
 
 
+def test_a_page_that_somebody_changed_is_never_overwritten(tmp_path: Path) -> None:
+    docs(tmp_path, SPEC)
+    changed, other = (tmp_path / "out" / "docs" / name for name in ("A.md", "B.md"))
+    changed.write_text("mine", "utf-8")
+    other.unlink()
+    result = docs(tmp_path, SPEC)
+    assert (result.return_value, changed.read_text("utf-8"), other.exists()) == (1, "mine", True)
+    assert "A.md:1:1: error[hand-edited]: is there with another text" in result.output
+    changed.unlink()
+    assert docs(tmp_path, SPEC).return_value == 0
+
+
 def test_what_docs_writes_verify_finds_identical(tmp_path: Path) -> None:
     assert docs(tmp_path, SPEC).return_value == 0
     assert sorted(path.name for path in (tmp_path / "out" / "docs").iterdir()) == ["A.md", "B.md"]
