@@ -2,6 +2,7 @@
 
 What is where stays there: a pointer of the fragment is the same pointer of the bundle. Component schemas of other files
 join those of the main file, references lead to them, and ``nullable: true``, which 3.1 no longer knows, becomes null.
+Every node that somebody wrote has its place in that file; one that says null has the place of what it is part of.
 """
 
 from jsonschema import Draft202012Validator
@@ -9,28 +10,40 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from imgspec.resolve import SCHEMAS, Resolved, component_name
-from imgspec.source import Json, Pointer, encode_pointer
+from imgspec.source import Document, Json, NodeSpans, Pointer, encode_pointer
 from imgspec.walk import DATA_KEYWORDS, NAME_MAPS
 
 _NULL: Json = {"type": "null"}
 _BUNDLE = "urn:imgspec:bundle"
 
 
-def bundle(resolved: Resolved) -> dict[str, Json]:
+def bundle(resolved: Resolved) -> Document:
     """Return the document with every referenced schema in it."""
-    document = _standard(resolved.document.root)
-    assert isinstance(document, dict), "a resolved fragment is an object"
+    root = _standard(resolved.document.root)
+    assert isinstance(root, dict), "a resolved fragment is an object"
     schemas = {name: _standard(place.value) for name, place in resolved.schemas.items()}
     if schemas:
-        components = document.setdefault("components", {})
+        components = root.setdefault("components", {})
         assert isinstance(components, dict), "a resolved fragment's components are an object"
         components[str(SCHEMAS[-1])] = schemas
-    return document
+    return Document(resolved.document.path, root, _spans(resolved))
 
 
-def validator_at(document: dict[str, Json], pointer: Pointer) -> Draft202012Validator:
+def _spans(resolved: Resolved) -> dict[Pointer, NodeSpans]:
+    """Return the span of every node; a component of another file has the pointer that it has there."""
+    spans = dict(resolved.document.spans)
+    for place in resolved.schemas.values():
+        if place.document is not resolved.document:
+            depth = len(place.pointer)
+            others = place.document.spans.items()
+            spans |= {pointer: found for pointer, found in others if pointer[:depth] == place.pointer}
+    return spans
+
+
+def validator_at(document: Document, pointer: Pointer) -> Draft202012Validator:
     """Return a validator of the schema at ``pointer`` of a bundle."""
-    registry = Registry().with_resource(_BUNDLE, DRAFT202012.create_resource(document))
+    assert isinstance(document.root, dict), "a bundle is an object"
+    registry = Registry().with_resource(_BUNDLE, DRAFT202012.create_resource(document.root))
     return Draft202012Validator({"$ref": f"{_BUNDLE}#{encode_pointer(pointer)}"}, registry=registry)
 
 

@@ -6,13 +6,13 @@ from imgspec.bundle import validator_at
 from imgspec.diagnostics import Code, Sink
 from imgspec.keywords import mapping
 from imgspec.resolve import Resolved
-from imgspec.source import Json, Place
+from imgspec.source import Document, Place
 from imgspec.walk import keyword_objects
 
 _CHECKED: dict[str, Code] = {"default": "bad-default", "example": "bad-example", "x-imgspec-usage": "bad-example"}
 
 
-def check_values(resolved: Resolved, document: dict[str, Json], sink: Sink) -> None:
+def check_values(resolved: Resolved, document: Document, sink: Sink) -> None:
     """Report each default, example and usage value that its schema refuses; ``document`` is the fragment's bundle."""
     root = Place(resolved.document, ())
     others = [place for place in resolved.schemas.values() if place.document is not resolved.document]

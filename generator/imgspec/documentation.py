@@ -8,6 +8,7 @@ from typing import Any
 from imgspec.description import Description, describe
 from imgspec.diagnostics import Sink
 from imgspec.dialects import Dialect
+from imgspec.dialects.page import Page
 from imgspec.load import Aliases, load_file
 from imgspec.source import start_of
 
@@ -21,7 +22,12 @@ class Documentation:
     settings: Any
 
     def texts(self, sink: Sink) -> Iterator[tuple[PurePosixPath, str]]:
-        """Yield the text of every page by its path; a page that would replace another one is reported instead."""
+        """Yield the text of every page by its path."""
+        for path, page in self.pages(sink):
+            yield path, self.dialect.render(page)
+
+    def pages(self, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+        """Yield every page by its path; one that would replace another one is reported instead."""
         assert self.dialect.lower_document is not None, "the command offers only dialects that have it"
         taken: dict[str, PurePosixPath] = {}
         for path, page in self.dialect.lower_document(self.description, self.settings, sink):
@@ -31,7 +37,7 @@ class Documentation:
             elif ".." in path.parts or path.is_absolute():
                 raise AssertionError(f"{path} is outside the tree: a dialect let a name through")
             else:
-                yield path, self.dialect.render(page)
+                yield path, page
 
 
 def read_description(spec: Path, sink: Sink) -> Description | None:

@@ -21,7 +21,7 @@ from imgspec.load import load_file
 from imgspec.lower import lower
 from imgspec.resolve import Resolved, resolve
 from imgspec.roster import read_roster
-from imgspec.source import Document, Json, start_of
+from imgspec.source import Document, start_of
 from imgspec.validate import validate, validate_component
 
 PUBLISHED = "published.md"
@@ -33,7 +33,7 @@ class Fragment:
 
     provider: str
     resolved: Resolved
-    document: dict[str, Json]
+    document: Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +110,11 @@ def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
     files: dict[PurePosixPath, str] = {}
     if api is not None:
         _refuse_taken_names(api, found)
-        files |= emit_docs(api, found)
+        files |= emit_docs(api, fragment.document, found)
     sink.extend(found)
     if api is None or found.failed:
         return {}
-    return {**files, **emit_models(api), **emit_client(api), **emit_openapi(fragment.document, api.provider)}
+    return {**files, **emit_models(api), **emit_client(api), **emit_openapi(fragment.document.root, api.provider)}
 
 
 def _refuse_taken_names(api: ir.Api, sink: Sink) -> None:

@@ -16,7 +16,7 @@ from imgspec.bundle import validator_at
 from imgspec.diagnostics import Code
 from imgspec.keywords import mapping
 from imgspec.resolve import Resolved, component_name
-from imgspec.source import Json, Place, Pointer, Span
+from imgspec.source import Document, Json, Place, Pointer, Span
 
 _HARD: frozenset[Code] = frozenset({"missing-field", "unknown-field", "wrong-type"})
 _RULE = "x-imgspec-rule"
@@ -47,9 +47,7 @@ class Finding:
         return self.code in _HARD
 
 
-def body_schema(
-    resolved: Resolved, document: dict[str, Json], operation: ir.Operation, published: ir.Published
-) -> BodySchema:
+def body_schema(resolved: Resolved, document: Document, operation: ir.Operation, published: ir.Published) -> BodySchema:
     """Return the schema of an operation's request body; ``document`` is the fragment's bundle."""
     method = operation.http_method.lower()
     pointer: Pointer = ("paths", operation.path, method, "requestBody", "content", "application/json", "schema")

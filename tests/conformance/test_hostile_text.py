@@ -27,6 +27,7 @@ HOSTILE = {
     "unicode": "\u202eevil\u2066 caf\u00e9 \U0001f4a5 \u2028 \ufeff \u4f60\u597d",
     "format": "'''); import os; os.system('x') #",
 }
+OPTIONS = {name: {"package": "acme.sdk"} for name in ("openapi-generator-python", "speakeasy-typescript")}
 PLACES = (
     ("info", "description"),
     ("info", "title"),
@@ -50,7 +51,7 @@ def fragment(text: str, dialect: Dialect, folder: Path) -> dict[str, Any]:
             node = node[parent]
         node[key] = text
     document["info"]["x-imgspec-published"]["source"] = text
-    document["x-imgspec-docs"] = {"dialect": dialect.name} | dict.fromkeys(dialect.options, "acme.sdk")
+    document["x-imgspec-docs"] = {"dialect": dialect.name} | OPTIONS.get(dialect.name, {})
     acme = folder / "acme"
     acme.mkdir()
     (acme / "openapi.yaml").write_text(json.dumps(document).replace(r"\ud83d\udca5", r"\U0001f4a5"), "utf-8")

@@ -101,7 +101,7 @@ def test_a_schema_is_as_it_is_written() -> None:
     assert not anything.refuses
     assert pet.additional_properties is not None
     assert pet.additional_properties.refuses
-    assert str(parent.origin) == "spec:31:17"
+    assert str(parent.origin) == "spec:31:9"
 
 
 def test_json_reads_as_yaml_does() -> None:

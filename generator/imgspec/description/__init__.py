@@ -19,6 +19,7 @@ from imgspec.description.model import (
     Server,
     Tag,
 )
+from imgspec.description.reach import reached
 from imgspec.description.read import describe
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "Server",
     "Tag",
     "describe",
+    "reached",
 ]

@@ -38,6 +38,7 @@ class Discriminator:
 class Schema:
     """A schema as it is written; what stands beside a ``$ref`` is read too.
 
+    ``origin`` is the place of the key that holds it, or its own in a list.
     ``ref`` is what a ``$ref`` that leads somewhere leads to. ``types`` are the names under ``type``, null among them,
     whether one or a list is written. ``nullable`` is the keyword of OpenAPI 3.0. ``enum`` is None, and ``default``,
     ``const`` and ``example`` are `ABSENT`, where the keyword is. ``additional_properties`` and ``items`` are None where
@@ -217,6 +218,16 @@ class Operation:
     description: str | None = None
     deprecated: bool = False
     extensions: Mapping[str, Json] = field(default_factory=_nothing)
+
+    def schemas(self) -> Iterator[Schema]:
+        """Yield the schemas of parameters, bodies and headers."""
+        parameters = (*self.parameters, *self.path_parameters)
+        headers = (header for response in self.responses for header in response.headers)
+        media = [each for response in self.responses for each in response.content]
+        media += [each for parameter in parameters for each in parameter.content]
+        media += self.request_body.content if self.request_body else ()
+        holders: tuple[Parameter | Header | MediaType, ...] = (*parameters, *headers, *media)
+        yield from (each.schema for each in holders if each.schema is not None)
 
 
 # ---------------------------------------------------------------------------------------------- the document

@@ -40,7 +40,8 @@ def describe(document: Document, sink: Sink) -> Description | None:
         return description
     for schema in closing:
         target = f"#{encode_pointer(schema.ref or ())}"
-        sink.error(schema.origin, "looping-ref", f"{target!r} makes the schema of itself; it is left out")
+        place = document.value_span(schema.pointer)
+        sink.error(place, "looping-ref", f"{target!r} makes the schema of itself; it is left out")
     return _describe(document, sink, frozenset(schema.pointer for schema in closing))
 
 

@@ -39,16 +39,16 @@ class SchemaReader:
 
     def read(self, pointer: Pointer, value: Json) -> Schema:
         """Return the schema at a pointer."""
-        span = self.document.value_span(pointer)
+        origin = self.document.key_span(pointer)
         if isinstance(value, bool):
-            return Schema(pointer=pointer, origin=span, refuses=not value)
+            return Schema(pointer=pointer, origin=origin, refuses=not value)
         if value is None:
-            self.sink.error(span, "openapi", "a schema is needed here")
+            self.sink.error(self.document.value_span(pointer), "openapi", "a schema is needed here")
         node = object_at(self.document, self.sink, pointer, value, _SHAPE)
         self._report_unsupported(node)
         return Schema(
             pointer=pointer,
-            origin=span,
+            origin=origin,
             written=MappingProxyType(dict(node.values)),
             ref=self._ref(node),
             types=_types(node),

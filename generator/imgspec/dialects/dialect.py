@@ -15,19 +15,22 @@ LowerDocument: TypeAlias = Callable[[Description, Any, Sink], Iterator[tuple[Pur
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """A two-way codec between pages and their text, and the lowering of an API to its pages.
+    """A two-way codec between pages and their text, and the lowering of a document to its pages.
 
-    ``options`` are the names that a fragment must give under ``x-imgspec-docs``. ``lower`` returns the pages by their
-    path below the provider's folder of documentation. ``read`` raises `PageError` for any text that ``render``
-    could not have written: ``render(read(text)) == text``.
+    ``read`` raises `PageError` for any text that ``render`` could not have written: ``render(read(text)) == text``.
 
-    ``lower_document`` yields the pages of a whole document one by one, by their paths in the vendor's repository. Its
+    ``lower_document`` yields the pages of a document one by one, by their paths in the vendor's repository. Its
     second argument is a record of the dataclass ``settings``: what the configuration of the vendor's generator decides.
+    What it can print though it is ambiguous is a warning, a page that is lost an error.
+
+    A fragment's pages are made in the same way, its ``x-imgspec-docs`` being the settings, unless there is ``lower``:
+    it returns the pages of an `Api` by their path below the provider's folder of documentation. ``options`` are then
+    the names that the fragment must give.
     """
 
     name: str
-    options: frozenset[str]
-    lower: Callable[[Api, Sink], Mapping[PurePosixPath, Page]]
+    options: frozenset[str] = frozenset()
+    lower: Callable[[Api, Sink], Mapping[PurePosixPath, Page]] | None = None
     render: Callable[[Page], str]
     read: Callable[[str], Page]
     settings: type[Any] | None = None

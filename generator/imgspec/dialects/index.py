@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from imgspec.dialects.page import IndexPage, Link, Page
+from imgspec.description import Description
+from imgspec.dialects.page import Call, Endpoint, IndexPage, Link, OperationPage, Page
 from imgspec.dialects.reading import Scanner
 from imgspec.dialects.speakeasy_layout import TypePage
 from imgspec.ir import Api
+from imgspec.keywords import mapping
 from imgspec.templating import environment
 
 INDEX_PATH = PurePosixPath("README.md")
@@ -28,6 +30,39 @@ def with_index(api: Api, pages: Mapping[PurePosixPath, TypePage]) -> dict[PurePo
         models=tuple(Link(title=page.title, path=str(path)) for path, page in pages.items()),
     )
     return {INDEX_PATH: index, **pages}
+
+
+def index_of(description: Description, pages: Mapping[PurePosixPath, Page]) -> IndexPage:
+    """Return an index of the pages of a fragment, whose schema says what of it is there."""
+    told = mapping(description.info_extensions, "x-imgspec-published")
+    return IndexPage(
+        title=one_line(description.title),
+        date=one_line(str(told["date"])),
+        source=one_line(str(told["source"])),
+        models=tuple(
+            Link(title=page.title, path=str(path))
+            for path, page in pages.items()
+            if not isinstance(page, OperationPage)
+        ),
+        server=description.servers[0].url,
+        auth=next(iter(description.security_schemes)),
+        endpoints=tuple(
+            _endpoint(page, path, call)
+            for path, page in pages.items()
+            if isinstance(page, OperationPage)
+            for call in page.calls
+        ),
+    )
+
+
+def _endpoint(page: OperationPage, path: PurePosixPath, call: Call) -> Endpoint:
+    return Endpoint(
+        group=page.title,
+        link=Link(title=call.name, path=f"{path}#{call.name}"),
+        http_method=call.http_method,
+        path=call.path,
+        summary=call.summary or None,
+    )
 
 
 def is_index(text: str) -> bool:

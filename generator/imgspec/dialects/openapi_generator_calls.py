@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from imgspec.description import Description, MediaType, Operation, Parameter, Response, Schema, SecurityScheme
+from imgspec.description import Description, MediaType, Operation, Parameter, Response, Schema, SecurityScheme, reached
 from imgspec.dialects.openapi_generator_models import Cell, Models, is_enum
 from imgspec.dialects.openapi_generator_releases import Change
 from imgspec.dialects.openapi_generator_text import (
@@ -72,23 +72,13 @@ class Calls:
     def only_in_forms(self) -> frozenset[str]:
         """Return the classes that are the body of a form and nothing else: they have no page."""
         forms: set[str] = set()
-        others: set[str] = set()
+        others: list[Schema] = []
         for operation in self.models.lifted.operations:
             for media in operation.request_body.content if operation.request_body else ():
                 if media.schema is not None and media.name in _FORMS and media.schema.component is not None:
                     forms.add(media.schema.component)
-            self._reach(_without_forms(operation), others)
-        return frozenset(forms - others)
-
-    def _reach(self, schemas: Iterable[Schema], found: set[str]) -> None:
-        pending = list(schemas)
-        while pending:
-            schema = pending.pop()
-            pending += schema.children()
-            name = schema.component
-            if name is not None and name not in found:
-                found.add(name)
-                pending += [self.models.lifted.models[name]] if name in self.models.lifted.models else []
+            others += _without_forms(operation)
+        return frozenset(forms - reached(others, self.models.lifted.models))
 
     # ------------------------------------------------------------------------------------------ one call
 
@@ -305,13 +295,9 @@ def _names(content: Iterable[MediaType]) -> tuple[str, ...]:
 
 
 def _without_forms(operation: Operation) -> Iterator[Schema]:
-    """Yield every schema that an operation holds, the bodies of forms left out."""
-    for parameter in (*operation.parameters, *operation.path_parameters):
-        yield from (each.schema for each in parameter.content if each.schema is not None)
-        if parameter.schema is not None:
-            yield parameter.schema
-    for response in operation.responses:
-        yield from (each.schema for each in response.content if each.schema is not None)
-    for media in operation.request_body.content if operation.request_body else ():
-        if media.schema is not None and media.name not in _FORMS:
-            yield media.schema
+    """Return every schema that an operation holds, the bodies of forms left out."""
+    body = operation.request_body
+    if body is None:
+        return operation.schemas()
+    content = tuple(each for each in body.content if each.name not in _FORMS)
+    return replace(operation, request_body=replace(body, content=content)).schemas()

@@ -157,11 +157,12 @@ class _Lifting:
         return replace(schema, types=()) if isinstance(schema.written.get("type"), list) else schema
 
     def form(self, schema: Schema, *, top: bool = False) -> Schema:
-        """Return a schema in the form that the generator works on; ``top`` tells that it is a component."""
+        """Return a schema in the form that the generator works on, at its own place; ``top``: it is a component."""
+        origin = schema.origin
         while True:
             simpler = self._simpler(schema, top=top)
             if simpler is schema:
-                return schema
+                return schema if schema.origin == origin else replace(schema, origin=origin)
             schema = simpler
 
     def _simpler(self, schema: Schema, *, top: bool) -> Schema:

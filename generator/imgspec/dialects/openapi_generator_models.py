@@ -6,9 +6,10 @@ Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from imgspec.description import Schema
+from imgspec.diagnostics import Sink
 from imgspec.dialects.openapi_generator_lifting import DEEPEST, Lifted, is_map
 from imgspec.dialects.openapi_generator_releases import Change
 from imgspec.dialects.openapi_generator_text import (
@@ -22,7 +23,7 @@ from imgspec.dialects.openapi_generator_text import (
 )
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, Scalar
 from imgspec.ir import ABSENT
-from imgspec.source import Json, Pointer
+from imgspec.source import Json, Pointer, Span
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _FORMATS = {"date": "date", "date-time": "datetime", "decimal": "decimal.Decimal", "uuid": "str"}
@@ -50,6 +51,24 @@ class Cell:
         return f"**{self.code}**" if self.link is None else f"[**{self.code}**]({self.link}.md)"
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The names on one page. The generator prints one twice, or none at all, where that is what comes of two."""
+
+    kind: Literal["field", "member"]
+    sink: Sink
+    wanted: dict[str, Json] = field(default_factory=dict)
+
+    def add(self, name: str, wanted: Json, origin: Span) -> None:
+        """Take a name for what ``wanted`` it, a property's name or a value; warn if there is none, or it is taken."""
+        first = self.wanted.setdefault(name, wanted)
+        if not name:
+            self.sink.warning(origin, "unnameable-value", f"no name can be made of the {self.kind} {wanted!r}")
+        elif first != wanted:
+            message = f"{first!r} and {wanted!r} are both the {self.kind} {name!r}"
+            self.sink.warning(origin, "name-collision", message)
+
+
 @dataclass(slots=True)
 class _Merged:
     """The properties of a class that is made of others, in the order in which they were met first."""
@@ -64,15 +83,27 @@ class Models:
 
     lifted: Lifted
     facts: Facts
+    sink: Sink
 
     # ------------------------------------------------------------------------------------------ pages
 
     def pages(self, unused: frozenset[str]) -> Iterator[ObjectPage | EnumPage]:
-        """Yield the page of every class, in the order of their names; ``unused`` are classes of forms alone."""
-        by_class = {class_name(name): name for name in self.lifted.models if self.has_class(name)}
-        for title in sorted(by_class, key=str.lower):
-            if by_class[title] not in unused:
-                yield self._page(title, self.lifted.models[by_class[title]])
+        """Yield the page of every class, in the order of the document; ``unused`` are classes of forms alone."""
+        classes = self._classes(unused)
+        for title in sorted(classes, key=lambda title: classes[title].origin):
+            yield self._page(title, classes[title])
+
+    def _classes(self, unused: frozenset[str]) -> dict[str, Schema]:
+        """Return the classes by their names; of two that have one name the later one has the page."""
+        names: dict[str, str] = {}
+        for name, schema in self.lifted.models.items():
+            if self.has_class(name) and name not in unused:
+                title = class_name(name)
+                if (first := names.get(title)) is not None:
+                    message = f"{first!r} and {name!r} are both the page {title}.md"
+                    self.sink.error(schema.origin, "name-collision", message)
+                names[title] = name
+        return {title: self.lifted.models[name] for title, name in names.items()}
 
     def has_class(self, name: str) -> bool:
         """Tell whether a component is a class: arrays, maps, scalars and objects without properties are none."""
@@ -98,11 +129,14 @@ class Models:
 
     def _values(self, schema: Schema) -> Iterator[EnumValue]:
         is_text = schema.kinds == ("string",) or any(isinstance(value, str) for value in schema.enum or ())
+        taken = _Taken("member", self.sink)
         for value in schema.enum or ():
             if value is None or isinstance(value, dict | list):
                 continue
             shown = _as_text(value) if is_text else value
-            yield EnumValue(name=self._member(shown), value=shown)
+            name = self._member(shown)
+            taken.add(name, value, schema.origin)
+            yield EnumValue(name=name, value=shown)
 
     def _member(self, value: Scalar) -> str:
         return member_name(value, names_points=self.facts.has("points-of-members-named"))
@@ -111,8 +145,11 @@ class Models:
 
     def _rows(self, schema: Schema) -> Iterator[Row]:
         merged = self.merged(schema)
+        taken = _Taken("field", self.sink)
         for name, declared in merged.properties.items():
-            yield self._row(name, declared, required=name in merged.required)
+            row = self._row(name, declared, required=name in merged.required)
+            taken.add(row.name, name, declared.origin)
+            yield row
 
     def _row(self, name: str, schema: Schema, *, required: bool) -> Row:
         said = self.said(schema)

@@ -4,19 +4,17 @@ A description is on one line; a ``|`` in it is not escaped, so that a row is rea
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Literal, assert_never
 
-from imgspec import ir
 from imgspec.description import Description
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.openapi_generator_calls import Calls
 from imgspec.dialects.openapi_generator_lifting import lift
-from imgspec.dialects.openapi_generator_lowering import PACKAGE, lower_pages
 from imgspec.dialects.openapi_generator_models import Models
 from imgspec.dialects.openapi_generator_operations import (
     is_operation_page,
@@ -75,17 +73,13 @@ class Settings:
         return has(self.release, change)
 
 
-def _lower_document(description: Description, settings: Settings, _sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     lifted = lift(description, settings.release)
     raw = settings.layout == "raw"
-    models = Models(lifted, settings)
+    models = Models(lifted, settings, sink)
     calls = Calls(description, models, settings)
     for page in chain(models.pages(calls.only_in_forms()), calls.pages()):
         yield _DOCS / f"{page.title}.md", replace(page, raw=raw)
-
-
-def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    return lower_pages(api, sink)
 
 
 # ---------------------------------------------------------------------------------------------- rendering
@@ -209,8 +203,6 @@ def _read_values(scanner: Scanner) -> list[EnumValue]:
 
 DIALECT = Dialect(
     name="openapi-generator-python",
-    options=frozenset({PACKAGE}),
-    lower=_lower,
     render=_render,
     read=_read,
     settings=Settings,

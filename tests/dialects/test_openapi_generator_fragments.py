@@ -1,0 +1,322 @@
+"""A fragment becomes the pages of openapi-generator-python: which pages, how spelled, and what is reported where."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path, PurePosixPath
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imgspec.bundle import bundle
+from imgspec.diagnostics import Diagnostic, Severity, Sink
+from imgspec.dialects import openapi_generator_python
+from imgspec.dialects.page import IndexPage, ObjectPage, OperationPage, Page, Row
+from imgspec.emit.docs import emit_docs
+from imgspec.keywords import mapping
+from imgspec.load import load_text
+from imgspec.lower import lower
+from imgspec.resolve import resolve
+from imgspec.source import Document, Json, NodeSpans, Span
+from imgspec.validate import FRAGMENT_SCHEMA, validate
+from tests.dialects.links import links
+
+DIALECT = openapi_generator_python.DIALECT
+NAME = PurePosixPath("specs/acme/openapi.yaml")
+START = """\
+openapi: 3.1.0
+info:
+  title: Acme [Images] & <more>
+  version: "1"
+  x-imgspec-client: Acme
+  x-imgspec-published: {date: "2025-01-31", source: https://example.com/docs_of_acme}
+x-imgspec-docs: {dialect: openapi-generator-python, package: acme.sdk, layout: stripped, library: asyncio}
+servers: [{url: "https://api.example.com/v1"}]
+security: [{bearerAuth: []}]
+paths:
+  /images/generations:
+    post:
+      tags: [Images]
+      summary: Create image
+      x-imgspec-method: images.generate
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: "#/components/schemas/Request"}}}
+      responses:
+        "200":
+          description: Fine.
+          content: {application/json: {schema: {$ref: "#/components/schemas/Image"}}}
+        "400":
+          description: Bad.
+          x-imgspec-unpublished: true
+          content: {application/json: {schema: {$ref: "#/components/schemas/Failure"}}}
+components:
+  securitySchemes:
+    bearerAuth: {type: http, scheme: bearer, x-imgspec-option: {name: api_key, env: ACME_API_KEY}}
+  schemas:
+    Image: {type: object, properties: {url: {type: string}}}
+    Failure: {type: object, properties: {told: {$ref: "#/components/schemas/Told"}}}
+    Told: {type: object, properties: {message: {type: string}}}
+"""
+REQUEST = "Request: {type: object, additionalProperties: false, properties: {prompt: {type: string}}}"
+HOSTILE = 'quote """ back \\ brace {{ x }} pipe | tag <b> nul \x00\nnext & `code`'
+
+
+def request(**properties: Json) -> dict[str, Json]:
+    """Return the schema of a request."""
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def ref(name: str, file: str = "") -> dict[str, Json]:
+    return {"$ref": f"{file}#/components/schemas/{name}"}
+
+
+def texts_of(document: Document, folder: Path = Path()) -> tuple[dict[PurePosixPath, str], list[Diagnostic]]:
+    """Return the pages of a fragment, which has to be one, and what is reported of them."""
+    sink = Sink()
+    validate(document, sink)
+    resolved = resolve(document, folder, sink)
+    api = lower(resolved, "acme", sink) if resolved else None
+    assert resolved is not None, list(sink)
+    assert api is not None, list(sink)
+    assert not sink.failed, list(sink)
+    found = Sink()
+    texts = emit_docs(api, bundle(resolved), found)
+    return {path.relative_to("docs/acme"): text for path, text in texts.items()}, list(found)
+
+
+def load(text: str) -> Document:
+    sink = Sink()
+    document = load_text(text, NAME, sink)
+    assert document is not None, list(sink)
+    return document
+
+
+def document_of(**schemas: Json) -> Document:
+    """Return a fragment with some component schemas more, or others."""
+    root = load(START).root
+    assert isinstance(root, dict)
+    components: Any = root["components"]
+    components["schemas"] = {"Request": request(prompt={"type": "string"}), **components["schemas"], **schemas}
+    start = Span(str(NAME), 1, 1)
+    return Document(NAME, root, {(): NodeSpans(start, start)})
+
+
+def pages_of(**schemas: Json) -> Mapping[str, Page]:
+    """Return the pages by their paths, each read from its text; nothing may be reported."""
+    texts, found = texts_of(document_of(**schemas))
+    assert not found
+    return {str(path): DIALECT.read(text) for path, text in texts.items()}
+
+
+def rows_of(**properties: Json) -> list[Row]:
+    names: Json = {"type": "array", "items": {"type": "string"}}
+    either: Json = {"anyOf": [{"type": "string"}, ref("Image")]}
+    page = pages_of(Names=names, Either=either, Request=request(**properties))["docs/Request.md"]
+    assert isinstance(page, ObjectPage)
+    return list(page.rows)
+
+
+# ---------------------------------------------------------------------------------------------- which pages
+
+
+def test_every_link_leads_somewhere_and_the_index_links_every_page() -> None:
+    size: Json = {"type": "string", "enum": ["1x1", "2x2"], "description": HOSTILE}
+    either: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": ref("Image")}]}
+    properties: dict[str, Json] = {"size": ref("Size"), "data": either, "images": {"type": "array", "items": size}}
+    texts, found = texts_of(document_of(Request=request(**properties), Size=size))
+    assert not found
+    linked = links(texts)
+    assert linked[PurePosixPath("README.md")] == texts.keys() - {PurePosixPath("README.md")}
+    assert {str(path) for path in texts} == {
+        "README.md",
+        *(f"docs/{title}.md" for title in ("Request", "RequestData", "Size", "Image", "ImagesApi")),
+    }
+
+
+def test_components_that_no_operation_reaches_have_pages_and_those_of_unpublished_answers_have_none() -> None:
+    pages = pages_of(Unreachable={"type": "object", "properties": {"told": ref("Told")}})
+    assert list(pages) == [
+        "README.md",
+        "docs/Request.md",
+        "docs/Image.md",
+        "docs/Told.md",
+        "docs/Unreachable.md",
+        "docs/ImagesApi.md",
+    ]
+
+
+def test_the_index_and_the_page_of_operations() -> None:
+    pages = pages_of()
+    index, operations = pages["README.md"], pages["docs/ImagesApi.md"]
+    assert isinstance(index, IndexPage)
+    assert isinstance(operations, OperationPage)
+    (call,) = operations.calls
+    (endpoint,) = index.endpoints
+    assert (index.title, index.date, index.server, index.auth) == (
+        "Acme [Images] & <more>",
+        "2025-01-31",
+        "https://api.example.com/v1",
+        "bearerAuth",
+    )
+    assert [(link.title, link.path) for link in index.models] == [
+        ("Request", "docs/Request.md"),
+        ("Image", "docs/Image.md"),
+    ]
+    assert (endpoint.http_method, endpoint.path, endpoint.summary) == ("POST", "/images/generations", "Create image")
+    assert endpoint.link.path == "docs/ImagesApi.md#images_generations_post"
+    assert (operations.source, operations.is_asynchronous, operations.raw) == ("acme.sdk", True, False)
+    assert [(answer.status, answer.description) for answer in call.answers] == [("200", "Fine.")]
+    assert [argument.type for argument in call.arguments] == ["Request"]
+
+
+# ---------------------------------------------------------------------------------------------- spelling
+
+TYPES: list[tuple[Json, str]] = [
+    ({"type": "string"}, "**str**"),
+    ({"type": ["string", "null"]}, "**str**"),
+    ({"type": "integer"}, "**int**"),
+    ({"type": "number"}, "**float**"),
+    ({"type": "boolean"}, "**bool**"),
+    ({}, "**object**"),
+    ({"type": "array", "items": {"type": "string"}}, "**List[str]**"),
+    ({"type": "object", "additionalProperties": {}}, "**Dict[str, object]**"),
+    ({"type": "array", "items": {"type": "object", "additionalProperties": {}}}, "**List[Dict[str, object]]**"),
+    ({"enum": ["model"]}, "**str**"),
+    ({"const": "model"}, "**object**"),
+    ({"enum": ["small"], "type": "string"}, "**str**"),
+    (ref("Image"), "[**Image**](Image.md)"),
+    ({"anyOf": [ref("Image"), {"type": "null"}]}, "[**Image**](Image.md)"),
+    ({"type": "array", "items": ref("Image")}, "[**List[Image]**](Image.md)"),
+    (
+        {"type": "object", "additionalProperties": {"type": "array", "items": ref("Image")}},
+        "**Dict[str, List[Image]]**",
+    ),
+    (ref("Either"), "[**Either**](Either.md)"),
+    (ref("Names"), "**List[str]**"),
+    ({"title": "Own", "type": "object", "additionalProperties": False, "properties": {"a": {}}}, "[**Own**](Own.md)"),
+]
+
+
+@pytest.mark.parametrize(("schema", "cell"), TYPES)
+def test_types(schema: Json, cell: str) -> None:
+    assert rows_of(x=schema)[0].type == cell
+
+
+def test_rows() -> None:
+    rows = rows_of(
+        size={"type": "string", "enum": ["big"], "default": "big", "description": "The size."},
+        either={"title": "Moved", "anyOf": [{"type": "string"}, ref("Image")], "description": "Moved."},
+        rate={"type": "number", "default": 1e-5, "readOnly": True},
+        loud={"type": "boolean", "default": False},
+        names={"type": "array", "items": {"type": "string"}, "default": ["a", "b"]},
+        nothing={"type": ["string", "null"], "default": None},
+    )
+    assert [(row.name, row.type, row.description, row.default, row.read_only) for row in rows] == [
+        ("size", "**str**", "The size.", "'big'", False),
+        ("either", "[**Moved**](Moved.md)", None, None, False),
+        ("rate", "**float**", None, "0.000010", True),
+        ("loud", "**bool**", None, "False", False),
+        ("names", "**List[str]**", None, '["a","b"]', False),
+        ("nothing", "**str**", None, None, False),
+    ]
+
+
+def test_a_union_has_the_fields_of_its_members() -> None:
+    other: Json = {
+        "type": "object",
+        "required": ["url"],
+        "properties": {"url": {"type": "string", "description": "Later."}, "more": {"type": "string"}},
+    }
+    either: Json = {"anyOf": [{"type": "string"}, ref("Image"), ref("Other")], "description": "Moved."}
+    page = pages_of(Other=other, Either=either)["docs/Either.md"]
+    assert isinstance(page, ObjectPage)
+    assert page.description == "Moved."
+    assert [(row.name, row.required, row.description) for row in page.rows] == [
+        ("url", True, "Later."),
+        ("more", False, None),
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- diagnostics
+
+
+@pytest.mark.parametrize(
+    ("schemas", "place", "expected"),
+    [
+        ("Size: {type: string, enum: [/+]}", "", ""),
+        ("Size: {type: string, enum: ['  ']}", "Size", "unnameable-value: no name can be made of the member '  '"),
+        (
+            "Size: {type: string, enum: [a b, a_b]}",
+            "Size",
+            "name-collision: 'a b' and 'a_b' are both the member 'A_B'",
+        ),
+        (
+            """Size:
+      type: object
+      properties:
+        a/b: {x-imgspec-name: other}
+        a_b:
+          anyOf: [{$ref: '#/components/schemas/Image'}, {type: "null"}]""",
+            "a_b",
+            "name-collision: 'a/b' and 'a_b' are both the field 'a_b'",
+        ),
+        (
+            "UserName: {type: object, properties: {a: {}}}\n    User_Name: {type: object, properties: {a: {}}}",
+            "User_Name",
+            "name-collision: 'UserName' and 'User_Name' are both the page UserName.md",
+        ),
+        (
+            "ImagesApi: {type: object, properties: {a: {}}}",
+            "openapi",
+            "name-collision: there are two pages docs/ImagesApi.md, but for case",
+        ),
+    ],
+)
+def test_what_cannot_be_named_is_an_error_at_its_place(schemas: str, place: str, expected: str) -> None:
+    text = f"{START}    {REQUEST}\n    {schemas}\n"
+    _, found = texts_of(load(text))
+    assert [f"{each.code}: {each.message}" for each in found] == ([expected] if expected else [])
+    for each in found:
+        assert each.severity is Severity.ERROR
+        assert text.splitlines()[each.span.line - 1][each.span.column - 1 :].startswith(f"{place}:")
+
+
+def test_what_is_wrong_in_another_file_is_told_there(tmp_path: Path) -> None:
+    common = "components:\n  schemas:\n    Size:\n      type: string\n      enum: [a b, a_b]\n"
+    (tmp_path / "common.yaml").write_text(common)
+    named = REQUEST.replace("prompt: {type: string}", "size: {$ref: 'common.yaml#/components/schemas/Size'}")
+    _, found = texts_of(load(f"{START}    {named}\n"), tmp_path)
+    assert [str(each.span) for each in found] == ["specs/acme/common.yaml:3:5"]
+
+
+# ---------------------------------------------------------------------------------------------- text as data
+
+
+def test_hostile_descriptions_come_back_on_one_line() -> None:
+    body = request(prompt={"type": "string", "description": HOSTILE}) | {"description": HOSTILE}
+    page = pages_of(Request={**body, "required": ["prompt"]})["docs/Request.md"]
+    assert isinstance(page, ObjectPage)
+    on_one_line = HOSTILE.replace("\n", " ")
+    assert page.description == on_one_line
+    assert page.rows == (Row(name="prompt", type="**str**", required=True, description=on_one_line),)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_no_description_makes_a_page_unreadable(own: str, of_type: str) -> None:
+    body = request(prompt={"type": "string", "description": own, "default": own}) | {"description": of_type}
+    assert len(pages_of(Request=body)) == 4
+
+
+# ---------------------------------------------------------------------------------------------- options
+
+
+def test_the_schema_of_fragments_knows_the_settings() -> None:
+    schema = load(FRAGMENT_SCHEMA.read_text("utf-8")).root
+    known = mapping(schema, "$defs", "docs", "properties")
+    types = get_type_hints(openapi_generator_python.Settings)
+    assert {each.name for each in fields(openapi_generator_python.Settings)} == known.keys() - {"dialect"}
+    for name, kind in types.items():
+        choices = list(get_args(kind)) if get_origin(kind) is not None else None
+        assert mapping(known, name).get("enum") == choices
