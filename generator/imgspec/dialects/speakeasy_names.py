@@ -11,18 +11,18 @@ _INTEGER = re.compile(r"[0-9]{1,36}")
 
 def pascal(text: str) -> str:
     """Return ``256x256`` as ``TwoHundredAndFiftySixx256``, ``b64_json`` as ``B64Json``; "" if nothing is nameable."""
-    return pascal_case(_spelled_out(text))
+    return pascal_case(spelled_out(text))
 
 
 def camel(text: str) -> str:
     """Return ``b64_json`` as ``b64Json``."""
-    first, *others = words(_spelled_out(text)) or [""]
+    first, *others = words(spelled_out(text)) or [""]
     return first.lower() + "".join(pascal_case(word) for word in others)
 
 
 def snake(text: str) -> str:
     """Return ``hate/threatening`` as ``hate_threatening``."""
-    return "_".join(words(_spelled_out(text))).lower()
+    return "_".join(words(spelled_out(text))).lower()
 
 
 def upper_snake(text: str) -> str:
@@ -35,7 +35,8 @@ def file_stem(class_name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", class_name.lower())
 
 
-def _spelled_out(text: str) -> str:
+def spelled_out(text: str) -> str:
+    """Return ``text`` without symbols at its start, and with the integer that it then starts with in words."""
     text = _SYMBOLS.sub("", text, count=1)
     match = _INTEGER.match(text)
     if match is None:
