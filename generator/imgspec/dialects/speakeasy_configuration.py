@@ -37,6 +37,6 @@ class Configuration:
     default_error: str = "SDKError"
     request_body_field: str = ""
     flatten_requests: bool = True
-    max_method_params: str = "999"
+    max_method_params: int = 999
     sse_flat_response: bool = True
     usage: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

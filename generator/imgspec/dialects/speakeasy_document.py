@@ -68,11 +68,11 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One content of an answer; ``type`` is None for an answer without content."""
+    """One content of an answer, and its type."""
 
     response: Response
-    media_type: MediaType | None
-    type: Type | None
+    media_type: MediaType
+    type: Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +317,7 @@ class TypesOfDocument:
             yield Class(named=self.request_type(operation), origin=operation.origin, fields=fields)
         answers = self.answers(operation)
         if len(answers) > 1:
-            members = tuple(answer.type for answer in answers if answer.type is not None)
+            members = tuple(answer.type for answer in answers)
             yield Union(named=self.response_type(operation), origin=operation.origin, members=members)
 
     def _security(self) -> Iterator[Declaration]:
@@ -327,12 +327,14 @@ class TypesOfDocument:
 
     def security_fields(self) -> tuple[Field, ...]:
         """Return a field for each scheme of the document's own security; required where there is no other way in."""
-        requirements = self.description.security
-        names = dict.fromkeys(name for requirement in requirements for name in requirement)
-        schemes = [
-            self.description.security_schemes[name] for name in names if name in self.description.security_schemes
-        ]
-        return tuple(_security_field(scheme, required=len(requirements) == 1) for scheme in schemes)
+        required = len(self.description.security) == 1
+        return tuple(_security_field(scheme, required=required) for scheme in self.security_schemes())
+
+    def security_schemes(self) -> tuple[SecurityScheme, ...]:
+        """Return the schemes of the document's own security."""
+        names = dict.fromkeys(name for requirement in self.description.security for name in requirement)
+        known = self.description.security_schemes
+        return tuple(known[name] for name in names if name in known)
 
 
 def types_of(description: Description, configuration: Configuration, naming: Naming, sink: Sink) -> TypesOfDocument:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import assert_never
+from typing import Literal, assert_never
 
 from imgspec import ir
 from imgspec.description import Description
@@ -15,7 +15,17 @@ from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
-from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, Scalar, UnionMember, UnionPage
+from imgspec.dialects.page import (
+    EnumPage,
+    IndexPage,
+    ObjectPage,
+    OperationPage,
+    Page,
+    Scalar,
+    SdkPage,
+    UnionMember,
+    UnionPage,
+)
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_configuration import Configuration
 from imgspec.dialects.speakeasy_document import Naming, types_of
@@ -30,6 +40,8 @@ from imgspec.dialects.speakeasy_layout import (
 )
 from imgspec.dialects.speakeasy_lowering import Grammar, Home, lower_types
 from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_python_sdk_text import is_sdk, read_sdk, render_sdk
+from imgspec.dialects.speakeasy_python_sdks import Sdks
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy_types import Constant, Field, Plain, PlainKind, Scope
 from imgspec.naming import words
@@ -144,8 +156,9 @@ _GRAMMAR = Grammar(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Configuration):
-    """What gen.yaml decides for Python; ``allowed_redefined_builtins`` is allowedRedefinedBuiltins."""
+    """What gen.yaml decides for Python; the names are those of its keys."""
 
+    enum_format: Literal["enum", "union"] = "enum"
     allowed_redefined_builtins: tuple[str, ...] = ("id", "input", "object", "type")
 
 
@@ -181,6 +194,7 @@ def _lower_document(description: Description, settings: Settings, sink: Sink) ->
     for declared in types.declarations():
         path, page = pages.page(declared)
         yield DOCS / path, page
+    yield from Sdks(types, pages, settings, settings.enum_format == "enum").pages_of_all()
 
 
 def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
@@ -196,8 +210,10 @@ def _render(page: Page) -> str:
             return template.render(head=head_of(page), members=page.members)
         case IndexPage():
             return render_index(page)
+        case SdkPage():
+            return render_sdk(page)
         case OperationPage():
-            raise NotImplementedError("operation pages of speakeasy-python")
+            raise NotImplementedError("operation pages of openapi-generator in speakeasy-python")
         case _:
             assert_never(page)
 
@@ -206,6 +222,8 @@ def _read(text: str) -> Page:
     scanner = Scanner(text)
     if is_index(text):
         return proved(read_index(scanner), text, _render)
+    if is_sdk(text):
+        return proved(read_sdk(scanner), text, _render)
     head, section = read_head(scanner, {FIELDS: "\n", VALUES: "\n", SUPPORTED_TYPES: "\n"})
     if section != SUPPORTED_TYPES:
         return proved(read_table_page(scanner, head, section), text, _render)

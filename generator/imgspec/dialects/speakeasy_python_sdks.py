@@ -1,0 +1,232 @@
+"""The operations of a document become the methods of a Python client, grouped by their tags.
+
+Source: the 13 pages of r9s-python. What they do not show is said to be assumed.
+"""
+
+import keyword
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from imgspec.description import Operation, Response, SecurityScheme
+from imgspec.dialects import speakeasy_places as places
+from imgspec.dialects.page import Called, Raised, Row, SdkMethod, SdkPage
+from imgspec.dialects.speakeasy_configuration import Configuration
+from imgspec.dialects.speakeasy_document import Answer, TypesOfDocument
+from imgspec.dialects.speakeasy_names import snake
+from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_python_usage import PythonValues
+from imgspec.dialects.speakeasy_spelling import DOCS
+from imgspec.dialects.speakeasy_types import Class, Declaration, EventsOf, Field, Named, Type, without_null
+from imgspec.ir import ABSENT, Absent
+from imgspec.source import Json, Span
+
+_DEPTH = 2
+_NOWHERE = Span("", 1, 1)
+_RETRIES = "Configuration to override the default retry behavior of the client."
+_REQUEST = "The request object to use for the request."
+
+
+@dataclass(frozen=True, slots=True)
+class Sdks:
+    """Lays the operations of a document out on pages; ``enums_are_classes`` is enumFormat."""
+
+    types: TypesOfDocument
+    pages: Pages
+    configuration: Configuration
+    enums_are_classes: bool
+
+    def pages_of_all(self) -> Iterator[tuple[PurePosixPath, SdkPage]]:
+        """Yield the page of every group of methods; one without a tag is the client itself (assumed)."""
+        groups: dict[str, list[Operation]] = {}
+        for operation in self.types.description.operations:
+            for group in _groups(operation):
+                groups.setdefault(group, []).append(operation)
+        declarations = {each.named: each for each in self.types.declarations()} if groups else {}
+        for group, operations in groups.items():
+            title = self._title(group)
+            page = SdkPage(
+                title=title,
+                access=".".join(snake(part) for part in group.split(".")) if group else None,
+                methods=tuple(self._method(each, group, declarations) for each in operations),
+                overview=self._about(group),
+            )
+            yield DOCS / "sdks" / title.lower() / "README.md", page
+
+    def _title(self, group: str) -> str:
+        """Return the class of a group of methods: its name, with SDK behind it where a type is called so."""
+        name = self.types.naming.class_name(group.rpartition(".")[2] or self.configuration.sdk_class)
+        taken = {each.lower() for each in self.types.names.values()}
+        return f"{name}SDK" if name.lower() in taken else name
+
+    def _about(self, group: str) -> str | None:
+        if not group:
+            return self.types.description.description
+        return next((tag.description for tag in self.types.description.tags if tag.name == group), None)
+
+    def _method(self, operation: Operation, group: str, declarations: Mapping[Named, Declaration]) -> SdkMethod:
+        answers = self.types.answers(operation)
+        return SdkMethod(
+            name=self._name(operation),
+            usage=self._usage(operation, group, answers, declarations),
+            parameters=self._parameters(operation, declarations),
+            response=self._response(operation, answers),
+            errors=tuple(self._errors(operation)),
+            summary=operation.summary or None,
+            description=operation.description or operation.summary or None,
+            deprecated=operation.deprecated,
+            called=Called(
+                operation_id=places.operation_name(operation), http_method=operation.http_method, path=operation.path
+            ),
+        )
+
+    def _name(self, operation: Operation) -> str:
+        given = operation.extensions.get("x-speakeasy-name-override")
+        name = snake(given if isinstance(given, str) else places.operation_name(operation))
+        return f"{name}_" if keyword.iskeyword(name) else name
+
+    # ------------------------------------------------------------------------------------------ parameters
+
+    def _fields(self, operation: Operation, declarations: Mapping[Named, Declaration]) -> tuple[Field, ...]:
+        """Return the arguments of a method, those that are required first.
+
+        A body that is a class gives each of its fields, any other is one argument: called ``request`` where there is
+        no other (assumed). More than maxMethodParams are one object, ``request`` (assumed).
+        """
+        body = self.types.request_body(operation)
+        fields = self.types.request_fields(operation)
+        if body is not None:
+            content = self._class(body, declarations)
+            others = fields[:-1]
+            if content is not None and self.configuration.flatten_requests:
+                fields = (*others, *content.fields)
+            elif not others:
+                fields = (_request_field(body.type),)
+        if len(fields) > self.configuration.max_method_params:
+            kind = self.types.request_type(operation) if places.parameters(operation) or body is None else body.type
+            fields = (_request_field(kind),)
+        return tuple(sorted(fields, key=lambda each: not each.required))
+
+    def _class(self, body: Field, declarations: Mapping[Named, Declaration]) -> Class | None:
+        kind = without_null(body.type)
+        declared = declarations.get(kind) if isinstance(kind, Named) else None
+        return declared if isinstance(declared, Class) and declared.extra is None else None
+
+    def _parameters(self, operation: Operation, declarations: Mapping[Named, Declaration]) -> tuple[Row, ...]:
+        fields = self._fields(operation, declarations)
+        names = self.pages.field_names(fields)
+        has_examples = any(each.example is not ABSENT for each in fields)
+        rows = [self.pages.row(each, names[each.wire_name], _DEPTH, has_examples=has_examples) for each in fields]
+        retries = Row(
+            name="retries",
+            type="[Optional[utils.RetryConfig]](../../models/utils/retryconfig.md)",
+            required=False,
+            description=_RETRIES,
+            example="" if has_examples else None,
+        )
+        return (*rows, retries)
+
+    # ------------------------------------------------------------------------------------------ answers
+
+    def _response(self, operation: Operation, answers: tuple[Answer, ...]) -> str | None:
+        """Return the Markdown of what a method returns; a type without a page has a link all the same."""
+        if not answers:
+            return None
+        kind: Type = self.types.response_type(operation) if len(answers) > 1 else answers[0].type
+        spelled = self.pages.spelling.spelled(without_null(kind), _DEPTH)
+        link = spelled.link if spelled.link and spelled.code == spelled.core else "../../models/.md"
+        return f"[{spelled.code}]({link})"
+
+    def _errors(self, operation: Operation) -> Iterator[Raised]:
+        """Yield what a method raises: each error with its statuses, and last the one for all others."""
+        namespace = self.pages.spelling.folder("errors").name
+        found: dict[tuple[str, str], list[str]] = {}
+        for response in filter(places.is_error, operation.responses):
+            error = self.types.error_type(operation, response)
+            if error is not None:
+                code = self.pages.spelling.spelled(error, 0).code
+                found.setdefault((code, _media_type(response)), []).append(response.status)
+        for (code, media_type), statuses in found.items():
+            yield Raised(type=code, statuses=", ".join(statuses), media_type=media_type)
+        yield Raised(type=f"{namespace}.{self.configuration.default_error}", statuses="4XX, 5XX", media_type="*/*")
+
+    # ------------------------------------------------------------------------------------------ the example
+
+    def _usage(
+        self, operation: Operation, group: str, answers: tuple[Answer, ...], declarations: Mapping[Named, Declaration]
+    ) -> str:
+        values = PythonValues(
+            declared=declarations.__getitem__,
+            names=lambda declared: self.pages.field_names(declared.fields),
+            member_name=self.pages.spelling.member_name or str,
+            enums_are_classes=self.enums_are_classes,
+            placeholders=self.configuration.usage,
+            code=lambda named: self.pages.spelling.spelled(named, 0).code,
+        )
+        fields = self._fields(operation, declarations)
+        names = self.pages.field_names(fields)
+        arguments = ", ".join(values.arguments(fields, names, _example(operation, fields)))
+        client = snake(self.configuration.sdk_class)
+        path = ".".join([client, *([snake(part) for part in group.split(".")] if group else []), self._name(operation)])
+        lines = [*self._imports(values), "", "", *self._client(client), "", *_call(f"{path}({arguments})", answers), ""]
+        return "\n".join(lines)
+
+    def _imports(self, values: PythonValues) -> list[str]:
+        package = self.configuration.package
+        names = [self.configuration.sdk_class, *sorted(each for each in values.imports if " " not in each)]
+        others = sorted(each for each in values.imports if " " in each)
+        return [f"from {package} import {', '.join(names)}", *(f"from {package}.{each}" for each in others)]
+
+    def _client(self, variable: str) -> list[str]:
+        credentials = [
+            f'    {self.pages.spelling.field_name(scheme.name)}="{_credential(scheme)}",'
+            for scheme in self.types.security_schemes()[:1]
+        ]
+        if not credentials:
+            return [f"with {self.configuration.sdk_class}() as {variable}:"]
+        return [f"with {self.configuration.sdk_class}(", *credentials, f") as {variable}:"]
+
+
+def _groups(operation: Operation) -> tuple[str, ...]:
+    given = operation.extensions.get("x-speakeasy-group")
+    return (given,) if isinstance(given, str) else operation.tags or ("",)
+
+
+def _request_field(kind: Type) -> Field:
+    return Field(wire_name="request", type=kind, required=True, origin=_NOWHERE, description=_REQUEST)
+
+
+def _media_type(response: Response) -> str:
+    return next((each.name for each in response.content if each.schema is not None), "*/*")
+
+
+def _credential(scheme: SecurityScheme) -> str:
+    if scheme.type == "http" and scheme.scheme == "bearer":
+        return "<YOUR_BEARER_TOKEN_HERE>"
+    return f"<YOUR_{snake(scheme.name).upper()}_HERE>"
+
+
+def _call(source: str, answers: tuple[Answer, ...]) -> list[str]:
+    """Return the lines of a call, and of what is done with its answer."""
+    if not answers:
+        return [f"    {source}", "", "    # Use the SDK ..."]
+    lines = [f"    res = {source}", ""]
+    if any(isinstance(answer.type, EventsOf) for answer in answers):
+        return [
+            *lines,
+            "    with res as event_stream:",
+            "        for event in event_stream:",
+            "            # handle event",
+            "            print(event, flush=True)",
+        ]
+    return [*lines, "    # Handle response", "    print(res)"]
+
+
+def _example(operation: Operation, fields: tuple[Field, ...]) -> Json | Absent:
+    """Return the example of a request's body: the first one that the document has; as one argument, under its name."""
+    for media_type in places.request_contents(operation):
+        named = next(iter(media_type.examples.values()), ABSENT)
+        value = media_type.example if media_type.example is not ABSENT else named
+        single = next((each for each in fields if each.wire_name in {"request", "request_body"}), None)
+        return value if single is None or value is ABSENT else {single.wire_name: value}
+    return ABSENT

@@ -1,0 +1,246 @@
+"""Values of a document's types as Python source, as the usage examples of Speakeasy's Python clients show them.
+
+Source: the 16 examples of r9s-python. What they do not show is said to be assumed.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from imgspec.dialects.speakeasy_types import (
+    Class,
+    Constant,
+    Declaration,
+    Enum,
+    EventsOf,
+    Field,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Plain,
+    Type,
+    Union,
+    without_null,
+)
+from imgspec.ir import ABSENT, Absent
+from imgspec.source import Json
+
+_INDENT = "    "
+_MAX_DEPTH = 12
+_FILE = 'open("example.file", "rb")'
+
+
+@dataclass(slots=True)
+class PythonValues:
+    """Writes values; ``declared`` finds what a reference leads to, ``imports`` gathers what the values need."""
+
+    declared: Callable[[Named], Declaration]
+    names: Callable[[Class], Mapping[str, str]]
+    member_name: Callable[[str], str]
+    enums_are_classes: bool
+    placeholders: Mapping[str, str]
+    code: Callable[[Named], str]
+    imports: set[str] = field(default_factory=set)
+
+    def arguments(self, fields: tuple[Field, ...], names: Mapping[str, str], given: Json | Absent) -> Iterator[str]:
+        """Yield the arguments of a call: what the example of the request gives, what is required, and defaults."""
+        for each, value in self._shown(fields, given):
+            yield f"{names[each.wire_name]}={self.value(each.type, value, _INDENT, each.wire_name)}"
+
+    def _shown(self, fields: tuple[Field, ...], given: Json | Absent) -> Iterator[tuple[Field, Json | Absent]]:
+        """Yield the fields that an example shows, with what the document says of their values."""
+        values = given if isinstance(given, dict) else {}
+        for each in fields:
+            stated = [values.get(each.wire_name, ABSENT), each.example, each.default]
+            value = next((value for value in stated if value is not ABSENT), ABSENT)
+            if each.required or value is not ABSENT:
+                yield each, value
+
+    def value(self, kind: Type, value: Json | Absent, indent: str, name: str) -> str:
+        """Return the source of a value, whose first line is already indented by ``indent``.
+
+        A value that does not fit its type is written as it is. Types that go on for ever end in None (assumed).
+        """
+        if value is None or (value is ABSENT and len(indent) > _MAX_DEPTH * len(_INDENT)):
+            return "None"
+        match without_null(kind):
+            case Plain() as plain:
+                return self._plain(plain, value, indent, name)
+            case Constant(constant):
+                return self.data(constant if isinstance(value, Absent) else value, indent)
+            case ListOf(items):
+                return self._list(items, value, indent, name)
+            case MapOf(values):
+                return self._map(values, value, indent)
+            case Named() as named:
+                return self._declared(self.declared(named), value, indent, name)
+            case EventsOf(data):
+                return self.value(data, value, indent, name)
+            case Nullable():
+                raise AssertionError("null was taken away")
+            case unknown:
+                assert_never(unknown)
+
+    def _list(self, items: Type, value: Json | Absent, indent: str, name: str) -> str:
+        if isinstance(value, Absent):
+            return "[]"
+        if not isinstance(value, list):
+            return self.data(value, indent)
+        return _bracketed(("[", "]"), [self.value(items, each, indent + _INDENT, name) for each in value], indent)
+
+    def _map(self, values: Type, value: Json | Absent, indent: str) -> str:
+        if isinstance(value, Absent):
+            return "{}"
+        if not isinstance(value, dict):
+            return self.data(value, indent)
+        inner = indent + _INDENT
+        lines = [f"{_text(key)}: {self.value(values, each, inner, key)}" for key, each in value.items()]
+        return _bracketed(("{", "}"), lines, indent)
+
+    def _plain(self, kind: Plain, value: Json | Absent, indent: str, name: str) -> str:
+        """Return a scalar; what the document does not say is a placeholder."""
+        if isinstance(value, Absent):
+            value = self._placeholder(kind, name)
+        match kind.kind:
+            case "date-time" if isinstance(value, str):
+                self.imports.add("utils import parse_datetime")
+                return f"parse_datetime({_text(value)})"
+            case "date" if isinstance(value, str):
+                return f"date.fromisoformat({_text(value)})"
+            case "bytes" if isinstance(value, str):
+                return f"{_text(value)}.encode()"
+            case "file content":
+                return _FILE
+            case _:
+                return self.data(value, indent)
+
+    def _placeholder(self, kind: Plain, name: str) -> Json:
+        """Return a value for a field of which nothing is known; the vendor's generator draws one (assumed)."""
+        if name in self.placeholders:
+            return self.placeholders[name]
+        match kind.kind:
+            case "integer" | "number" | "bigint" | "decimal":
+                return 1
+            case "boolean":
+                return False
+            case "date":
+                return "2025-01-01"
+            case "date-time":
+                return "2025-01-01T00:00:00Z"
+            case _:
+                return "<id>" if name == "id" or name.endswith("_id") else "<value>"
+
+    def _declared(self, declared: Declaration, value: Json | Absent, indent: str, name: str) -> str:
+        match declared:
+            case Class():
+                return self._object(declared, value, indent)
+            case Enum():
+                return self._member(declared, declared.values[0] if isinstance(value, Absent) else value, indent)
+            case Union(members=members):
+                chosen = next((each for each in members if self._fits(each, value)), None)
+                return self.value(chosen or Plain("any"), value, indent, name)
+            case _:
+                assert_never(declared)
+
+    def _member(self, enum: Enum, value: Json, indent: str) -> str:
+        """Return a value of an enum; where enums are classes, the member that it is (assumed)."""
+        if not self.enums_are_classes or value not in enum.values or not isinstance(value, str | int):
+            return self.data(value, indent)
+        self.imports.add("models")
+        member = enum.names.get(value) or str(value)
+        return f"{self.code(enum.named)}.{self.member_name(member)}"
+
+    def _fits(self, kind: Type, value: Json | Absent) -> bool:
+        """Tell whether a value has the form of a type; of a class, whether the required fields are there."""
+        kind = without_null(kind)
+        if isinstance(value, Absent):
+            return True
+        match kind:
+            case ListOf():
+                return isinstance(value, list)
+            case MapOf():
+                return isinstance(value, dict)
+            case Constant(constant):
+                return value == constant
+            case Plain(name):
+                return isinstance(value, _PYTHON_TYPES.get(name, str)) and (name == "any" or _is_flag(value, name))
+            case Named():
+                return self._fits_declared(self.declared(kind), value)
+            case _:
+                return False
+
+    def _fits_declared(self, declared: Declaration, value: Json) -> bool:
+        match declared:
+            case Class(fields=fields):
+                if not isinstance(value, dict):
+                    return False
+                return all(
+                    self._fits(each.type, value[each.wire_name])
+                    if each.wire_name in value and isinstance(each.type, Constant)
+                    else not each.required or each.wire_name in value
+                    for each in fields
+                )
+            case Enum(values=values):
+                return value in values
+            case Union(members=members):
+                return any(self._fits(member, value) for member in members if member != declared.named)
+            case _:
+                assert_never(declared)
+
+    def _object(self, declared: Class, value: Json | Absent, indent: str) -> str:
+        """Return an object: a dict, or, where it takes undeclared names too, a call of its class."""
+        if any(each.type == Plain("file content") for each in declared.fields):
+            return _bracketed(("{", "}"), ['"file_name": "example.file"', f'"content": {_FILE}'], indent)
+        if not isinstance(value, dict | Absent):
+            return self.data(value, indent)
+        names = self.names(declared)
+        inner = indent + _INDENT
+        shown = self._shown(declared.fields, value)
+        texts = {names[each.wire_name]: self.value(each.type, given, inner, each.wire_name) for each, given in shown}
+        if declared.extra is None:
+            return _bracketed(("{", "}"), [f"{_text(name)}: {text}" for name, text in texts.items()], indent)
+        self.imports.add("models")
+        known = {each.wire_name for each in declared.fields}
+        given = value if isinstance(value, dict) else {}
+        others = {key: each for key, each in given.items() if key not in known}
+        lines = [f"{name}={text}" for name, text in texts.items()]
+        lines += [f"**{self.data(others, inner)}"] if others else []
+        return _bracketed((f"{self.code(declared.named)}(", ")"), lines, indent)
+
+    def data(self, value: Json, indent: str) -> str:
+        """Return the source of plain JSON."""
+        inner = indent + _INDENT
+        match value:
+            case list():
+                return _bracketed(("[", "]"), [self.data(each, inner) for each in value], indent)
+            case dict():
+                lines = [f"{_text(key)}: {self.data(each, inner)}" for key, each in value.items()]
+                return _bracketed(("{", "}"), lines, indent)
+            case str():
+                return _text(value)
+            case float() if value.is_integer():
+                return str(int(value))
+            case _:
+                return repr(value)
+
+
+_PYTHON_TYPES: Mapping[str, type | tuple[type, ...]] = {
+    "integer": int, "bigint": int, "number": (int, float), "decimal": (int, float), "boolean": bool, "any": object,
+}  # fmt: skip
+
+
+def _bracketed(brackets: tuple[str, str], lines: list[str], indent: str) -> str:
+    opening, closing = brackets
+    inner = "".join(f"{indent}{_INDENT}{line},\n" for line in lines)
+    return f"{opening}\n{inner}{indent}{closing}" if lines else f"{opening}{closing}"
+
+
+def _is_flag(value: Json, name: str) -> bool:
+    """Tell whether a value is true or false where it has to be, and no such value elsewhere."""
+    return isinstance(value, bool) == (name == "boolean")
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
