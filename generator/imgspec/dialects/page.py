@@ -35,7 +35,20 @@ class UsageList:
     items: tuple["UsageValue", ...]
 
 
-UsageValue: TypeAlias = bool | int | float | str | UsageObject | UsageList | None
+@dataclass(frozen=True, slots=True)
+class UsageCode:
+    """An expression that is no literal: ``new Date("...")``."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoUsage:
+    """Stands where a page says that there is no example."""
+
+
+NO_EXAMPLE = NoUsage()
+UsageValue: TypeAlias = bool | int | float | str | UsageObject | UsageList | UsageCode | NoUsage | None
 
 # ---------------------------------------------------------------------------------------------- pages of types
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Literal, TypeAlias
+
+from imgspec.dialects.speakeasy_types import Scope
 
 Order: TypeAlias = Literal["document", "name"]
 NameResolution: TypeAlias = Literal["before-2025", "2025"]
@@ -20,8 +23,9 @@ class Configuration:
     ``default_error`` is defaultErrorName; ``request_body_field`` is requestBodyFieldName; ``flatten_requests`` is
     flattenRequests; ``max_method_params`` is maxMethodParams; ``sse_flat_response`` is sseFlatResponse.
 
-    ``usage`` maps the names of fields to what usage examples show in them where the document says nothing: the vendor's
-    generator draws such values.
+    Two are not of gen.yaml. ``usage`` maps a field (``prompt``, ``ImageRequest.prompt``) or an enum to what usage
+    examples show of it where the document says nothing: the vendor's generator draws such values. ``taken`` are names
+    of types that are taken elsewhere, for a document that is a part of the vendor's.
     """
 
     package: str = "openapi"
@@ -39,4 +43,10 @@ class Configuration:
     flatten_requests: bool = True
     max_method_params: int = 999
     sse_flat_response: bool = True
+    taken: tuple[str, ...] = ()
     usage: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def folder(self, scope: Scope) -> PurePosixPath:
+        """Return the folder of a scope's pages below ``docs``."""
+        paths = {"shared": self.shared_path, "operations": self.operations_path, "errors": self.errors_path}
+        return PurePosixPath(paths[scope] or "models")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from imgspec.description import Description, MediaType, Operation, Parameter, Response, Schema, SecurityScheme
 from imgspec.diagnostics import Sink
@@ -25,6 +24,7 @@ from imgspec.dialects.speakeasy_types import (
     Enum,
     EventsOf,
     Field,
+    Form,
     ListOf,
     MapOf,
     Named,
@@ -59,10 +59,9 @@ _FORMATS: Mapping[tuple[str, str], PlainKind] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """How one dialect names classes, and the fields of uploaded files; ``folder`` is that of a scope's pages."""
+    """How one dialect names classes, and the fields of uploaded files."""
 
     class_name: Callable[[str], str]
-    folder: Callable[[Scope], PurePosixPath]
     file_fields: tuple[Field, ...]
 
 
@@ -107,12 +106,12 @@ class TypesOfDocument:
         schema = found.effective.schema
         kind = kind_of(schema)
         if found.is_file or kind in NAMED_KINDS:
-            return Named(found.key[0], self.names[found.key], is_union=kind == "union")
+            return Named(found.key[0], self.names[found.key], _form(found))
         inner = next((self.type_at(*step) for step in self.places.inner(found)), Plain("any"))
         match kind:
             case "constant":
                 assert isinstance(schema.const, str | int | float | bool)
-                return Constant(schema.const)
+                return Constant((schema.const,))
             case "array":
                 return ListOf(inner)
             case "map":
@@ -304,12 +303,10 @@ class TypesOfDocument:
         return None
 
     def request_type(self, operation: Operation) -> Named:
-        return Named("operations", self.naming.class_name(f"{places.operation_name(operation)}_Request"))
+        return Named("operations", self.naming.class_name(f"{places.operation_name(operation)}_Request"), "class")
 
     def response_type(self, operation: Operation) -> Named:
-        return Named(
-            "operations", self.naming.class_name(f"{places.operation_name(operation)}_Response"), is_union=True
-        )
+        return Named("operations", self.naming.class_name(f"{places.operation_name(operation)}_Response"), "union")
 
     def _of_operation(self, operation: Operation) -> Iterator[Declaration]:
         if places.parameters(operation):
@@ -323,7 +320,7 @@ class TypesOfDocument:
     def _security(self) -> Iterator[Declaration]:
         fields = self.security_fields()
         if fields:
-            yield Class(named=Named("shared", SECURITY), origin=self.description.origin, fields=fields)
+            yield Class(named=Named("shared", SECURITY, "class"), origin=self.description.origin, fields=fields)
 
     def security_fields(self) -> tuple[Field, ...]:
         """Return a field for each scheme of the document's own security; required where there is no other way in."""
@@ -342,13 +339,24 @@ def types_of(description: Description, configuration: Configuration, naming: Nam
     schemas = Schemas(description, configuration.all_of_merge)
     walk = Places(schemas, configuration)
     found = tuple(walk.found())
-    names = places.assigned_names(found, _reserved(description), naming.folder, naming.class_name)
+    reserved = [*_reserved(description), *(("operations", naming.class_name(name)) for name in configuration.taken)]
+    names = places.assigned_names(found, reserved, configuration, naming.class_name)
     return TypesOfDocument(description, configuration, naming, sink, schemas, walk, found, names)
 
 
 def _reserved(description: Description) -> Iterator[tuple[Scope, str]]:
     if description.security:
         yield "shared", SECURITY
+
+
+def _form(found: Found) -> Form:
+    if found.is_file:
+        return "file"
+    match kind_of(found.effective.schema):
+        case "enum" | "union" as form:
+            return form
+        case _:
+            return "class"
 
 
 def described(schema: Schema, effective: Effective) -> str | None:

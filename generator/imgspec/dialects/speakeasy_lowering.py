@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, assert_never
 from imgspec import ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, UnionMember, UnionPage
+from imgspec.dialects.speakeasy_fragment import bodies_described_by_operations, declared_in_operations
 from imgspec.dialects.speakeasy_layout import NO_DESCRIPTION, TypePage
 from imgspec.dialects.speakeasy_names import file_stem
 from imgspec.dialects.speakeasy_spelling import Spelled, scalar_text
@@ -54,7 +55,7 @@ class Grammar:
 
 def lower_types(api: ir.Api, grammar: Grammar, sink: Sink) -> dict[PurePosixPath, tuple[Paged, TypePage]]:
     """Return the pages of an API's types by their paths, each with the declaration that it describes."""
-    lowering = _Lowering(api, grammar, sink, _page_paths(api, grammar), _bodies_described_by_operations(api))
+    lowering = _Lowering(api, grammar, sink, _page_paths(api, grammar), bodies_described_by_operations(api))
     pages: dict[PurePosixPath, tuple[Paged, TypePage]] = {}
     for name, path in lowering.paths.items():
         declaration = api.declarations[name]
@@ -218,35 +219,3 @@ def _has_page(declaration: ir.Declaration, grammar: Grammar) -> bool:
             return False
         case _:
             return True
-
-
-def declared_in_operations(api: ir.Api) -> frozenset[str]:
-    """Return the names of the types that are declared in place, in an operation and in no component."""
-    found: set[str] = set()
-    pending = [name for kind in _operation_types(api) for name in ir.referenced(kind)]
-    while pending:
-        name = pending.pop()
-        declaration = api.declarations[name]
-        if declaration.inline and name not in found:
-            found.add(name)
-            pending.extend(ir.referenced(declaration))
-    return frozenset(found)
-
-
-def _operation_types(api: ir.Api) -> Iterator[ir.Type]:
-    for operation in api.operations:
-        yield operation.request
-        yield from (header.type for header in operation.headers)
-        yield from (response.type for response in operation.responses if response.type is not None)
-
-
-def _bodies_described_by_operations(api: ir.Api) -> dict[str, str]:
-    """Return what operations say of the bodies that they declare in place."""
-    said: dict[str, str] = {}
-    for operation in api.operations:
-        bodies: list[tuple[ir.Type | None, str | None]] = [(operation.request, operation.request_description)]
-        bodies += [(each.type, each.description) for each in operation.responses if each.published]
-        for body, text in bodies:
-            if text and isinstance(body, ir.Reference) and api.declarations[body.name].inline:
-                said.setdefault(body.name, text)
-    return said

@@ -6,6 +6,7 @@ from imgspec.dialects.number_words import number_words
 from imgspec.naming import pascal_case, words
 
 _SYMBOLS = re.compile(r"[^A-Za-z0-9]*")
+_NEGATIVE = re.compile(r"-(?=[0-9])")
 _INTEGER = re.compile(r"[0-9]{1,36}")
 
 
@@ -36,9 +37,14 @@ def file_stem(class_name: str) -> str:
 
 
 def spelled_out(text: str) -> str:
-    """Return ``text`` without symbols at its start, and with the integer that it then starts with in words."""
+    """Return ``text`` without symbols at its start, and with the integer that it then starts with in words.
+
+    The minus of a number is a word too (assumed).
+    """
+    sign = "Minus" if _NEGATIVE.match(text) else ""
     text = _SYMBOLS.sub("", text, count=1)
     match = _INTEGER.match(text)
     if match is None:
         return text
-    return "".join(word.capitalize() for word in number_words(int(match[0]))) + text[match.end() :]
+    number = "".join(word.capitalize() for word in number_words(int(match[0]))) + text[match.end() :]
+    return sign + number

@@ -1,7 +1,7 @@
 """The types of a document become the pages of a Speakeasy dialect: one page a declared type."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import assert_never
 
@@ -71,30 +71,40 @@ class Pages:
         )
 
     def field_names(self, fields: tuple[Field, ...]) -> dict[str, str]:
-        """Return the printed names of fields by their wire names; of two that are the same one gets a number."""
-        names: dict[str, str] = {}
-        taken: set[str] = set()
-        for each in fields:
-            wanted = self.spelling.field_name(each.printed_name or each.wire_name) or "field"
-            names[each.wire_name] = self._free(wanted, taken, each.wire_name, each.origin)
-        return names
+        """Return the printed names of fields by their wire names."""
+        names = _Names(self.sink, "field")
+        wanted = [self.spelling.field_name(each.printed_name or each.wire_name) for each in fields]
+        pairs = zip(fields, wanted, strict=True)
+        return {each.wire_name: names.free(name, each.wire_name, each.origin) for each, name in pairs}
 
     def _values(self, enum: Enum) -> Iterator[EnumValue]:
         if self.spelling.member_name is None:
             yield from (EnumValue(value=value) for value in enum.values)
             return
-        taken: set[str] = set()
+        names = _Names(self.sink, "member")
         for value in enum.values:
             text = cell_text(scalar_text(value))
             wanted = self.spelling.member_name(enum.names.get(value, text))
-            yield EnumValue(name=self._free(wanted, taken, text, enum.origin), value=text)
+            if not wanted:
+                self.sink.error(enum.origin, "unnameable-value", f"no name can be made of the value {value!r}")
+            yield EnumValue(name=names.free(wanted, text, enum.origin), value=text)
 
-    def _free(self, wanted: str, taken: set[str], meant: str, origin: Span) -> str:
-        """Take a name; one that is taken gets a number, and is reported, as nothing tells which the vendor gives."""
-        name, number = wanted, 1
-        while name in taken:
-            name, number = f"{wanted}_{number}", number + 1
-        if name != wanted:
-            self.sink.warning(origin, "name-collision", f"{wanted!r} is taken: {meant!r} is printed as {name!r}")
-        taken.add(name)
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of one page's fields or members, each with what it stands for."""
+
+    sink: Sink
+    kind: str
+    taken: dict[str, str] = field(default_factory=dict)
+
+    def free(self, wanted: str, meant: str, origin: Span) -> str:
+        """Take a name; one that is taken is reported, and gets a number: nothing tells what the vendor does then."""
+        name, number = wanted or self.kind.upper(), 1
+        if wanted and wanted in self.taken:
+            message = f"{self.taken[wanted]!r} and {meant!r} are both the {self.kind} {wanted!r}"
+            self.sink.error(origin, "name-collision", message)
+        while name in self.taken:
+            name, number = f"{wanted or self.kind.upper()}_{number}", number + 1
+        self.taken[name] = meant
         return name

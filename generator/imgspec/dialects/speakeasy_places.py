@@ -4,8 +4,9 @@ The order is known from r9s-python (211 pages): depth first over the operations 
 parameters, its request body and its answers, entering what a ``$ref`` leads to where it is met first.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from imgspec.description import MediaType, Operation, Parameter, Response, Schema
@@ -231,30 +232,38 @@ def is_binary(schema: Schema) -> bool:
 def assigned_names(
     found: Iterable[Found],
     reserved: Iterable[tuple[Scope, str]],
-    folder: Callable[[Scope], object],
+    configuration: Configuration,
     class_name: Callable[[str], str],
 ) -> dict[Key, str]:
     """Return the class names of declared types: those of components first, then the others as they were found.
 
     Names differ within a folder of pages, whatever their case. ``reserved`` are taken before all others.
     """
-    declared = list(found)
-    taken = {(folder(scope), name.lower()) for scope, name in reserved}
+    taken = {(configuration.folder(scope), name.lower()) for scope, name in reserved}
     names: dict[Key, str] = {}
-    for each in sorted(declared, key=lambda each: not each.is_component):
-        candidates = [each.place.name] if each.is_component else _candidates(each.place)
-        spelled = [class_name(candidate) for candidate in candidates]
-        name = _free(spelled, folder(each.place.scope), taken)
-        taken.add((folder(each.place.scope), name.lower()))
-        names[each.key] = name
+    for each in sorted(found, key=lambda each: not each.is_component):
+        folder = configuration.folder(each.place.scope)
+        spelled = [class_name(candidate) for candidate in _candidates(each, names, configuration)]
+        names[each.key] = _free(spelled, folder, taken)
+        taken.add((folder, names[each.key].lower()))
     return names
 
 
-def _candidates(place: Place) -> list[str]:
+def _candidates(found: Found, names: Mapping[Key, str], configuration: Configuration) -> list[str]:
+    """Return what a type may be called, the best first.
+
+    Since 2025 a type is called after the one around it (other clients of the vendor; which of their names are short is
+    not known).
+    """
+    place = found.place
+    if found.is_component:
+        return [place.name]
+    if configuration.name_resolution == "2025" and place.owner is not None:
+        return [f"{names[place.owner]}_{place.name}"]
     return [f"{prefix}_{place.name}" for prefix in place.prefixes]
 
 
-def _free(candidates: list[str], folder: object, taken: set[tuple[object, str]]) -> str:
+def _free(candidates: list[str], folder: PurePosixPath, taken: set[tuple[PurePosixPath, str]]) -> str:
     """Return the first name that is free; the last one with a number where none is (assumed)."""
     nameable = [name for name in candidates if name] or ["Unnamed"]
     for name in nameable:

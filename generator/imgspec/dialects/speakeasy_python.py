@@ -29,6 +29,7 @@ from imgspec.dialects.page import (
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_configuration import Configuration
 from imgspec.dialects.speakeasy_document import Naming, types_of
+from imgspec.dialects.speakeasy_fragment import lower_fragment
 from imgspec.dialects.speakeasy_layout import (
     FIELDS,
     SUPPORTED_TYPES,
@@ -38,12 +39,11 @@ from imgspec.dialects.speakeasy_layout import (
     read_table_page,
     render_table_page,
 )
-from imgspec.dialects.speakeasy_lowering import Grammar, Home, lower_types
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_python_sdk_text import is_sdk, read_sdk, render_sdk
 from imgspec.dialects.speakeasy_python_sdks import Sdks
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy_types import Constant, Field, Plain, PlainKind, Scope
+from imgspec.dialects.speakeasy_types import Constant, Field, Plain, PlainKind
 from imgspec.naming import words
 from imgspec.source import Span
 from imgspec.templating import environment
@@ -72,11 +72,6 @@ _PYDANTIC = frozenset({"construct", "copy", "json", "schema", "validate"})
 _WRAPPERS = MappingProxyType(
     {(False, False): "Optional", (False, True): "OptionalNullable", (True, True): "Nullable"}
 )  # fmt: skip
-_FOLDERS: dict[Home, PurePosixPath] = {
-    "operation": PurePosixPath("models"),
-    "component": PurePosixPath("models"),
-    "error": PurePosixPath("errors"),
-}
 _MEMBER = re.compile(r"### `(?P<type>[^\n]*)`\n\n```python\nvalue: (?P=type) = /\* values here \*/\n```\n\n")
 
 
@@ -85,22 +80,18 @@ def _class_name(name: str) -> str:
     return "".join(word.upper() if word in _INITIALISMS else word for word in pascal)
 
 
-def _file_stem(class_name: str, allowed: Collection[str] = _ALLOWED) -> str:
+def _file_stem(class_name: str, allowed: Collection[str]) -> str:
     stem = speakeasy_names.file_stem(class_name)
     return f"{stem}_" if _shadows(speakeasy_names.snake(class_name), allowed) else stem
 
 
-def _field_name(wire_name: str, allowed: Collection[str] = _ALLOWED) -> str:
+def _field_name(wire_name: str, allowed: Collection[str]) -> str:
     name = speakeasy_names.snake(wire_name)
     return f"{name}_" if _shadows(name, allowed) or name in _PYDANTIC else name
 
 
 def _shadows(name: str, allowed: Collection[str]) -> bool:
     return keyword.iskeyword(name) or (name in _BUILTINS and name not in allowed)
-
-
-def _constant(constant: ir.Constant) -> str:
-    return f"Literal[{', '.join(map(_python_value, constant.values))}]"
 
 
 def _python_value(value: Scalar) -> str:
@@ -133,25 +124,7 @@ _FILE_FIELDS = (
 
 
 def _literal(constant: Constant) -> str:
-    return f"Literal[{_python_value(constant.value)}]"
-
-
-_GRAMMAR = Grammar(
-    scalars={"string": "str", "integer": "int", "number": "float", "boolean": "bool"},
-    formats={"binary": Spelled("bytes"), "date": _DATE, "date-time": _DATE},
-    anything="Any",
-    array=("List[", "]"),
-    map=("Dict[str, ", "]"),
-    unions="linked",
-    constant=_constant,
-    class_name=_class_name,
-    file_stem=_file_stem,
-    field_name=_field_name,
-    member_name=speakeasy_names.upper_snake,
-    folders=_FOLDERS,
-    extra_field="__pydantic_extra__",
-    wrappers=_WRAPPERS,
-)
+    return f"Literal[{', '.join(map(_python_value, constant.values))}]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,15 +132,10 @@ class Settings(Configuration):
     """What gen.yaml decides for Python; the names are those of its keys."""
 
     enum_format: Literal["enum", "union"] = "enum"
-    allowed_redefined_builtins: tuple[str, ...] = ("id", "input", "object", "type")
+    allowed_redefined_builtins: tuple[str, ...] = _ALLOWED
 
 
 def _spelling(settings: Settings) -> Spelling:
-    folders: dict[Scope, PurePosixPath] = {
-        "shared": PurePosixPath(settings.shared_path or "models"),
-        "operations": PurePosixPath(settings.operations_path or "models"),
-        "errors": PurePosixPath(settings.errors_path or "models"),
-    }
     return Spelling(
         scalars=_SCALARS,
         constant=_literal,
@@ -179,7 +147,7 @@ def _spelling(settings: Settings) -> Spelling:
         class_name=_class_name,
         field_name=lambda name: _field_name(name, settings.allowed_redefined_builtins),
         member_name=speakeasy_names.upper_snake,
-        folder=folders.__getitem__,
+        folder=settings.folder,
         extra_field="__pydantic_extra__",
         sorted_fields=settings.order == "name",
         file_stem=lambda name: _file_stem(name, settings.allowed_redefined_builtins),
@@ -188,7 +156,7 @@ def _spelling(settings: Settings) -> Spelling:
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
-    naming = Naming(class_name=_class_name, folder=spelling.folder, file_fields=_FILE_FIELDS)
+    naming = Naming(class_name=_class_name, file_fields=_FILE_FIELDS)
     types = types_of(description, settings, naming, sink)
     pages = Pages(spelling, sink)
     for declared in types.declarations():
@@ -198,7 +166,8 @@ def _lower_document(description: Description, settings: Settings, sink: Sink) ->
 
 
 def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    return with_index(api, {path: page for path, (_, page) in lower_types(api, _GRAMMAR, sink).items()})
+    pages = lower_fragment(api, _spelling(Settings()), sink)
+    return with_index(api, {path: page for path, (_, page) in pages.items()})
 
 
 def _render(page: Page) -> str:

@@ -68,8 +68,8 @@ class PythonValues:
         match without_null(kind):
             case Plain() as plain:
                 return self._plain(plain, value, indent, name)
-            case Constant(constant):
-                return self.data(constant if isinstance(value, Absent) else value, indent)
+            case Constant(values):
+                return self.data(values[0] if isinstance(value, Absent) else value, indent)
             case ListOf(items):
                 return self._list(items, value, indent, name)
             case MapOf(values):
@@ -162,8 +162,8 @@ class PythonValues:
                 return isinstance(value, list)
             case MapOf():
                 return isinstance(value, dict)
-            case Constant(constant):
-                return value == constant
+            case Constant(values):
+                return value in values
             case Plain(name):
                 return isinstance(value, _PYTHON_TYPES.get(name, str)) and (name == "any" or _is_flag(value, name))
             case Named():

@@ -82,6 +82,7 @@ class Spelling:
     extra_field: str
     sorted_fields: bool
     file_stem: Callable[[str], str] = file_stem
+    before_file: str = ""
 
     def path(self, named: Named) -> PurePosixPath:
         """Return the path of a declaration's page below ``docs``."""
@@ -110,7 +111,8 @@ class Spelling:
             case Named():
                 path = self.path(kind)
                 core = f"{path.parent.name}.{kind.name}"
-                return Spelled(core, None if kind.is_union and not self.links_unions else "../" * depth + str(path))
+                link = None if kind.form == "union" and not self.links_unions else "../" * depth + str(path)
+                return Spelled(core, link, before=self.before_file if kind.form == "file" else "")
             case _:
                 assert_never(kind)
 

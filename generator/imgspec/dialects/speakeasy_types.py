@@ -14,6 +14,7 @@ from imgspec.source import Json, Span
 Scope: TypeAlias = Literal["shared", "operations", "errors"]
 """Where a type is declared: in a component, in place in an operation, or in what errors are made of."""
 
+Form: TypeAlias = Literal["class", "enum", "union", "file"]
 PlainKind: TypeAlias = Literal[
     "string", "integer", "number", "boolean", "any", "bytes", "date", "date-time", "bigint", "decimal",
     "file content", "raw response",
@@ -29,9 +30,9 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """The one value that is possible."""
+    """One of some values, which have no names: ``const``."""
 
-    value: str | int | float | bool
+    values: tuple[str | int | float | bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A declaration; ``is_union`` is known beforehand, as some dialects do not link a union."""
+    """A declaration; ``form`` is what it is, as some dialects do not link a union or say more of a file."""
 
     scope: Scope
     name: str
-    is_union: bool = False
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
