@@ -18,8 +18,8 @@ class Configuration:
 
     ``package`` is packageName, and what import lines name; ``sdk_class`` is sdkClassName; ``order`` is
     maintainOpenAPIOrder; ``name_resolution`` is fixes.nameResolutionFeb2025; ``shared_error_components`` is
-    fixes.sharedErrorComponentsApr2025; ``all_of_merge`` is schemas.allOfMergeStrategy; ``flatten_global_security`` is
-    flattenGlobalSecurity. The paths are imports.paths: the folders of types, below ``models`` where they are empty.
+    fixes.sharedErrorComponentsApr2025; ``all_of_merge`` is schemas.allOfMergeStrategy; ``hoist_global_security`` is
+    auth.hoistGlobalSecurity. The paths are imports.paths: the folders of types, below ``models`` where they are empty.
     ``default_error`` is defaultErrorName; ``request_body_field`` is requestBodyFieldName; ``flatten_requests`` is
     flattenRequests; ``max_method_params`` is maxMethodParams; ``sse_flat_response`` is sseFlatResponse.
 
@@ -34,7 +34,7 @@ class Configuration:
     name_resolution: NameResolution = "before-2025"
     shared_error_components: bool = False
     all_of_merge: Literal["shallowMerge", "deepMerge"] = "shallowMerge"
-    flatten_global_security: bool = True
+    hoist_global_security: bool = True
     shared_path: str = ""
     operations_path: str = ""
     errors_path: str = "errors"

@@ -4,9 +4,8 @@ The order is known from r9s-python (211 pages): depth first over the operations 
 parameters, its request body and its answers, entering what a ``$ref`` leads to where it is met first.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from imgspec.description import MediaType, Operation, Parameter, Response, Schema
@@ -106,11 +105,12 @@ class Places:
         """
         assert effective.at is not None, "a place that a reference leads to"
         name = str(effective.at[-1])
-        component = str(effective.at[len(SCHEMAS)]) if effective.at[:2] == SCHEMAS else name
+        base = effective.at[: len(SCHEMAS) + 1] if effective.at[: len(SCHEMAS)] == SCHEMAS else effective.at
+        component = str(base[-1])
         schemas = "Schemas" if effective.merged else f"{component}_Schemas"
         prefixes = ("", *([] if effective.merged else [component]), schemas, f"{schemas}_{component}")
         scope: Scope = "errors" if place.scope == "errors" else "shared"
-        return Place(scope=scope, base=effective.at, name=name, prefixes=prefixes, uploads=place.uploads)
+        return Place(scope=scope, base=base, name=name, prefixes=prefixes, uploads=place.uploads)
 
     def inner(self, found: Found) -> Iterator[tuple[Place, Schema]]:
         """Yield the schemas that a declared type, or a list or a map, is made of, with their places."""
@@ -174,7 +174,7 @@ def parameter_place(operation: Operation, parameter: Parameter) -> Place:
     where = f"{parameter.location}_Param"
     return Place(
         scope="operations",
-        base=_base(operation),
+        base=base_of(operation),
         name=parameter.name,
         prefixes=("", where, f"{operation_name(operation)}_{where}"),
     )
@@ -185,9 +185,9 @@ def request_place(operation: Operation, media_type: MediaType) -> Place:
     body = operation.request_body
     return Place(
         scope="operations",
-        base=_base(operation),
+        base=base_of(operation),
         name="RequestBody",
-        prefixes=_operation_prefixes(operation, "Request"),
+        prefixes=operation_prefixes(operation, "Request"),
         uploads=media_type.name.startswith("multipart/"),
         description=body.description if body else None,
     )
@@ -198,14 +198,14 @@ def response_place(operation: Operation, response: Response, media_type: MediaTy
     media = "_".join(words(media_type.name))
     return Place(
         scope="errors" if is_error(response) else "operations",
-        base=_base(operation),
+        base=base_of(operation),
         name="ResponseBody",
-        prefixes=_operation_prefixes(operation, "Response", f"{response.status}_{media}"),
+        prefixes=operation_prefixes(operation, "Response", f"{response.status}_{media}"),
         description=response.description or None,
     )
 
 
-def _operation_prefixes(operation: Operation, *sides: str) -> tuple[str, ...]:
+def operation_prefixes(operation: Operation, *sides: str) -> tuple[str, ...]:
     """Return what stands before the names of an operation's types: its own name, then its tag and more (assumed)."""
     prefixes = [operation_name(operation)]
     for piece in (*operation.tags[:1], *sides):
@@ -213,7 +213,8 @@ def _operation_prefixes(operation: Operation, *sides: str) -> tuple[str, ...]:
     return tuple(prefixes)
 
 
-def _base(operation: Operation) -> Pointer:
+def base_of(operation: Operation) -> Pointer:
+    """Return what tells an operation from all others."""
     return ("paths", operation.path, operation.http_method)
 
 
@@ -226,50 +227,17 @@ def is_binary(schema: Schema) -> bool:
     return schema.kinds == ("string",) and schema.format == "binary"
 
 
-# ---------------------------------------------------------------------------------------------- names
+def is_json(media_type: MediaType) -> bool:
+    name = media_type.name.partition(";")[0].strip().lower()
+    return name.endswith(("/json", "+json"))
 
 
-def assigned_names(
-    found: Iterable[Found],
-    reserved: Iterable[tuple[Scope, str]],
-    configuration: Configuration,
-    class_name: Callable[[str], str],
-) -> dict[Key, str]:
-    """Return the class names of declared types: those of components first, then the others as they were found.
-
-    Names differ within a folder of pages, whatever their case. ``reserved`` are taken before all others.
-    """
-    taken = {(configuration.folder(scope), name.lower()) for scope, name in reserved}
-    names: dict[Key, str] = {}
-    for each in sorted(found, key=lambda each: not each.is_component):
-        folder = configuration.folder(each.place.scope)
-        spelled = [class_name(candidate) for candidate in _candidates(each, names, configuration)]
-        names[each.key] = _free(spelled, folder, taken)
-        taken.add((folder, names[each.key].lower()))
-    return names
+def has_headers(operation: Operation) -> bool:
+    """Tell whether an answer that is no error has headers that the document describes."""
+    return any(response.headers for response in operation.responses if not is_error(response))
 
 
-def _candidates(found: Found, names: Mapping[Key, str], configuration: Configuration) -> list[str]:
-    """Return what a type may be called, the best first.
-
-    Since 2025 a type is called after the one around it (other clients of the vendor; which of their names are short is
-    not known).
-    """
-    place = found.place
-    if found.is_component:
-        return [place.name]
-    if configuration.name_resolution == "2025" and place.owner is not None:
-        return [f"{names[place.owner]}_{place.name}"]
-    return [f"{prefix}_{place.name}" for prefix in place.prefixes]
-
-
-def _free(candidates: list[str], folder: PurePosixPath, taken: set[tuple[PurePosixPath, str]]) -> str:
-    """Return the first name that is free; the last one with a number where none is (assumed)."""
-    nameable = [name for name in candidates if name] or ["Unnamed"]
-    for name in nameable:
-        if (folder, name.lower()) not in taken:
-            return name
-    number = 1
-    while (folder, f"{nameable[-1]}{number}".lower()) in taken:
-        number += 1
-    return f"{nameable[-1]}{number}"
+def has_response_type(operation: Operation) -> bool:
+    """Tell whether there is a type for all that an operation answers."""
+    contents = [each for response in operation.responses if not is_error(response) for each in response.content]
+    return has_headers(operation) or len(contents) > 1

@@ -39,6 +39,7 @@ from imgspec.dialects.speakeasy_layout import (
     read_table_page,
     render_table_page,
 )
+from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_python_sdk_text import is_sdk, read_sdk, render_sdk
 from imgspec.dialects.speakeasy_python_sdks import Sdks
@@ -157,12 +158,14 @@ def _spelling(settings: Settings) -> Spelling:
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
     naming = Naming(class_name=_class_name, file_fields=_FILE_FIELDS)
-    types = types_of(description, settings, naming, sink)
+    operations = Operations(types_of(description, settings, naming, sink))
+    declarations = [*operations.types.declarations(), *operations.declarations()]
     pages = Pages(spelling, sink)
-    for declared in types.declarations():
-        path, page = pages.page(declared)
+    for each in declarations:
+        path, page = pages.page(each)
         yield DOCS / path, page
-    yield from Sdks(types, pages, settings, settings.enum_format == "enum").pages_of_all()
+    declared = {each.named: each for each in declarations}
+    yield from Sdks(operations, pages, declared, settings, settings.enum_format == "enum").pages_of_all()
 
 
 def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:

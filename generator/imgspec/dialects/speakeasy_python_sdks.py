@@ -12,8 +12,8 @@ from imgspec.description import Operation, Response, SecurityScheme
 from imgspec.dialects import speakeasy_places as places
 from imgspec.dialects.page import Called, Raised, Row, SdkMethod, SdkPage
 from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_document import Answer, TypesOfDocument
 from imgspec.dialects.speakeasy_names import snake
+from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_python_usage import PythonValues
 from imgspec.dialects.speakeasy_spelling import DOCS
@@ -31,46 +31,46 @@ _REQUEST = "The request object to use for the request."
 class Sdks:
     """Lays the operations of a document out on pages; ``enums_are_classes`` is enumFormat."""
 
-    types: TypesOfDocument
+    operations: Operations
     pages: Pages
+    declared: Mapping[Named, Declaration]
     configuration: Configuration
     enums_are_classes: bool
 
     def pages_of_all(self) -> Iterator[tuple[PurePosixPath, SdkPage]]:
         """Yield the page of every group of methods; one without a tag is the client itself (assumed)."""
         groups: dict[str, list[Operation]] = {}
-        for operation in self.types.description.operations:
+        for operation in self.operations.types.description.operations:
             for group in _groups(operation):
                 groups.setdefault(group, []).append(operation)
-        declarations = {each.named: each for each in self.types.declarations()} if groups else {}
         for group, operations in groups.items():
             title = self._title(group)
             page = SdkPage(
                 title=title,
                 access=".".join(snake(part) for part in group.split(".")) if group else None,
-                methods=tuple(self._method(each, group, declarations) for each in operations),
+                methods=tuple(self._method(each, group) for each in operations),
                 overview=self._about(group),
             )
             yield DOCS / "sdks" / title.lower() / "README.md", page
 
     def _title(self, group: str) -> str:
         """Return the class of a group of methods: its name, with SDK behind it where a type is called so."""
-        name = self.types.naming.class_name(group.rpartition(".")[2] or self.configuration.sdk_class)
-        taken = {each.lower() for each in self.types.names.values()}
+        name = self.operations.types.naming.class_name(group.rpartition(".")[2] or self.configuration.sdk_class)
+        taken = {each.lower() for each in self.operations.types.names.declared.values()}
         return f"{name}SDK" if name.lower() in taken else name
 
     def _about(self, group: str) -> str | None:
         if not group:
-            return self.types.description.description
-        return next((tag.description for tag in self.types.description.tags if tag.name == group), None)
+            return self.operations.types.description.description
+        return next((tag.description for tag in self.operations.types.description.tags if tag.name == group), None)
 
-    def _method(self, operation: Operation, group: str, declarations: Mapping[Named, Declaration]) -> SdkMethod:
-        answers = self.types.answers(operation)
+    def _method(self, operation: Operation, group: str) -> SdkMethod:
+        answers = self.operations.answers(operation)
         return SdkMethod(
             name=self._name(operation),
-            usage=self._usage(operation, group, answers, declarations),
-            parameters=self._parameters(operation, declarations),
-            response=self._response(operation, answers),
+            usage=self._usage(operation, group, answers),
+            parameters=self._parameters(operation),
+            response=self._response(operation),
             errors=tuple(self._errors(operation)),
             summary=operation.summary or None,
             description=operation.description or operation.summary or None,
@@ -87,33 +87,35 @@ class Sdks:
 
     # ------------------------------------------------------------------------------------------ parameters
 
-    def _fields(self, operation: Operation, declarations: Mapping[Named, Declaration]) -> tuple[Field, ...]:
+    def _fields(self, operation: Operation) -> tuple[Field, ...]:
         """Return the arguments of a method, those that are required first.
 
         A body that is a class gives each of its fields, any other is one argument: called ``request`` where there is
         no other (assumed). More than maxMethodParams are one object, ``request`` (assumed).
         """
-        body = self.types.request_body(operation)
-        fields = self.types.request_fields(operation)
+        body = self.operations.request_body(operation)
+        fields = self.operations.request_fields(operation)
         if body is not None:
-            content = self._class(body, declarations)
+            content = self._class(body)
             others = fields[:-1]
             if content is not None and self.configuration.flatten_requests:
                 fields = (*others, *content.fields)
             elif not others:
-                fields = (_request_field(body.type),)
+                fields = (_request_field(body.type, required=body.required),)
         if len(fields) > self.configuration.max_method_params:
-            kind = self.types.request_type(operation) if places.parameters(operation) or body is None else body.type
-            fields = (_request_field(kind),)
+            kind = (
+                self.operations.request_type(operation) if places.parameters(operation) or body is None else body.type
+            )
+            fields = (_request_field(kind, required=True),)
         return tuple(sorted(fields, key=lambda each: not each.required))
 
-    def _class(self, body: Field, declarations: Mapping[Named, Declaration]) -> Class | None:
+    def _class(self, body: Field) -> Class | None:
         kind = without_null(body.type)
-        declared = declarations.get(kind) if isinstance(kind, Named) else None
+        declared = self.declared.get(kind) if isinstance(kind, Named) else None
         return declared if isinstance(declared, Class) and declared.extra is None else None
 
-    def _parameters(self, operation: Operation, declarations: Mapping[Named, Declaration]) -> tuple[Row, ...]:
-        fields = self._fields(operation, declarations)
+    def _parameters(self, operation: Operation) -> tuple[Row, ...]:
+        fields = self._fields(operation)
         names = self.pages.field_names(fields)
         has_examples = any(each.example is not ABSENT for each in fields)
         rows = [self.pages.row(each, names[each.wire_name], _DEPTH, has_examples=has_examples) for each in fields]
@@ -128,11 +130,11 @@ class Sdks:
 
     # ------------------------------------------------------------------------------------------ answers
 
-    def _response(self, operation: Operation, answers: tuple[Answer, ...]) -> str | None:
+    def _response(self, operation: Operation) -> str | None:
         """Return the Markdown of what a method returns; a type without a page has a link all the same."""
-        if not answers:
+        kind = self.operations.returned(operation)
+        if kind is None:
             return None
-        kind: Type = self.types.response_type(operation) if len(answers) > 1 else answers[0].type
         spelled = self.pages.spelling.spelled(without_null(kind), _DEPTH)
         link = spelled.link if spelled.link and spelled.code == spelled.core else "../../models/.md"
         return f"[{spelled.code}]({link})"
@@ -142,7 +144,7 @@ class Sdks:
         namespace = self.pages.spelling.folder("errors").name
         found: dict[tuple[str, str], list[str]] = {}
         for response in filter(places.is_error, operation.responses):
-            error = self.types.error_type(operation, response)
+            error = self.operations.error_type(operation, response)
             if error is not None:
                 code = self.pages.spelling.spelled(error, 0).code
                 found.setdefault((code, _media_type(response)), []).append(response.status)
@@ -152,18 +154,16 @@ class Sdks:
 
     # ------------------------------------------------------------------------------------------ the example
 
-    def _usage(
-        self, operation: Operation, group: str, answers: tuple[Answer, ...], declarations: Mapping[Named, Declaration]
-    ) -> str:
+    def _usage(self, operation: Operation, group: str, answers: tuple[Type, ...]) -> str:
         values = PythonValues(
-            declared=declarations.__getitem__,
+            declared=self.declared.__getitem__,
             names=lambda declared: self.pages.field_names(declared.fields),
             member_name=self.pages.spelling.member_name or str,
             enums_are_classes=self.enums_are_classes,
             placeholders=self.configuration.usage,
             code=lambda named: self.pages.spelling.spelled(named, 0).code,
         )
-        fields = self._fields(operation, declarations)
+        fields = self._fields(operation)
         names = self.pages.field_names(fields)
         arguments = ", ".join(values.arguments(fields, names, _example(operation, fields)))
         client = snake(self.configuration.sdk_class)
@@ -173,14 +173,15 @@ class Sdks:
 
     def _imports(self, values: PythonValues) -> list[str]:
         package = self.configuration.package
-        names = [self.configuration.sdk_class, *sorted(each for each in values.imports if " " not in each)]
-        others = sorted(each for each in values.imports if " " in each)
-        return [f"from {package} import {', '.join(names)}", *(f"from {package}.{each}" for each in others)]
+        names = [self.configuration.sdk_class, *(["models"] if "models" in values.imports else [])]
+        before = ["from datetime import date"] if "date" in values.imports else []
+        after = [f"from {package}.utils import parse_datetime"] if "parse_datetime" in values.imports else []
+        return [*before, f"from {package} import {', '.join(names)}", *after]
 
     def _client(self, variable: str) -> list[str]:
         credentials = [
             f'    {self.pages.spelling.field_name(scheme.name)}="{_credential(scheme)}",'
-            for scheme in self.types.security_schemes()[:1]
+            for scheme in self.operations.security_schemes()[:1]
         ]
         if not credentials:
             return [f"with {self.configuration.sdk_class}() as {variable}:"]
@@ -192,8 +193,8 @@ def _groups(operation: Operation) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else operation.tags or ("",)
 
 
-def _request_field(kind: Type) -> Field:
-    return Field(wire_name="request", type=kind, required=True, origin=_NOWHERE, description=_REQUEST)
+def _request_field(kind: Type, *, required: bool) -> Field:
+    return Field(wire_name="request", type=kind, required=required, origin=_NOWHERE, description=_REQUEST)
 
 
 def _media_type(response: Response) -> str:
@@ -206,12 +207,12 @@ def _credential(scheme: SecurityScheme) -> str:
     return f"<YOUR_{snake(scheme.name).upper()}_HERE>"
 
 
-def _call(source: str, answers: tuple[Answer, ...]) -> list[str]:
+def _call(source: str, answers: tuple[Type, ...]) -> list[str]:
     """Return the lines of a call, and of what is done with its answer."""
     if not answers:
         return [f"    {source}", "", "    # Use the SDK ..."]
     lines = [f"    res = {source}", ""]
-    if any(isinstance(answer.type, EventsOf) for answer in answers):
+    if any(isinstance(answer, EventsOf) for answer in answers):
         return [
             *lines,
             "    with res as event_stream:",

@@ -105,9 +105,10 @@ class PythonValues:
             value = self._placeholder(kind, name)
         match kind.kind:
             case "date-time" if isinstance(value, str):
-                self.imports.add("utils import parse_datetime")
+                self.imports.add("parse_datetime")
                 return f"parse_datetime({_text(value)})"
             case "date" if isinstance(value, str):
+                self.imports.add("date")
                 return f"date.fromisoformat({_text(value)})"
             case "bytes" if isinstance(value, str):
                 return f"{_text(value)}.encode()"

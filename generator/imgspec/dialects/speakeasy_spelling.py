@@ -63,9 +63,10 @@ class Spelled:
 class Spelling:
     """How one dialect spells and places things.
 
-    ``array`` and ``map`` stand before and after the type that they hold. ``wrappers`` maps (required, nullable) to the
-    wrapper of such a field's type. ``member_name`` is None where the members of enums have no names. ``folder`` is that
-    of a scope's pages below ``docs``.
+    A link of ``scalars`` that is no URL is a path below ``docs``. ``array`` and ``map`` stand before and after the type
+    that they hold. ``wrappers`` maps (required, nullable) to the wrapper of such a field's type. ``member_name`` is
+    None where the members of enums have no names. ``folder`` is that of a scope's pages below ``docs``. ``before_file``
+    are the other types that a file may be of.
     """
 
     scalars: Mapping[PlainKind, Spelled]
@@ -97,7 +98,9 @@ class Spelling:
         """Return the spelling of a type, without the wrapper of the field that holds it."""
         match kind:
             case Plain(name):
-                return self.scalars[name]
+                scalar = self.scalars[name]
+                is_below = scalar.link is not None and "://" not in scalar.link
+                return replace(scalar, link="../" * depth + str(scalar.link)) if is_below else scalar
             case Constant():
                 return Spelled(self.constant(kind))
             case ListOf(items):

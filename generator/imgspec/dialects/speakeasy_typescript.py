@@ -43,6 +43,7 @@ from imgspec.dialects.speakeasy_layout import (
     read_values,
     values_table,
 )
+from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy_types import Constant, Declaration, Field, Plain, PlainKind, Union
@@ -71,7 +72,7 @@ _SCALARS: Mapping[PlainKind, Spelled] = {
     "boolean": Spelled("boolean"),
     "any": Spelled("any"),
     "bytes": _STREAM,
-    "date": Spelled("RFCDate"),
+    "date": Spelled("RFCDate", "types/rfcdate.md"),
     "date-time": typescript.DATE,
     "bigint": Spelled("bigint"),
     "decimal": Spelled("Decimal"),
@@ -139,7 +140,7 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings, _class_name)
     types = types_of(description, settings, Naming(class_name=_class_name, file_fields=_FILE_FIELDS), sink)
-    declarations = list(types.declarations())
+    declarations = [*types.declarations(), *Operations(types).declarations()]
     usages = usages_of(declarations, settings.usage)
     pages = Pages(spelling, sink)
     for declared in declarations:

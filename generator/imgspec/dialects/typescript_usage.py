@@ -176,8 +176,7 @@ def _is_stream(field: Field) -> bool:
 
 
 def _needed(field: Field) -> list[Named]:
-    kind = without_null(field.type)
-    return [kind] if field.required and isinstance(kind, Named) else []
+    return list(referenced(field.type)) if field.required else []
 
 
 def _literal(kind: Plain, text: str) -> UsageValue:
