@@ -36,6 +36,7 @@ from imgspec.source import Json
 
 EVENT_STREAM = "text/event-stream"
 SECURITY = "Security"
+_MAX_DEPTH = 50
 
 _SCALARS: Mapping[str, PlainKind] = {
     "string": "string", "integer": "integer", "number": "number", "boolean": "boolean",
@@ -68,6 +69,7 @@ class TypesOfDocument:
     description: Description
     configuration: Configuration
     naming: Naming
+    sink: Sink
     places: Places
     found: tuple[Found, ...]
     names: ClassNames
@@ -78,29 +80,34 @@ class TypesOfDocument:
 
     # ------------------------------------------------------------------------------------------ types
 
-    def type_at(self, place: Place, schema: Schema) -> Type:
+    def type_at(self, place: Place, schema: Schema, depth: int = 0) -> Type:
         """Return the type of a schema at its place, null included."""
         found = self.places.at(place, schema)
-        return nullable(self._type(found), null=found.effective.nullable)
+        return nullable(self._type(found, depth), null=found.effective.nullable)
 
-    def _type(self, found: Found) -> Type:
+    def _type(self, found: Found, depth: int = 0) -> Type:
         schema = found.effective.schema
-        kind = kind_of(schema)
-        if found.is_file or kind in NAMED_KINDS:
+        if found.is_file or kind_of(schema) in NAMED_KINDS:
             return Named(found.key[0], self.names.declared[found.key], _form(found))
-        inner = next((self.type_at(*step) for step in self.places.inner(found)), Plain("any"))
-        match kind:
+        match kind_of(schema):
             case "constant":
                 assert isinstance(schema.const, str | int | float | bool)
                 return Constant((schema.const,))
             case "array":
-                return ListOf(inner)
+                return ListOf(self._inner(found, depth))
             case "map":
-                return MapOf(inner)
+                return MapOf(self._inner(found, depth))
             case "scalar":
                 return Plain(self._scalar(schema))
             case _:
                 return Plain("any")
+
+    def _inner(self, found: Found, depth: int) -> Type:
+        """Return what a list or a map holds: any value where nothing is said, or it is nested too deep."""
+        step = next(self.places.inner(found), None)
+        if depth == _MAX_DEPTH:
+            self.sink.error(found.origin, "unsupported", f"lists and maps nested deeper than {_MAX_DEPTH} levels")
+        return Plain("any") if step is None or depth == _MAX_DEPTH else self.type_at(*step, depth + 1)
 
     def _scalar(self, schema: Schema) -> PlainKind:
         """Return the type of a scalar; an enum without a type has that of its values, any if they differ."""
@@ -194,10 +201,10 @@ def types_of(description: Description, configuration: Configuration, naming: Nam
     """Return the types of a document, all of them named; what cannot be named is reported."""
     operations = tuple(each for each in description.operations if not each.extensions.get("x-speakeasy-ignore"))
     description = replace(description, operations=operations)
-    walk = Places(Schemas(description, configuration.all_of_merge), configuration)
+    walk = Places(Schemas(description, configuration.all_of_merge, sink), configuration)
     found = tuple(walk.found())
     names = class_names(found, operations, (SECURITY, *configuration.taken), (configuration, naming.class_name, sink))
-    return TypesOfDocument(description, configuration, naming, walk, found, names)
+    return TypesOfDocument(description, configuration, naming, sink, walk, found, names)
 
 
 def _form(found: Found) -> Form:

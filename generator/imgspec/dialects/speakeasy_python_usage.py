@@ -29,6 +29,7 @@ from imgspec.source import Json
 
 _INDENT = "    "
 _MAX_DEPTH = 12
+_MAX_ENTRIES = 2000
 _FILE = 'open("example.file", "rb")'
 
 
@@ -43,6 +44,7 @@ class PythonValues:
     placeholders: Mapping[str, str]
     code: Callable[[Named], str]
     imports: set[str] = field(default_factory=set)
+    _entries: int = 0
 
     def arguments(self, fields: tuple[Field, ...], names: Mapping[str, str], given: Json | Absent) -> Iterator[str]:
         """Yield the arguments of a call: what the example of the request gives, what is required, and defaults."""
@@ -63,7 +65,9 @@ class PythonValues:
 
         A value that does not fit its type is written as it is. Types that go on for ever end in None (assumed).
         """
-        if value is None or (value is ABSENT and len(indent) > _MAX_DEPTH * len(_INDENT)):
+        self._entries += 1
+        is_endless = len(indent) > _MAX_DEPTH * len(_INDENT) or self._entries > _MAX_ENTRIES
+        if value is None or (value is ABSENT and is_endless):
             return "None"
         match without_null(kind):
             case Plain() as plain:
@@ -139,8 +143,8 @@ class PythonValues:
                 return self._object(declared, value, indent)
             case Enum():
                 return self._member(declared, declared.values[0] if isinstance(value, Absent) else value, indent)
-            case Union(members=members):
-                chosen = next((each for each in members if self._fits(each, value)), None)
+            case Union(named=named, members=members):
+                chosen = next((each for each in members if self._fits(each, value, (named,))), None)
                 return self.value(chosen or Plain("any"), value, indent, name)
             case _:
                 assert_never(declared)
@@ -153,11 +157,11 @@ class PythonValues:
         member = enum.names.get(value) or str(value)
         return f"{self.code(enum.named)}.{self.member_name(member)}"
 
-    def _fits(self, kind: Type, value: Json | Absent) -> bool:
-        """Tell whether a value has the form of a type; of a class, whether the required fields are there."""
+    def _fits(self, kind: Type, value: Json | Absent, above: tuple[Named, ...]) -> bool:
+        """Tell whether a value has the form of a type; ``above`` are the unions that it is tried in already."""
         kind = without_null(kind)
         if isinstance(value, Absent):
-            return True
+            return not isinstance(kind, Named) or kind not in above
         match kind:
             case ListOf():
                 return isinstance(value, list)
@@ -168,25 +172,18 @@ class PythonValues:
             case Plain(name):
                 return isinstance(value, _PYTHON_TYPES.get(name, str)) and (name == "any" or _is_flag(value, name))
             case Named():
-                return self._fits_declared(self.declared(kind), value)
+                return self._fits_declared(self.declared(kind), value, above)
             case _:
                 return False
 
-    def _fits_declared(self, declared: Declaration, value: Json) -> bool:
+    def _fits_declared(self, declared: Declaration, value: Json, above: tuple[Named, ...]) -> bool:
         match declared:
             case Class(fields=fields):
-                if not isinstance(value, dict):
-                    return False
-                return all(
-                    self._fits(each.type, value[each.wire_name])
-                    if each.wire_name in value and isinstance(each.type, Constant)
-                    else not each.required or each.wire_name in value
-                    for each in fields
-                )
+                return isinstance(value, dict) and all(_agrees(each, value) for each in fields)
             case Enum(values=values):
                 return value in values
-            case Union(members=members):
-                return any(self._fits(member, value) for member in members if member != declared.named)
+            case Union(named=named, members=members):
+                return named not in above and any(self._fits(each, value, (*above, named)) for each in members)
             case _:
                 assert_never(declared)
 
@@ -236,6 +233,13 @@ def _bracketed(brackets: tuple[str, str], lines: list[str], indent: str) -> str:
     opening, closing = brackets
     inner = "".join(f"{indent}{_INDENT}{line},\n" for line in lines)
     return f"{opening}\n{inner}{indent}{closing}" if lines else f"{opening}{closing}"
+
+
+def _agrees(field: Field, given: dict[str, Json]) -> bool:
+    """Tell whether an object has a field that is required, and the value of one that has just one."""
+    if field.wire_name not in given:
+        return not field.required
+    return not isinstance(field.type, Constant) or given[field.wire_name] in field.type.values
 
 
 def _is_flag(value: Json, name: str) -> bool:

@@ -5,18 +5,20 @@ true to the schema, and is said to be so.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from imgspec.description import Description, Schema
 from imgspec.description.model import SCHEMAS
+from imgspec.diagnostics import Sink
 from imgspec.ir import ABSENT
 from imgspec.source import Pointer
 
 Kind: TypeAlias = Literal["constant", "enum", "union", "class", "map", "array", "scalar", "any"]
 MergeStrategy: TypeAlias = Literal["shallowMerge", "deepMerge"]
 
+_MAX_DEPTH = 50
 NAMED_KINDS = frozenset({"enum", "union", "class"})
 
 
@@ -39,12 +41,18 @@ class Effective:
         return str(self.at[-1]) if self.at is not None and self.at[:-1] == SCHEMAS else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Schemas:
-    """The schemas of one document, and how the members of an ``allOf`` become one."""
+    """The schemas of one document, and how the members of an ``allOf`` become one.
+
+    What a member refers to is made one schema once, and to a depth of 50; what is deeper is reported and left out.
+    """
 
     description: Description
-    merge: MergeStrategy = "shallowMerge"
+    merge: MergeStrategy
+    sink: Sink
+    _flattened: dict[Pointer, Schema] = field(default_factory=dict)
+    _depth: int = 0
 
     def effective(self, schema: Schema) -> Effective:
         """Follow references, ``allOf`` and unions of one real member to the end, which every description has.
@@ -107,8 +115,21 @@ class Schemas:
 
     def _flat(self, part: Schema) -> Schema:
         """Return a part of an ``allOf`` without references; a part that is made of parts becomes one before."""
+        if part.ref is None:
+            return self.effective(part).schema
+        if part.ref not in self._flattened:
+            self._flattened[part.ref] = self._flat_target(part)
+        return self._flattened[part.ref]
+
+    def _flat_target(self, part: Schema) -> Schema:
+        if self._depth > _MAX_DEPTH:
+            message = f"allOf nested deeper than {_MAX_DEPTH} components"
+            self.sink.error(part.origin, "unsupported", message, "the members below are left out")
+            return Schema(pointer=part.pointer, origin=part.origin)
+        self._depth += 1
         schema = self.effective(part).schema
-        return replace(schema, description=None) if part.ref is not None else schema
+        self._depth -= 1
+        return replace(schema, description=None)
 
     def _properties(self, parts: list[Schema]) -> Mapping[str, Schema]:
         found: dict[str, Schema] = {}

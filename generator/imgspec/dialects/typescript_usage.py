@@ -68,7 +68,7 @@ class Usages:
     def _of_declaration(self, declared: Declaration, above: tuple[Named, ...]) -> UsageValue:
         match declared:
             case Class(named=named, fields=fields):
-                if named in above or len(above) == _MAX_DEPTH or self._entries > _MAX_ENTRIES:
+                if self._ends(named, above):
                     return UsageObject(())
                 shown = [each for each in fields if each.required or self._shows(each)]
                 self._entries += len(shown)
@@ -78,9 +78,12 @@ class Usages:
                 chosen = next((value for value in values if str(value) == given), values[0])
                 return chosen if isinstance(usage, Absent) else self._stated(usage, _ANY)
             case Union(named=named, members=members):
-                return UsageObject(()) if named in above else self._of_type(members[0], "", (*above, named))
+                return UsageObject(()) if self._ends(named, above) else self._of_type(members[0], "", (*above, named))
             case _:
                 assert_never(declared)
+
+    def _ends(self, named: Named, above: tuple[Named, ...]) -> bool:
+        return named in above or len(above) == _MAX_DEPTH or self._entries > _MAX_ENTRIES
 
     def _of_type(self, kind: Type, name: str, above: tuple[Named, ...]) -> UsageValue:
         """Return a placeholder for a type; ``name`` is that of the field which holds it."""
