@@ -218,9 +218,14 @@ def _form(found: Found) -> Form:
 
 
 def described(schema: Schema, effective: Effective) -> str | None:
-    """Return the text of a property: its own, or that of what it refers to (r9s-python, orq)."""
-    own = None if schema.ref is not None else schema.description
-    return own or effective.schema.description
+    """Return the text of a property: its own, or that of what it refers to (r9s-python, orq).
+
+    A member of its ``allOf`` may be its own text.
+    """
+    if schema.ref is not None:
+        return effective.schema.description
+    own = [schema.description, *(each.description for each in schema.all_of if each.ref is None)]
+    return next((text for text in own if text), None) or effective.schema.description
 
 
 def _member_names(schema: Schema) -> Mapping[str | int, str]:

@@ -51,8 +51,8 @@ class Pages:
             fields = tuple(sorted(fields, key=lambda each: each.wire_name))
         names = self.field_names(fields)
         has_examples = any(each.example is not ABSENT for each in fields)
-        for each in fields:
-            yield self.row(each, names[each.wire_name], depth, has_examples=has_examples)
+        for each, name in zip(fields, names, strict=True):
+            yield self.row(each, name, depth, has_examples=has_examples)
         if declared.extra is not None:
             kind = self.spelling.spelled(MapOf(declared.extra), depth).markdown
             example = "" if has_examples else None
@@ -70,12 +70,12 @@ class Pages:
             deprecated=each.deprecated,
         )
 
-    def field_names(self, fields: tuple[Field, ...]) -> dict[str, str]:
-        """Return the printed names of fields by their wire names."""
+    def field_names(self, fields: tuple[Field, ...]) -> list[str]:
+        """Return the printed names of fields, in their order."""
         names = _Names(self.sink, "field")
         wanted = [self.spelling.field_name(each.printed_name or each.wire_name) for each in fields]
         pairs = zip(fields, wanted, strict=True)
-        return {each.wire_name: names.free(name, each.wire_name, each.origin) for each, name in pairs}
+        return [names.free(name, each.wire_name, each.origin) for each, name in pairs]
 
     def _values(self, enum: Enum) -> Iterator[EnumValue]:
         if self.spelling.member_name is None:

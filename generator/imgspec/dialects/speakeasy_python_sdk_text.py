@@ -12,8 +12,10 @@ _PARAMETER = "Parameter"
 _ERROR_COLUMNS = ("Error Type", "Status Code", "Content Type")
 _OVERVIEW = "## Overview\n\n"
 _OPERATIONS = "### Available Operations\n\n"
-_ITEM = re.compile(r"\* \[(?:~~)?(?P<name>[^\n]*?)(?:~~)?\]\(#[^\n]*?\)(?: - (?P<summary>[^\n]*))?\n")
-_DEPRECATED_ITEM = " :warning: **Deprecated**"
+_FIRST_ITEM = re.compile(r"(?=\* \[(?P<heading>[^\]\n]*)\]\(#)")
+_BETWEEN_ITEMS = re.compile(r"\n(?=\* \[[^\]\n]*\]\(#)")
+_SUMMARY = re.compile(r"\* \[[^\]\n]*\]\(#[^)\n]*\)(?: - (?P<summary>.*))?", re.DOTALL)
+_DEPRECATED_ITEM = ":warning: **Deprecated**"
 _SNIPPET = re.compile(
     r'### Example Usage\n\n<!-- UsageSnippet language="python" operationID="(?P<operation_id>[^"\n]*)"'
     r' method="(?P<http_method>[^"\n]*)" path="(?P<path>[^\n]*)" -->\n```python\n'
@@ -36,10 +38,12 @@ def render_sdk(page: SdkPage) -> str:
 
 
 def _item(method: SdkMethod) -> str:
-    summary = f" - {method.summary}" if method.summary else ""
-    if method.deprecated:
-        return f"* [~~{method.name}~~](#{method.name.lower()}){summary}{_DEPRECATED_ITEM}"
-    return f"* [{method.name}](#{method.name.lower()}){summary}"
+    notes = [*([method.summary] if method.summary else []), *([_DEPRECATED_ITEM] if method.deprecated else [])]
+    return " - ".join([f"* [{_heading(method)}](#{method.name.lower()})", *([" ".join(notes)] if notes else [])])
+
+
+def _heading(method: SdkMethod) -> str:
+    return f"~~{method.name}~~" if method.deprecated else method.name
 
 
 def _method(method: SdkMethod) -> str:
@@ -47,7 +51,7 @@ def _method(method: SdkMethod) -> str:
     note = [DEPRECATED] if method.deprecated else []
     return template.render(
         method=method,
-        heading=f"~~{method.name}~~" if method.deprecated else method.name,
+        heading=_heading(method),
         paragraphs=[*([method.description] if method.description else []), *note],
         parameters=fields_table(method.parameters, _PARAMETER),
         errors=render_table(_ERROR_COLUMNS, [_cells(each) for each in method.errors]),
@@ -71,15 +75,29 @@ def read_sdk(scanner: Scanner) -> SdkPage:
     scanner.expect(f"\n{_OVERVIEW}")
     overview = _text_until(scanner, _OPERATIONS)
     scanner.expect(_OPERATIONS)
-    summaries: dict[str, str | None] = {}
-    while scanner.text.startswith("* ", scanner.position):
-        entry = scanner.take(_ITEM, "a link to a method")
-        summaries[entry["name"]] = (entry["summary"] or "").removesuffix(_DEPRECATED_ITEM) or None
     methods: list[SdkMethod] = []
-    while not scanner.at_end:
+    for summary in _read_summaries(scanner):
         scanner.expect("\n" if not methods else "\n\n")
-        methods.append(_read_method(scanner, summaries))
+        methods.append(_read_method(scanner, summary))
     return SdkPage(title=title, access=access, methods=tuple(methods), overview=overview)
+
+
+def _read_summaries(scanner: Scanner) -> list[str | None]:
+    """Read the list of methods, which ends where the first of them is described; return what it says of each."""
+    heading = scanner.take(_FIRST_ITEM, "a link to a method")["heading"]
+    end = scanner.text.find(f"\n\n## {heading}\n\n", scanner.position)
+    if end < 0:
+        raise scanner.error(f"expected a line '## {heading}' below")
+    found = [_SUMMARY.fullmatch(item) for item in _BETWEEN_ITEMS.split(scanner.take_until(end))]
+    scanner.expect("\n")
+    summaries = [match["summary"] if match else None for match in found]
+    return [
+        summary.removesuffix(_DEPRECATED_ITEM).removesuffix(" ") or None if summary else None for summary in summaries
+    ]
+
+
+def _without_note(summary: str) -> str:
+    return summary.removesuffix(_DEPRECATED_ITEM).removesuffix(" ") if summary.endswith(_DEPRECATED_ITEM) else summary
 
 
 def _text_until(scanner: Scanner, marker: str) -> str | None:
@@ -90,7 +108,7 @@ def _text_until(scanner: Scanner, marker: str) -> str | None:
     return scanner.take_until(end).removesuffix("\n\n") or None
 
 
-def _read_method(scanner: Scanner, summaries: dict[str, str | None]) -> SdkMethod:
+def _read_method(scanner: Scanner, summary: str | None) -> SdkMethod:
     scanner.expect("## ")
     heading = scanner.take_line()
     name = heading.removeprefix("~~").removesuffix("~~")
@@ -116,7 +134,7 @@ def _read_method(scanner: Scanner, summaries: dict[str, str | None]) -> SdkMetho
         parameters=parameters,
         response=response,
         errors=_read_errors(scanner),
-        summary=summaries.get(name),
+        summary=summary,
         description=description,
         deprecated=name != heading,
         called=Called(**snippet.groupdict()),

@@ -5,7 +5,7 @@ Source: the 13 pages of r9s-python. What they do not show is said to be assumed.
 
 import keyword
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from imgspec.description import Operation, Response, SecurityScheme
@@ -96,18 +96,23 @@ class Sdks:
         body = self.operations.request_body(operation)
         fields = self.operations.request_fields(operation)
         if body is not None:
-            content = self._class(body)
-            others = fields[:-1]
-            if content is not None and self.configuration.flatten_requests:
-                fields = (*others, *content.fields)
-            elif not others:
-                fields = (_request_field(body.type, required=body.required),)
+            fields = (*fields[:-1], *self._of_body(body, _example(operation), alone=len(fields) == 1))
         if len(fields) > self.configuration.max_method_params:
-            kind = (
-                self.operations.request_type(operation) if places.parameters(operation) or body is None else body.type
-            )
-            fields = (_request_field(kind, required=True),)
+            is_body = body is not None and not places.parameters(operation)
+            kind = body.type if body is not None and is_body else self.operations.request_type(operation)
+            fields = (_request_field(kind, _example(operation) if is_body else ABSENT, required=True),)
         return tuple(sorted(fields, key=lambda each: not each.required))
+
+    def _of_body(self, body: Field, example: Json | Absent, *, alone: bool) -> Iterator[Field]:
+        """Yield the arguments that a body gives, each with what the example of the body says of it."""
+        content = self._class(body)
+        if content is not None and self.configuration.flatten_requests:
+            given = example if isinstance(example, dict) else {}
+            yield from (replace(each, usage=given.get(each.wire_name, each.usage)) for each in content.fields)
+        elif alone:
+            yield _request_field(body.type, example, required=body.required)
+        else:
+            yield replace(body, usage=example)
 
     def _class(self, body: Field) -> Class | None:
         kind = without_null(body.type)
@@ -118,7 +123,8 @@ class Sdks:
         fields = self._fields(operation)
         names = self.pages.field_names(fields)
         has_examples = any(each.example is not ABSENT for each in fields)
-        rows = [self.pages.row(each, names[each.wire_name], _DEPTH, has_examples=has_examples) for each in fields]
+        pairs = zip(fields, names, strict=True)
+        rows = [self.pages.row(each, name, _DEPTH, has_examples=has_examples) for each, name in pairs]
         retries = Row(
             name="retries",
             type="[Optional[utils.RetryConfig]](../../models/utils/retryconfig.md)",
@@ -165,7 +171,7 @@ class Sdks:
         )
         fields = self._fields(operation)
         names = self.pages.field_names(fields)
-        arguments = ", ".join(values.arguments(fields, names, _example(operation, fields)))
+        arguments = ", ".join(values.arguments(fields, names))
         client = snake(self.configuration.sdk_class)
         path = ".".join([client, *([snake(part) for part in group.split(".")] if group else []), self._name(operation)])
         lines = [*self._imports(values), "", "", *self._client(client), "", *_call(f"{path}({arguments})", answers), ""]
@@ -193,8 +199,10 @@ def _groups(operation: Operation) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else operation.tags or ("",)
 
 
-def _request_field(kind: Type, *, required: bool) -> Field:
-    return Field(wire_name="request", type=kind, required=required, origin=_NOWHERE, description=_REQUEST)
+def _request_field(kind: Type, example: Json | Absent, *, required: bool) -> Field:
+    return Field(
+        wire_name="request", type=kind, required=required, origin=_NOWHERE, description=_REQUEST, usage=example
+    )
 
 
 def _media_type(response: Response) -> str:
@@ -223,11 +231,9 @@ def _call(source: str, answers: tuple[Type, ...]) -> list[str]:
     return [*lines, "    # Handle response", "    print(res)"]
 
 
-def _example(operation: Operation, fields: tuple[Field, ...]) -> Json | Absent:
-    """Return the example of a request's body: the first one that the document has; as one argument, under its name."""
+def _example(operation: Operation) -> Json | Absent:
+    """Return the example of a request's body: the first one that the document has."""
     for media_type in places.request_contents(operation):
         named = next(iter(media_type.examples.values()), ABSENT)
-        value = media_type.example if media_type.example is not ABSENT else named
-        single = next((each for each in fields if each.wire_name in {"request", "request_body"}), None)
-        return value if single is None or value is ABSENT else {single.wire_name: value}
+        return media_type.example if media_type.example is not ABSENT else named
     return ABSENT

@@ -38,7 +38,7 @@ class PythonValues:
     """Writes values; ``declared`` finds what a reference leads to, ``imports`` gathers what the values need."""
 
     declared: Callable[[Named], Declaration]
-    names: Callable[[Class], Mapping[str, str]]
+    names: Callable[[Class], list[str]]
     member_name: Callable[[str], str]
     enums_are_classes: bool
     placeholders: Mapping[str, str]
@@ -46,19 +46,10 @@ class PythonValues:
     imports: set[str] = field(default_factory=set)
     _entries: int = 0
 
-    def arguments(self, fields: tuple[Field, ...], names: Mapping[str, str], given: Json | Absent) -> Iterator[str]:
-        """Yield the arguments of a call: what the example of the request gives, what is required, and defaults."""
-        for each, value in self._shown(fields, given):
-            yield f"{names[each.wire_name]}={self.value(each.type, value, _INDENT, each.wire_name)}"
-
-    def _shown(self, fields: tuple[Field, ...], given: Json | Absent) -> Iterator[tuple[Field, Json | Absent]]:
-        """Yield the fields that an example shows, with what the document says of their values."""
-        values = given if isinstance(given, dict) else {}
-        for each in fields:
-            stated = [values.get(each.wire_name, ABSENT), each.example, each.default]
-            value = next((value for value in stated if value is not ABSENT), ABSENT)
-            if each.required or value is not ABSENT:
-                yield each, value
+    def arguments(self, fields: tuple[Field, ...], names: list[str]) -> Iterator[str]:
+        """Yield the arguments of a call: those that the document has values for, and all that are required."""
+        for each, name, value in _shown(fields, names, {}):
+            yield f"{name}={self.value(each.type, value, _INDENT, each.wire_name)}"
 
     def value(self, kind: Type, value: Json | Absent, indent: str, name: str) -> str:
         """Return the source of a value, whose first line is already indented by ``indent``.
@@ -193,16 +184,15 @@ class PythonValues:
             return _bracketed(("{", "}"), ['"file_name": "example.file"', f'"content": {_FILE}'], indent)
         if not isinstance(value, dict | Absent):
             return self.data(value, indent)
-        names = self.names(declared)
         inner = indent + _INDENT
-        shown = self._shown(declared.fields, value)
-        texts = {names[each.wire_name]: self.value(each.type, given, inner, each.wire_name) for each, given in shown}
+        values = value if isinstance(value, dict) else {}
+        shown = _shown(declared.fields, self.names(declared), values)
+        texts = {name: self.value(each.type, given, inner, each.wire_name) for each, name, given in shown}
         if declared.extra is None:
             return _bracketed(("{", "}"), [f"{_text(name)}: {text}" for name, text in texts.items()], indent)
         self.imports.add("models")
         known = {each.wire_name for each in declared.fields}
-        given = value if isinstance(value, dict) else {}
-        others = {key: each for key, each in given.items() if key not in known}
+        others = {key: each for key, each in values.items() if key not in known}
         lines = [f"{name}={text}" for name, text in texts.items()]
         lines += [f"**{self.data(others, inner)}"] if others else []
         return _bracketed((f"{self.code(declared.named)}(", ")"), lines, indent)
@@ -233,6 +223,17 @@ def _bracketed(brackets: tuple[str, str], lines: list[str], indent: str) -> str:
     opening, closing = brackets
     inner = "".join(f"{indent}{_INDENT}{line},\n" for line in lines)
     return f"{opening}\n{inner}{indent}{closing}" if lines else f"{opening}{closing}"
+
+
+def _shown(
+    fields: tuple[Field, ...], names: list[str], given: Mapping[str, Json]
+) -> Iterator[tuple[Field, str, Json | Absent]]:
+    """Yield the fields that an example shows, with what the document says of their values: examples, then defaults."""
+    for each, name in zip(fields, names, strict=True):
+        stated = [given.get(each.wire_name, ABSENT), each.usage, each.example, each.default]
+        value = next((value for value in stated if value is not ABSENT), ABSENT)
+        if each.required or value is not ABSENT:
+            yield each, name, value
 
 
 def _agrees(field: Field, given: dict[str, Json]) -> bool:

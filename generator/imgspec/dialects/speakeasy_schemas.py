@@ -69,12 +69,12 @@ class Schemas:
             null |= schema.may_be_null
             if schema.all_of:
                 parts = self._parts(schema)
-                if len(parts) == 1:
-                    null |= any(part.may_be_null for part in schema.all_of)
+                if len(parts) == 1 and parts[0].ref is not None:
+                    null |= any(member.may_be_null for member in schema.all_of)
                     schema = parts[0]
                     continue
-                schema = self._merged(schema, parts)
-                null, merged = null or schema.may_be_null, True
+                schema = self._merged(schema)
+                merged |= len(parts) > 1
                 continue
             members = union_members(schema)
             null |= any(member.is_null for member in (*schema.one_of, *schema.any_of))
@@ -85,19 +85,17 @@ class Schemas:
     def _parts(self, schema: Schema) -> list[Schema]:
         """Return the members of an ``allOf`` that say what a value is, and the schema itself if it does too.
 
-        A member of a description or ``nullable`` alone adds to the others and is no part.
+        A member of a type, a description or ``nullable`` alone adds to the others and is no part.
         """
-        own = replace(schema, all_of=())
-        parts = [part for part in (*schema.all_of, own) if _says_what(part)]
-        return parts or [part for part in (*schema.all_of, own) if part.types][:1] or [own]
+        return [part for part in (*schema.all_of, replace(schema, all_of=())) if _says_what(part)]
 
-    def _merged(self, schema: Schema, parts: list[Schema]) -> Schema:
-        """Return one schema made of parts; where two say something different, the later one counts.
+    def _merged(self, schema: Schema) -> Schema:
+        """Return one schema made of the members of an ``allOf``; where two differ, the later one counts.
 
         Known from the errors of r9s-python (shallowMerge): a property that two members have is that of the later one
-        alone, at the place of the first. That ``required`` adds up, and the order of parts inside parts, is assumed.
+        alone, at the place of the first. That ``required`` adds up, and the order of members in members, is assumed.
         """
-        flat = [self._flat(part) for part in parts]
+        flat = [self._flat(part) for part in (*schema.all_of, replace(schema, all_of=(), description=None))]
         merged = replace(schema, all_of=())
         for keyword in ("types", "enum", "items", "any_of", "one_of", "additional_properties", "format"):
             found = [getattr(part, keyword) for part in flat if getattr(part, keyword) not in (None, ())]
@@ -108,7 +106,7 @@ class Schemas:
             merged,
             const=constants[-1] if constants else ABSENT,
             description=schema.description or (described[-1] if described else None),
-            nullable=any(part.nullable for part in flat),
+            nullable=any(part.may_be_null for part in flat),
             properties=self._properties(flat),
             required=tuple(dict.fromkeys(name for part in flat for name in part.required)),
         )
