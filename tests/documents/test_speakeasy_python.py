@@ -577,7 +577,7 @@ def test_what_no_operation_leads_to_has_no_page() -> None:
     ],
 )
 def test_hostile_documents_end(inner: str) -> None:
-    count = 1500
+    count = 600
     chain = [f"N{i}: {{{inner.replace('NEXT', f'{{{REF}N{i + 1}' + chr(39) + '}')}}}" for i in range(count)]
     schemas = "\n".join(
         [f"Ask: {{type: object, properties: {{a: {{{REF}N0'}}}}}}", *chain, f"N{count}: {{type: object}}"]
