@@ -219,8 +219,12 @@ def test_the_names_of_types_that_are_declared_in_place(schemas: str, expected: l
 
 
 def test_since_2025_a_type_is_called_after_the_one_around_it() -> None:
-    text = ask("kind: {enum: [a]}, in: {type: object, properties: {kind: {enum: [b]}}}")
-    assert names(pages(DIALECT, text, name_resolution="2025")) == ["Ask", "AskKind", "AskIn", "AskInKind"]
+    properties = (
+        "kind: {enum: [a]}, in: {properties: {kind: {enum: [b]}}}, tool_calls: {items: {enum: [c]}}, "
+        "boxes: {items: {type: object}}, entries: {items: {enum: [d]}}, bus: {items: {enum: [e]}}"
+    )
+    expected = ["Ask", "AskKind", "AskIn", "AskInKind", "AskToolCall", "AskBox", "AskEntry", "AskBus"]
+    assert names(pages(DIALECT, ask(properties), name_resolution="2025")) == expected
 
 
 def test_a_name_that_is_taken_elsewhere() -> None:
@@ -509,16 +513,29 @@ def test_more_arguments_than_a_method_may_have_are_one() -> None:
         ("security: [{api-key: []}]", [["`api_key`", "*str*", ":heavy_check_mark:"]], BEARER),
         ("security: [{api-key: []}, {}]", [["`api_key`", "*Optional[str]*", ":heavy_minus_sign:"]], BEARER),
         ("security: [{other: []}]", [["`other`", "*str*", ":heavy_check_mark:"]], '    other="<YOUR_OTHER_HERE>",'),
+        ("security: [{basic: []}]",
+         [["`username`", "*str*", ":heavy_check_mark:"], ["`password`", "*str*", ":heavy_check_mark:"]],
+         "    security=models.Security("),
         ("tags: []", [], "with Shop() as shop:"),
     ],
 )  # fmt: skip
 def test_the_security(security: str, fields: list[list[str]], client: str) -> None:
-    schemes = "  securitySchemes: {api-key: {type: http, scheme: bearer}, other: {type: apiKey, in: header, name: X}}\n"
+    schemes = (
+        "  securitySchemes: {api-key: {type: http, scheme: bearer}, other: {type: apiKey, in: header, name: X}, "
+        "basic: {type: http, scheme: basic}}\n"
+    )
     text = ask("a: {}").replace("components:\n", f"{security}\ncomponents:\n{schemes}")
     texts = pages(DIALECT, text, sdk_class="Shop", package="shop")
     assert [row[:3] for row in cells(texts.get("models/security.md", ""))] == fields
     assert client in texts["sdks/qa/README.md"].splitlines()
     assert "from shop import Shop" in texts["sdks/qa/README.md"]
+
+
+def test_what_most_operations_need_is_the_security_of_a_document_without_one() -> None:
+    text = ask("a: {}").replace("      tags: [qa]\n", "      tags: [qa]\n      security: [{key: []}]\n")
+    text = text.replace("components:\n", "components:\n  securitySchemes: {key: {type: http, scheme: bearer}}\n")
+    assert cells(pages(DIALECT, text)["models/security.md"])[0][:2] == ["`key`", "*Optional[str]*"]
+    assert "models/security.md" not in pages(DIALECT, text, hoist_global_security=False)
 
 
 def test_the_groups_of_methods() -> None:

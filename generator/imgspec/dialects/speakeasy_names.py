@@ -7,6 +7,7 @@ from imgspec.naming import pascal_case, words
 
 _SYMBOLS = re.compile(r"[^A-Za-z0-9]*")
 _NEGATIVE = re.compile(r"-(?=[0-9])")
+_PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 _INTEGER = re.compile(r"[0-9]{1,36}")
 
 
@@ -29,6 +30,16 @@ def snake(text: str) -> str:
 def upper_snake(text: str) -> str:
     """Return ``256x256`` as ``TWO_HUNDRED_AND_FIFTY_SIXX256``."""
     return snake(text).upper()
+
+
+def singular(text: str) -> str:
+    """Return ``tool_calls`` as ``tool_call``, by the rules of English spelling; a word without a plural stays."""
+    if text.endswith(("ss", "us", "is")):
+        return text
+    for plural, ending in _PLURALS:
+        if text.endswith(plural):
+            return text.removesuffix(plural) + ending
+    return text
 
 
 def file_stem(class_name: str) -> str:

@@ -1,7 +1,7 @@
 """The types of a document's operations: what they take, what they answer, and how they are let in."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from imgspec.description import MediaType, Operation, Parameter, Response, Schema, SecurityRequirement, SecurityScheme
@@ -184,8 +184,9 @@ class Operations:
         """Return a field for each scheme of the security; required where there is one way in, for all operations."""
         required = len(self.security()) == 1 and bool(self.types.description.security)
         return tuple(
-            Field(wire_name=scheme.name, type=Plain("string"), required=required, origin=scheme.origin)
+            Field(wire_name=name, type=Plain("string"), required=required, origin=scheme.origin)
             for scheme in self.security_schemes()
+            for name in credentials(scheme)
         )
 
     def security_schemes(self) -> tuple[SecurityScheme, ...]:
@@ -193,6 +194,18 @@ class Operations:
         names = dict.fromkeys(name for requirement in self.security() for name in requirement)
         known = self.types.description.security_schemes
         return tuple(known[name] for name in names if name in known)
+
+
+def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
+    """Return what a scheme needs, by the names of fields, each with what stands for it in an example.
+
+    Bearer tokens are known from r9s-python, the others are assumed.
+    """
+    if scheme.type != "http":
+        return {scheme.name: f"<YOUR_{snake(scheme.name).upper()}_HERE>"}
+    if (scheme.scheme or "").lower() == "basic":
+        return {"username": "", "password": ""}
+    return {scheme.name: "<YOUR_BEARER_TOKEN_HERE>"}
 
 
 def _with_headers(operation: Operation, answers: tuple[Type, ...]) -> tuple[Field, ...]:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from imgspec.description import MediaType, Operation, Parameter, Response, Schema
 from imgspec.description.model import SCHEMAS
 from imgspec.dialects.speakeasy_configuration import Configuration
+from imgspec.dialects.speakeasy_names import singular
 from imgspec.dialects.speakeasy_schemas import NAMED_KINDS, Effective, Schemas, inner_schemas, kind_of
 from imgspec.dialects.speakeasy_types import Scope
 from imgspec.naming import words
@@ -120,12 +121,20 @@ class Places:
 
     def inner_place(self, found: Found, name: str | None, *, named: bool) -> Place:
         if not named or name is None:
-            return found.place
+            return self._item_place(found)
         place = found.place.inside(name, found.key)
         if found.effective.at is not None:
             place = replace(place, prefixes=found.place.prefixes)
         leaves = found.is_component and found.place.scope == "errors" and self.configuration.shared_error_components
         return replace(place, scope="shared") if leaves else place
+
+    def _item_place(self, found: Found) -> Place:
+        """Return the place of the items of a list, or the values of a map.
+
+        They are called as it is (r9s-python), and since 2025 by the singular (other clients of the vendor).
+        """
+        is_named_anew = self.configuration.name_resolution == "2025" and found.effective.schema.items is not None
+        return replace(found.place, name=singular(found.place.name)) if is_named_anew else found.place
 
     # ------------------------------------------------------------------------------------------ operations
 

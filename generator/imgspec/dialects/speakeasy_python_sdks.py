@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from imgspec.description import Operation, Response, SecurityScheme
+from imgspec.description import Operation, Response
 from imgspec.dialects import speakeasy_places as places
 from imgspec.dialects.page import Called, Raised, Row, SdkMethod, SdkPage
 from imgspec.dialects.speakeasy_configuration import Configuration
+from imgspec.dialects.speakeasy_document import SECURITY
 from imgspec.dialects.speakeasy_names import snake
-from imgspec.dialects.speakeasy_operations import Operations
+from imgspec.dialects.speakeasy_operations import Operations, credentials
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_python_usage import PythonValues
 from imgspec.dialects.speakeasy_spelling import DOCS
@@ -179,19 +180,25 @@ class Sdks:
 
     def _imports(self, values: PythonValues) -> list[str]:
         package = self.configuration.package
-        names = [self.configuration.sdk_class, *(["models"] if "models" in values.imports else [])]
+        is_shown = "models" in values.imports or len(self.operations.security_fields()) > 1
+        names = [self.configuration.sdk_class, *(["models"] if is_shown else [])]
         before = ["from datetime import date"] if "date" in values.imports else []
         after = [f"from {package}.utils import parse_datetime"] if "parse_datetime" in values.imports else []
         return [*before, f"from {package} import {', '.join(names)}", *after]
 
     def _client(self, variable: str) -> list[str]:
-        credentials = [
-            f'    {self.pages.spelling.field_name(scheme.name)}="{_credential(scheme)}",'
-            for scheme in self.operations.security_schemes()[:1]
-        ]
-        if not credentials:
-            return [f"with {self.configuration.sdk_class}() as {variable}:"]
-        return [f"with {self.configuration.sdk_class}(", *credentials, f") as {variable}:"]
+        """Return the lines that make a client; more than one credential are the fields of a class (assumed)."""
+        opening = f"with {self.configuration.sdk_class}("
+        given = {
+            name: value for scheme in self.operations.security_schemes() for name, value in credentials(scheme).items()
+        }
+        arguments = [f'{self.pages.spelling.field_name(name)}="{value}",' for name, value in given.items()]
+        if not arguments:
+            return [f"{opening}) as {variable}:"]
+        if len(arguments) > 1:
+            security = f"{self.pages.spelling.folder('shared').name}.{SECURITY}"
+            arguments = [f"security={security}(", *(f"    {each}" for each in arguments), "),"]
+        return [opening, *(f"    {each}" for each in arguments), f") as {variable}:"]
 
 
 def _groups(operation: Operation) -> tuple[str, ...]:
@@ -207,12 +214,6 @@ def _request_field(kind: Type, example: Json | Absent, *, required: bool) -> Fie
 
 def _media_type(response: Response) -> str:
     return next((each.name for each in response.content if each.schema is not None), "*/*")
-
-
-def _credential(scheme: SecurityScheme) -> str:
-    if scheme.type == "http" and scheme.scheme == "bearer":
-        return "<YOUR_BEARER_TOKEN_HERE>"
-    return f"<YOUR_{snake(scheme.name).upper()}_HERE>"
 
 
 def _call(source: str, answers: tuple[Type, ...]) -> list[str]:
