@@ -407,6 +407,7 @@ def test_errors_are_types_of_their_own() -> None:
         f"{{200: {{description: a, content: {{a/json: {{schema: {{{REF}Ask'}}}}}}}}, "
         f"400: {{description: b, content: {{a/json: {{schema: {{{REF}Bad'}}}}}}}}, "
         f"404: {{description: b, content: {{a/json: {{schema: {{{REF}Bad'}}}}}}}}, "
+        f"503: {{description: b, content: {{a/json: {{schema: {{{REF}Bad'}}}}}}}}, "
         "410: {description: b, content: {a/json: {schema: {type: object}}}}, 5XX: {description: Down}}"
     )
     schemas = (
@@ -423,7 +424,7 @@ def test_errors_are_types_of_their_own() -> None:
     ]
     _, _, errors = texts["sdks/sdk/README.md"].partition("### Errors")
     assert cells(errors) == [
-        ["errors.Bad", "400, 404", "a/json"],
+        ["errors.Bad", "400, 404, 503", "a/json"],
         ["errors.PostResponseBody", "410", "a/json"],
         ["errors.ShopError", "4XX, 5XX", r"\*/\*"],
     ]
