@@ -12,7 +12,7 @@ _INDENT = "  "
 _MAX_DEPTH = 100
 _BLANK = re.compile(r"[ \n]*")
 _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
-_CODE = re.compile(r'new [A-Za-z]+\("(?:[^"\\\n]|\\.)*"\)')
+_CODE = re.compile(r"(?:new |await )?[A-Za-z_$][\w$.]*\([^\n]*\)(?=[,;]\n)")
 _SCALAR = re.compile(r'"(?:[^"\\\n]|\\.)*"|-?[0-9][0-9.eE+-]*|true\b|false\b|null\b')
 
 
@@ -52,7 +52,7 @@ def read_literal(scanner: Scanner, depth: int = 0) -> UsageValue:
             return UsageObject(tuple(_read_entries(scanner, depth)))
         case "[":
             return UsageList(tuple(_read_items(scanner, depth)))
-        case "n" if code := _CODE.match(scanner.text, scanner.position):
+        case _ if code := _CODE.match(scanner.text, scanner.position):
             scanner.position = code.end()
             return UsageCode(code[0])
         case _:
