@@ -1,6 +1,7 @@
 # Every target sets up .venv first where that is due: from PYTHON, requirements.txt and nothing else.
 PYTHON ?= python3
 ARGS ?=
+CORPUS ?= corpus
 
 BIN := .venv/bin
 UV := uv==0.13.9
@@ -16,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test lint types demo bench format lock clean moved
+.PHONY: help setup generate check test lint types demo faults bench corpus format lock clean moved
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +43,12 @@ types: .venv/.ready ## mypy --strict and pyright
 
 demo: .venv/.ready ## run the first request of README.md against a local mock of the providers, without any key
 	@PYTHONPATH=generated $(BIN)/python -m tests.mock.demo
+
+faults: .venv/.ready ## write the page of faults from what the clients do; then make generate
+	@PYTHONPATH=generated $(BIN)/python -m tests.faults
+
+corpus: .venv/.ready ## compare published SDKs with what is rendered from their documents (CORPUS=DIR)
+	@$(BIN)/python -m tests.corpus $(CORPUS)
 
 format: .venv/.ready ## let ruff mend what it can
 	@$(BIN)/ruff check --fix --quiet || true

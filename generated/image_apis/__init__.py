@@ -7,11 +7,11 @@ if TYPE_CHECKING:
     from ._runtime.errors import APIConnectionError as APIConnectionError, APIResponseError as APIResponseError
     from ._runtime.errors import APIStatusError as APIStatusError, APITimeoutError as APITimeoutError
     from ._runtime.errors import AuthenticationError as AuthenticationError, BadRequestError as BadRequestError
-    from ._runtime.errors import ConflictError as ConflictError, ImageAPIError as ImageAPIError
-    from ._runtime.errors import ImageError as ImageError, InternalServerError as InternalServerError
-    from ._runtime.errors import InvalidCallError as InvalidCallError, InvalidResponseError as InvalidResponseError
-    from ._runtime.errors import NotFoundError as NotFoundError, PermissionDeniedError as PermissionDeniedError
-    from ._runtime.errors import RateLimitError as RateLimitError, UnprocessableEntityError as UnprocessableEntityError
+    from ._runtime.errors import ImageAPIError as ImageAPIError, ImageError as ImageError
+    from ._runtime.errors import InternalServerError as InternalServerError, InvalidCallError as InvalidCallError
+    from ._runtime.errors import InvalidResponseError as InvalidResponseError, NotFoundError as NotFoundError
+    from ._runtime.errors import PermissionDeniedError as PermissionDeniedError, RateLimitError as RateLimitError
+    from ._runtime.errors import UnprocessableEntityError as UnprocessableEntityError
     from ._runtime.configuration import Attempt as Attempt, CallOptions as CallOptions
     from ._runtime.images import GeneratedImage as GeneratedImage
     from ._runtime.responses import RawResponse as RawResponse
@@ -39,9 +39,7 @@ _ORIGINS = {
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        module = _ORIGINS.get(name.removeprefix("Async"))
-        if module is None and name.endswith("Error"):
-            module = "._runtime.errors"
+        module = _ORIGINS.get(name.removeprefix("Async"), "._runtime.errors" if name.endswith("Error") else None)
         if module is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(module, __name__), name)

@@ -19,9 +19,7 @@ def main(arguments: list[str]) -> int:
     if arguments != ["verify"]:
         return _refuse(f"usage: python -m {__package__ or _FOLDER.name} verify")
     if not _MANIFEST.exists():
-        return _refuse(
-            f"{_MANIFEST} is not there: `imgspec vendor` writes it; for an original: `imgspec generate --check`"
-        )
+        return _refuse(f"{_MANIFEST} is missing: `imgspec vendor` writes it; an original: `imgspec generate --check`")
     try:
         manifest = json.loads(_MANIFEST.read_bytes())
         recorded, revision, found = dict(manifest["files"]), manifest["revisions"]["image_apis"], dict(_hashes())

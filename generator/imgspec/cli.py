@@ -312,7 +312,7 @@ def _of_a_document(command: Callable[..., int]) -> Callable[..., int]:
 
 @commands.command()
 @_of_a_document
-@click.option("--output", "folder", type=_FOLDER, required=True, help="Where to write the pages, over what is there.")
+@click.option("--output", "folder", type=_FOLDER, required=True, help="Where to write the pages.")
 def docs(*, wanted: _Wanted, folder: Path) -> int:
     """Write the documentation pages of SPEC, any OpenAPI document, as a vendor's generator would publish them."""
     from imgspec.documentation import write_tree

@@ -41,15 +41,22 @@ def read_description(spec: Path, sink: Sink) -> Description | None:
 
 
 def write_tree(documentation: Documentation, folder: Path, sink: Sink) -> int:
-    """Write every page below ``folder``, over what is there; return how many there are."""
+    """Write every page below ``folder`` and return how many there are; a file with another text is let be, and told."""
     count = 0
     for path, text in documentation.texts(sink):
-        target = folder / path
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode())
+            _write(folder / path, text.encode(), sink)
         except OSError as error:
-            sink.error(start_of(target), "output", f"cannot be written: {error.strerror}")
+            sink.error(start_of(folder / path), "output", f"cannot be written: {error.strerror}")
             return count
         count += 1
     return count
+
+
+def _write(target: Path, content: bytes, sink: Sink) -> None:
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    elif target.read_bytes() != content:
+        hint = "delete it, or write to another folder"
+        sink.error(start_of(target), "hand-edited", "is there with another text, and was not overwritten", hint)

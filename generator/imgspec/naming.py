@@ -43,7 +43,7 @@ ANSWER_ATTRIBUTES = frozenset({"images", "raw_response"})
 MODULE_NAMES = frozenset(
     {
         "Annotated", "Any", "BaseModel", "ConfigDict", "Field", "Literal", "MISSING", "RequestModel", "ResponseModel",
-        "RootModel", "StrictBool", "StrictFloat", "StrictInt", "StrictStr", "TypeAliasType", "ClassVar", "Rule",
+        "RootModel", "StrictBool", "StrictFloat", "StrictInt", "StrictStr", "TypeAliasType",
     }
 )  # fmt: skip
 """What a module of models imports; a type of the same name would hide it."""

@@ -69,6 +69,8 @@ def _differing_items(where: str, published: tuple[object, ...], rendered: tuple[
 
 def _names(items: tuple[object, ...]) -> dict[str, object] | None:
     """Return items by their names; None if one has none, or two have the same."""
+    if any(isinstance(item, str) for item in items):
+        return {str(item): item for item in items}
     named = {
         str(next((getattr(item, key) for key in ("name", "title") if hasattr(item, key)), "")): item for item in items
     }

@@ -12,7 +12,7 @@ from imgspec.bundle import bundle
 from imgspec.check_values import check_values
 from imgspec.diagnostics import Sink
 from imgspec.emit.clients import PACKAGE, ClientNames, client_names, emit_client, emit_package
-from imgspec.emit.docs import emit_docs
+from imgspec.emit.docs import emit_docs, emit_shared_docs
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
 from imgspec.format_python import format_python
@@ -69,7 +69,7 @@ def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mappin
         files |= _build_provider(fragment, sink)
     if sink.failed:
         return {}
-    files |= emit_package(inputs.clients)
+    files |= emit_package(inputs.clients) | emit_shared_docs()
     return {path: format_python(path, text).encode() for path, text in files.items()}
 
 

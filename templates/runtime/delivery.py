@@ -7,6 +7,7 @@ A call that costs money is sent again only where it cannot have been charged: no
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from random import random
 from time import monotonic, time
@@ -15,8 +16,8 @@ from typing import Self
 import httpx2
 
 from .configuration import Attempt, Configuration
-from .errors import APIConnectionError, APITimeoutError, ImageAPIError, Outcome, line_of
-from .responses import RawResponse
+from .errors import APIConnectionError, APITimeoutError, ImageAPIError, Outcome, line_of, parse_json
+from .responses import Incoming, RawResponse
 
 MAX_RETRY_AFTER = 60.0
 """Seconds that a provider can make a call wait between two tries."""
@@ -37,16 +38,15 @@ _logger = logging.getLogger(__name__.partition("._runtime")[0])
 class Delivery:
     """A call on its way: ``pause`` is how many seconds to wait before the next try, ``answer`` ends it.
 
-    ``end`` is when, by `time.monotonic`, its time is up; ``head`` and ``response`` what came in the current try. As a
-    context it tells every `ImageAPIError` that leaves it whose call it was, and how often it was tried.
+    ``end`` is when, by `time.monotonic`, its time is up. As a context it tells every `ImageAPIError` that leaves it
+    whose call it was, and how often it was tried.
     """
 
     def __init__(self, configuration: Configuration) -> None:
         self.configuration = configuration
         self.pause = 0.0
         self.answer: RawResponse | None = None
-        self.head: httpx2.Response | None = None
-        self.response: RawResponse | None = None
+        self._incoming: Incoming | None = None
         self._tries = 0
         self._started = monotonic()
         self.end = self._started + configuration.deadline
@@ -69,9 +69,16 @@ class Delivery:
         else:
             self._ended(request, None)
 
+    def receive(self, head: httpx2.Response) -> Incoming:
+        """Return the answer that begins with ``head``: what comes of it belongs to the current try."""
+        limits, left = head.request.extensions["timeout"], max(self.end - monotonic(), 0.001)
+        limits["read"] = min(left, limits["read"] or left)
+        self._incoming = Incoming(head, deadline=self.end)
+        return self._incoming
+
     def _begin(self, request: httpx2.Request) -> None:
         self._tries += 1
-        self.head = self.response = None
+        self._incoming = None
         self._started = monotonic()
         left = max(self.end - self._started, 0.001)
         limits = self.configuration.timeout.as_dict()
@@ -81,16 +88,19 @@ class Delivery:
             self.configuration.on_request(request)
 
     def _ended(self, request: httpx2.Request, error: Exception | None) -> None:
-        response = RawResponse.of(self.head) if self.head and not self.response else self.response
+        if isinstance(error, httpx2.HTTPStatusError) and error.request is request:  # raised by a hook
+            self._incoming = Incoming(error.response)
+        response = self._incoming.response if self._incoming else None
         self._tell(request, response, error)
-        if response is not None and (error is None or not response.is_success):  # such a status says it all
+        if response is not None and (error is None or not response.is_success or parse_json(response)):
             if response.status_code not in _RESENT_STATUSES or not self._plan(retry_after(response.headers)):
-                self.answer = response
+                self.answer = replace(response, provider=self.configuration.service.provider, tries=self._tries)
             return
         assert error is not None, "a try ends with an answer or an error"
-        outcome: Outcome = "not_sent" if isinstance(error, _NEVER_SENT) else "unknown"
+        is_ours = getattr(error, "_request", None) is request  # a hook may make calls of its own
+        outcome: Outcome = "not_sent" if isinstance(error, _NEVER_SENT) and is_ours else "unknown"
         if outcome == "unknown" or not self._plan(0.0):
-            raise self._error(request, response, error, outcome) from error
+            raise self._error(request, response, error, outcome)
 
     def _plan(self, least: float) -> bool:
         """Tell whether there is another try, and set how long to wait for it: ``least`` seconds, or full jitter."""
@@ -104,11 +114,13 @@ class Delivery:
     def _error(
         self, request: httpx2.Request, response: RawResponse | None, error: Exception, outcome: Outcome
     ) -> APIConnectionError:
-        message = f"{line_of(request)}: {type(error).__name__}: {error}"
-        if isinstance(error, httpx2.TimeoutException):
-            allowed = request.extensions["timeout"]
-            return APITimeoutError(f"{message}, with {allowed} seconds", outcome=outcome, response=response)
-        return APIConnectionError(message, outcome=outcome, response=response)
+        told, is_timeout = self.configuration.redacted(str(error)), isinstance(error, httpx2.TimeoutException)
+        message = f"{line_of(request)}: {type(error).__name__}: {told}"
+        message += f", with {request.extensions['timeout']} seconds" if is_timeout else ""
+        response = self.configuration.without_key(response) if response else None
+        raised = (APITimeoutError if is_timeout else APIConnectionError)(message, outcome=outcome, response=response)
+        raised.__cause__ = error if told == str(error) else None
+        return raised
 
     def _tell(self, request: httpx2.Request, response: RawResponse | None, error: Exception | None) -> None:
         """Log a try without its bodies, headers and query; call the hook."""
@@ -133,6 +145,6 @@ def retry_after(headers: Mapping[str, str]) -> float:
     except ValueError:
         try:
             seconds = parsedate_to_datetime(text).timestamp() - time()
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, OSError):
             return 0.0
     return min(seconds, MAX_RETRY_AFTER) if seconds > 0 else 0.0

@@ -3,69 +3,48 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, Self, TypeVar
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import httpx2
 from pydantic import BaseModel, ValidationError
 
-from .configuration import CALL_OPTIONS, Configuration
-from .errors import InvalidCallError, InvalidResponseError, line_of, status_error_class
+from .configuration import Configuration
+from .errors import InvalidCallError, InvalidResponseError, line_of, parse_json, status_error_class
 from .findings import Finding, findings_of, warn_of
 from .leniency import check_request, lenient
-from .responses import MAX_BYTES, RawResponse
+from .responses import MAX_BYTES, MAX_VALUES, RawResponse
 from .schema import RequestModel, ResponseModel
 
 Request_co = TypeVar("Request_co", bound=RequestModel, covariant=True)
 Answer = TypeVar("Answer", bound=ResponseModel)
 
+AnyHttp: TypeAlias = httpx2.Client | httpx2.AsyncClient
+
 _EXCERPT_LENGTH = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Operation(Generic[Request_co, Answer]):
-    """A call as the provider's fragment describes it, made from ``source`` as published then.
-
-    ``errors`` has a model by status: ``422``, ``4XX`` or ``default``. By ``idempotency_header`` the provider knows a
-    call that it has had before.
-    """
+    """A call as its fragment describes it; ``errors`` has the statuses of each model: ``422``, ``4XX``, ``default``."""
 
     method: str
     path: str
-    source: str
     request: type[Request_co]
     response: type[Answer]
-    errors: Mapping[str, type[BaseModel]]
+    errors: Mapping[type[BaseModel], tuple[str, ...]] = field(default_factory=dict)
     idempotency_header: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """What a caller gave: a ready ``request``, or its ``fields``; and ``options``, which are the client's if absent."""
-
-    request: object
-    fields: Mapping[str, object]
-    options: Mapping[str, object]
-
-    @classmethod
-    def of(cls, request: object, given: Mapping[str, object]) -> Self:
-        """Return the call of a method: options are told from fields by their names, which no field has."""
-        fields = {name: value for name, value in given.items() if name not in CALL_OPTIONS}
-        return cls(request=request, fields=fields, options={name: given[name] for name in given.keys() & CALL_OPTIONS})
-
-
 def build_request(
-    operation: Operation[RequestModel, Answer],
-    call: Call,
-    *,
-    configuration: Configuration,
-    http: httpx2.Client | httpx2.AsyncClient,
+    operation: Operation[RequestModel, Answer], given: object, *, configuration: Configuration, http: AnyHttp
 ) -> httpx2.Request:
-    """Return the HTTP request of a call; `InvalidCallError` names everything that is wrong with it.
+    """Return the HTTP request of a call, ``given`` its fields or a ready model; `InvalidCallError` names all mistakes.
 
     What an API newer than the fragment may take is warned of, and raises as well where the configuration is strict.
     """
-    content = _content(operation, call, configuration)
+    content = _content(operation.request, given, configuration)
     headers = {
         "accept": "application/json",
         **{name.lower(): value for name, value in configuration.headers.items() if value is not None},
@@ -74,10 +53,15 @@ def build_request(
     }
     if operation.idempotency_header:
         headers[operation.idempotency_header.lower()] = os.urandom(16).hex()
-    headers |= {name.lower(): value for name, value in configuration.extra_headers.items()}
-    url = f"{str(configuration.base_url).rstrip('/')}{operation.path}"
+    headers |= configuration.extra_headers
+    url = _url(configuration.base_url, operation.path)
     params = configuration.extra_query or None
     return http.build_request(operation.method, url, params=params, content=content, headers=headers)
+
+
+@cache
+def _url(base_url: str, path: str) -> httpx2.URL:
+    return httpx2.URL(base_url.rstrip("/") + path)
 
 
 def parse_response(
@@ -88,44 +72,38 @@ def parse_response(
     Raises an `APIStatusError` where the status is none of success, and an `InvalidResponseError` where the body is no
     JSON object; both hold the whole answer.
     """
-    if not response.is_success:
-        told = _excerpt(configuration.redacted(response.content.decode(errors="replace")))
-        documented = _documented_error(operation, response)
-        message = f"{_status_line(response)} {told}".rstrip()
-        raise status_error_class(response.status_code)(message, response, error=documented)
-    try:
-        answer = _answer(operation.response, response.content)
-    except ValidationError as error:
-        findings = findings_of(error, None)
-    else:
+    answer = _answer(operation.response, response) if response.is_success else ()
+    if not isinstance(answer, tuple):
         vars(answer)["raw_response"] = response
         return answer
-    if response.is_truncated:
-        findings = (Finding("", f"The body has more than {MAX_BYTES} bytes, and was cut"),)
-    message = f"{_status_line(response)}, with a body that is no JSON object: {'; '.join(map(str, findings))}"
-    raise InvalidResponseError(configuration.redacted(message), response, findings=findings)
+    response = configuration.without_key(response)
+    told = f"{line_of(response)}: {response.status_code} {response.reason_phrase}"
+    if answer:
+        message = f"{told}, with a body that is no JSON object: {'; '.join(map(str, answer))}"
+        raise InvalidResponseError(message, response, findings=answer)
+    message = f"{told} {_excerpt(response.content.decode(errors='replace'))}".rstrip()
+    raise status_error_class(response.status_code)(message, response, error=_documented_error(operation, response))
 
 
-def _answer(model: type[Answer], content: bytes) -> Answer:
+def _answer(model: type[Answer], response: RawResponse) -> Answer | tuple[Finding, ...]:
+    """Return the answer, or what is wrong with it; json reads more than pydantic: half a surrogate, deep nesting."""
+    if not response.is_readable:
+        return (Finding("", f"The body has more than {MAX_BYTES} bytes, and was cut, or {MAX_VALUES} values"),)
     try:
-        return model.model_validate_json(content)
-    except ValidationError:
-        answer: Answer = lenient(model).validate_json(content)
-        return answer
+        return model.model_validate_json(response.content)
+    except ValidationError as error:
+        parsed = parse_json(response)
+        return lenient(model).validate_python(parsed) if isinstance(parsed, dict) else findings_of(error, None)
 
 
 def _documented_error(operation: Operation[RequestModel, Answer], response: RawResponse) -> BaseModel | None:
     status = response.status_code
-    names = (str(status), f"{status // 100}XX", "default")
-    model = next((operation.errors[name] for name in names if name in operation.errors), None)
+    models = {name: model for model, names in operation.errors.items() for name in names}
+    model = models.get(str(status)) or models.get(f"{status // 100}XX") or models.get("default")
     try:
         return model.model_validate_json(response.content) if model else None
     except ValidationError:
         return None
-
-
-def _status_line(response: RawResponse) -> str:
-    return f"{line_of(response)}: {response.status_code} {response.reason_phrase}"
 
 
 def _excerpt(text: str) -> str:
@@ -133,9 +111,9 @@ def _excerpt(text: str) -> str:
     return f"{line[:_EXCERPT_LENGTH]}..." if len(line) > _EXCERPT_LENGTH else line
 
 
-def _content(operation: Operation[RequestModel, Answer], call: Call, configuration: Configuration) -> bytes:
+def _content(model: type[RequestModel], given: object, configuration: Configuration) -> bytes:
     """Return the JSON of a request: what was set, under wire names, and nothing else."""
-    request, findings = check_request(operation.request, _value(operation.request, call))
+    request, findings = check_request(model, given)
     if findings and (request is None or configuration.strict):
         raise InvalidCallError(findings)
     body: dict[str, Any] = request.model_dump(warnings=False) if request else {}
@@ -145,17 +123,5 @@ def _content(operation: Operation[RequestModel, Answer], call: Call, configurati
         ).encode()
     except (TypeError, ValueError) as error:
         raise InvalidCallError([Finding("", f"The request is no JSON: {error}")]) from None
-    warn_of(findings, source=operation.source)
+    warn_of(findings, source=configuration.service.source)
     return content
-
-
-def _value(model: type[RequestModel], call: Call) -> object:
-    if call.request is None:
-        return call.fields
-    if call.fields:
-        raise InvalidCallError([Finding("", "A ready request and keyword fields exclude each other")])
-    if not isinstance(call.request, model):
-        raise InvalidCallError(
-            [Finding("", f"The request must be a {model.__name__}, not {type(call.request).__name__}")]
-        )
-    return call.request

@@ -4,7 +4,7 @@ A request that an API newer than its fragment may take is told from one that is 
 less said. An answer that does not fit its model keeps what is as it should be, and the rest as it came.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,8 @@ def check_request(model: type[RequestModel], value: object) -> tuple[RequestMode
         return model.model_validate(value), ()
     except ValidationError as error:
         findings = findings_of(error, value)
+    if _has_iterator(value):
+        return None, (*findings, Finding("", "a list is needed where an iterator is given"))
     try:
         _without_limits(model, rules=True).validate_python(value)
     except ValidationError as error:
@@ -35,6 +37,12 @@ def check_request(model: type[RequestModel], value: object) -> tuple[RequestMode
         return _without_limits(model, rules=False).validate_python(value), findings
     except ValidationError:
         return None, findings
+
+
+def _has_iterator(value: object) -> bool:
+    """Tell whether a value can be read once only: it was, when it was first checked."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return isinstance(value, Iterator) or any(map(_has_iterator, inner))
 
 
 @cache
@@ -53,16 +61,12 @@ def _without_limits(model: type[RequestModel], *, rules: bool) -> SchemaValidato
     def let_be(node: dict[str, Any]) -> dict[str, Any]:
         is_limit = "pydantic_js_updates" in node.get("metadata", {})
         if node["type"] == "function-after" and (is_limit or not rules):
-            return {**node, "function": {"type": "no-info", "function": _same}}
+            return {**node, "function": {"type": "no-info", "function": lambda value: value}}
         if node["type"] == "literal" and all(isinstance(value, str) for value in node["expected"]):
             return {"type": "str", "strict": True, **({"ref": node["ref"]} if "ref" in node else {})}
         return {key: value for key, value in node.items() if key not in _LIMITS}
 
     return _validator(model, let_be)
-
-
-def _same(value: object) -> object:
-    return value
 
 
 def _keep_what_does_not_fit(node: dict[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """The base classes of all models, and JSON Schema's ``integer`` and ``number`` as types of their fields."""
 
+import reprlib
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
+from pydantic import AllowInfNan, BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, Strict
 from pydantic.functional_validators import model_validator
-from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import PydanticCustomError
 
 from .responses import RawResponse
 from .rules import Rule
@@ -22,26 +24,7 @@ def _without_zero_fraction(value: object) -> object:
 StrictInt = Annotated[int, Strict(), BeforeValidator(_without_zero_fraction)]
 """JSON Schema's ``integer``: an int, or a float with a zero fraction, which becomes an int; no bool, no string."""
 
-
-class _Number:
-    """Makes pydantic read a number without turning an int into a float."""
-
-    @staticmethod
-    def __get_pydantic_core_schema__(_source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        kinds: list[core_schema.CoreSchema | tuple[core_schema.CoreSchema, str]] = [
-            core_schema.int_schema(strict=True),
-            core_schema.float_schema(strict=True, allow_inf_nan=False),
-        ]
-        return core_schema.union_schema(kinds, custom_error_type="float_type")
-
-    @staticmethod
-    def __get_pydantic_json_schema__(schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        document = handler(schema)
-        document.pop("anyOf", None)
-        return {**document, "type": "number"}
-
-
-StrictFloat = Annotated[int | float, _Number]
+StrictFloat = Annotated[int, Strict()] | Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
 """JSON Schema's ``number``: an int, which stays an int of any size, or a finite float; no bool, no string."""
 
 
@@ -51,12 +34,7 @@ class _JsonSchema(GenerateJsonSchema):
     _KEYWORDS: ClassVar = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 
     def generate_inner(self, schema: Any) -> JsonSchemaValue:
-        metadata = schema.get("metadata", {})
-        updates = metadata.get("pydantic_js_updates")
-        if updates:
-            renamed = {self._KEYWORDS.get(name, name): value for name, value in updates.items()}
-            schema = {**schema, "metadata": {**metadata, "pydantic_js_updates": renamed}}
-        return super().generate_inner(schema)
+        return {self._KEYWORDS.get(name, name): value for name, value in super().generate_inner(schema).items()}
 
 
 class _Model(BaseModel):
@@ -66,31 +44,24 @@ class _Model(BaseModel):
         serialize_by_alias=True,
         revalidate_instances="always",
         protected_namespaces=(),
+        hide_input_in_errors=True,
     )
 
     @classmethod
-    def model_json_schema(
-        cls,
-        by_alias: bool | None = None,  # noqa: FBT001 - as pydantic has it
-        ref_template: str = DEFAULT_REF_TEMPLATE,
-        schema_generator: type[GenerateJsonSchema] = _JsonSchema,
-        mode: JsonSchemaMode = "validation",
-        *,
-        union_format: Literal["any_of", "primitive_type_array"] = "any_of",
-    ) -> dict[str, Any]:
-        return super().model_json_schema(by_alias, ref_template, schema_generator, mode, union_format=union_format)
+    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().model_json_schema(*args, **{"schema_generator": _JsonSchema, **kwargs})
 
 
 class RequestModel(_Model):
     """A part of a request: it accepts and refuses what its JSON Schema does, and a field that is unset is not sent."""
 
     model_config = ConfigDict(extra="forbid")
-    __rules__: ClassVar[tuple[Rule, ...]] = ()
+    __rules__: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="after")
     def _keeps_the_rules(self) -> Self:
         request = self.model_dump(warnings=False) if self.__rules__ else {}
-        broken = [rule for rule in self.__rules__ if not rule.is_kept_by(request)]
+        broken = [rule for rule in map(Rule.of, self.__rules__) if not rule.is_kept_by(request)]
         if broken:
             told = "; ".join(rule.message for rule in broken)
             raise PydanticCustomError("rule", "{told}", {"told": told, "rules": [rule.summary for rule in broken]})
@@ -100,7 +71,7 @@ class RequestModel(_Model):
     def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler, /) -> JsonSchemaValue:
         document = handler(schema)
         if cls.__rules__:
-            rules = [{"if": rule.when, "then": rule.then} for rule in cls.__rules__]
+            rules = [{"if": rule.when, "then": rule.then} for rule in map(Rule.of, cls.__rules__)]
             handler.resolve_ref_schema(document)["allOf"] = rules
         return document
 
@@ -109,6 +80,10 @@ class ResponseModel(_Model):
     """A part of an answer: fields that are not known here are kept (``model_extra``)."""
 
     model_config = ConfigDict(extra="allow")
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            yield name, reprlib.repr(value) if isinstance(value, str) else value
 
     @cached_property
     def raw_response(self) -> RawResponse:
@@ -120,5 +95,4 @@ class ResponseModel(_Model):
         """The images of the answer, in its order; none where the provider sent none, for what reason it may say."""
         from .images import images_in  # slow
 
-        raw_response = vars(self).get("raw_response")
-        return list(images_in(self, api=raw_response.url if raw_response else None))
+        return list(images_in(self, vars(self).get("raw_response")))

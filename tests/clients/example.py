@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal
 from pydantic import MISSING, Field, StrictBool, StrictStr
 from typing_extensions import TypeAliasType
 
-from .._runtime import RequestModel, ResponseModel, StrictFloat, StrictInt
+from .._runtime.schema import RequestModel, ResponseModel, StrictFloat, StrictInt
 
 Quality = TypeAliasType("Quality", Literal["standard", "hd"])
 

@@ -30,16 +30,19 @@ class Recorded:
 class Scripted:
     """An answer, and what goes wrong with it.
 
-    ``held`` holds it back until the server is stopped or the client gone; ``fault`` resets the connection before or
-    after the request's body is read, or cuts the answer's body in half; ``drip`` is seconds between two of its bytes.
+    ``late`` is seconds before it begins; ``held`` holds it back until the server is stopped or the client gone.
+    ``fault`` resets the connection before or after the request's body is read, or cuts the answer's body in half, or
+    promises a longer one; ``drip`` is seconds between two of its bytes.
     """
 
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    late: float = 0.0
     held: bool = False
-    fault: Literal["", "reset before the body", "reset", "cut"] = ""
+    fault: Literal["", "reset before the body", "reset", "cut", "promise"] = ""
     drip: float = 0.0
+    reason: str | None = None
 
 
 def json_answer(value: object, *, status: int = 200, **headers: str) -> Scripted:
@@ -86,6 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", "0"))) if is_read else b""
         recorder.requests.append(Recorded(self.command, self.path, headers, body, self.client_address))
         recorder.arrived.set()
+        time.sleep(answer.late)
         if answer.held:
             self._hold(recorder)
         elif answer.fault.startswith("reset"):
@@ -103,10 +107,10 @@ class _Handler(BaseHTTPRequestHandler):
                 return
 
     def _answer(self, answer: Scripted) -> None:
-        self.send_response(answer.status)
+        self.send_response(answer.status, answer.reason)
         for name, value in answer.headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(answer.body)))
+        self.send_header("Content-Length", str(len(answer.body) + (answer.fault == "promise")))
         self.end_headers()
         if answer.fault == "cut":
             self.wfile.write(answer.body[: len(answer.body) // 2])
@@ -117,6 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(bytes([byte]))
         else:
             self.wfile.write(answer.body)
+            self.close_connection = answer.fault == "promise"
 
     do_GET = do_POST  # noqa: N815 - the base class looks for this name
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import os
 import random
 import signal
 import socket
@@ -10,6 +11,8 @@ from contextlib import ExitStack
 from email.utils import formatdate
 from typing import Any
 
+import anyio
+import httpx2
 import pytest
 
 from tests.clients.conftest import KEY, Caller
@@ -30,7 +33,7 @@ def pauses(package: Any, monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
     client = importlib.import_module(f"{PACKAGE}._runtime.client")
     monkeypatch.setattr(client, "sleep", seconds.append)
-    monkeypatch.setattr(client, "_sleep", pause)
+    monkeypatch.setattr(anyio, "sleep", pause)
     monkeypatch.setattr(importlib.import_module(f"{PACKAGE}._runtime.delivery"), "random", lambda: 1.0)
     return seconds
 
@@ -152,7 +155,6 @@ LOST: dict[str, tuple[Scripted, str]] = {
     "reset after the request was read": (Scripted(fault="reset"), "APIConnectionError"),
     "cut": (Scripted(200, b"{" * 1000, fault="cut"), "APIConnectionError"),
     "silence": (Scripted(held=True), "APITimeoutError"),
-    "no gzip": (Scripted(200, b"no gzip", {"Content-Encoding": "gzip"}), "APIConnectionError"),
 }
 
 
@@ -165,6 +167,70 @@ def test_what_may_have_been_charged_is_never_sent_again(
     assert len(recorder.requests) == 1
     assert (type(error).__name__, error.outcome, error.tries, pauses) == (name, "unknown", 1, [])
     assert "may have been billed" in str(error)
+    assert error.raw_body == (b"{" * 500 if answer.fault == "cut" else b"")
+
+
+HOOKS: dict[str, tuple[Scripted, type[Exception] | None, str, str, int]] = {
+    "a call of its own fails": (GOOD, httpx2.ConnectError, "APIConnectionError", "unknown", 1),
+    "raises for a status": (Scripted(400), None, "BadRequestError", "rejected", 1),
+    "raises for a status that is resent": (BUSY, None, "RateLimitError", "rejected", 3),
+}
+
+
+@pytest.mark.parametrize(("answer", "raised", "name", "outcome", "count"), HOOKS.values(), ids=HOOKS)
+def test_a_hook_of_an_injected_client_decides_nothing(
+    package: Any,
+    recorder: Recorder,
+    pauses: list[float],
+    answer: Scripted,
+    raised: type[Exception] | None,
+    name: str,
+    outcome: str,
+    count: int,
+) -> None:
+    def hook(response: httpx2.Response) -> None:
+        if raised:
+            raise raised("of another request")
+        response.raise_for_status()
+
+    recorder.answer = answer
+    with httpx2.Client(event_hooks={"response": [hook]}) as http:
+        client = package.Acme(api_key=KEY, base_url=recorder.url, http_client=http)
+        with pytest.raises(package.ImageAPIError) as caught:
+            client.images.generate(prompt="a")
+    assert (type(caught.value).__name__, caught.value.outcome, len(recorder.requests)) == (name, outcome, count)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_forked_process_makes_a_client_of_its_own(package: Any, recorder: Recorder) -> None:
+    recorder.answer = GOOD
+    with package.Acme(api_key=KEY, base_url=recorder.url) as used, package.Acme(api_key=KEY) as unused:
+        used.images.generate(prompt="a")
+        child = os.fork()
+        if not child:
+            try:
+                unused.with_options(base_url=recorder.url).images.generate(prompt="a")
+                used.with_options(timeout=1.0).images.generate(prompt="a")
+            except package.InvalidCallError as error:
+                os._exit(7 if "another process" in str(error) else 1)
+            finally:
+                os._exit(2)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+        used.images.generate(prompt="a")
+    assert len(recorder.requests) == 3
+
+
+def test_the_deadline_counts_for_the_body_too(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = Scripted(200, b"{}", late=0.5, drip=1.0)
+    started = time.monotonic()
+    error = error_of(caller, deadline=0.6)
+    assert (type(error).__name__, error.outcome) == ("APITimeoutError", "unknown")
+    assert time.monotonic() - started < 1.0
+
+
+def test_an_answer_that_is_whole_and_breaks_off_is_an_answer(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = Scripted(200, b'{"data": [{"url": "https://x.example"}]}', fault="promise")
+    assert caller.generate(prompt="a").images[0].url == "https://x.example"
 
 
 @pytest.mark.parametrize(("status", "requests"), [(400, 1), (503, 2)])
@@ -216,7 +282,7 @@ def test_a_server_that_comes_up_gets_the_call(
 
     client = importlib.import_module(f"{PACKAGE}._runtime.client")
     monkeypatch.setattr(client, "sleep", lambda _: come_up())
-    monkeypatch.setattr(client, "_sleep", pause)
+    monkeypatch.setattr(anyio, "sleep", pause)
     with ExitStack() as running:
 
         def come_up() -> None:

@@ -92,11 +92,25 @@ def limited(kind: Any, **limits: Any) -> Any:
     return generic(Annotated)[kind, Field(**limits)]
 
 
-def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
-    runtime = importlib.import_module(f"{PACKAGE}._runtime")
+def test_an_iterator_is_never_half_read(package: Any) -> None:
+    runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
-    rule = runtime.Rule(id="one", message="x makes one", source="page, n", when={}, then={"properties": {"n": False}})
-    base = type("Base", (runtime.RequestModel,), {"__rules__": (rule,), "__module__": __name__})
+    many = generic(list)
+    model: Any = create_model(
+        "Model", __base__=runtime.RequestModel, n=limited(runtime.StrictInt, le=3), items=many[str]
+    )
+    request, findings = check_request(model, {"n": 9, "items": iter("ab")})
+    assert (request, "a list is needed" in str(findings[-1])) == (None, True)
+    assert check_request(model, {"n": 3, "items": iter("ab")})[0].items == ["a", "b"]
+    assert check_request(model, {"n": 9, "items": ("a", "b")})[0].items == ["a", "b"]
+
+
+def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
+    runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
+    check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
+    stated = {"id": "one", "message": "x makes one", "source": "page, n"}
+    rule = {"x-imgspec-rule": stated, "if": {}, "then": {"properties": {"n": False}}}
+    base = type("Base", (runtime.RequestModel,), {"__rules__": (json.dumps(rule),), "__module__": __name__})
     count, many = limited(runtime.StrictInt | None, le=3), generic(list)
     inner: Any = create_model("Inner", __base__=base, n=count)
     outer: Any = create_model("Outer", __base__=runtime.RequestModel, inner=many[inner])
@@ -110,7 +124,7 @@ def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
 
 
 def test_limits_of_every_kind_may_be_outgrown(package: Any) -> None:
-    runtime: Any = importlib.import_module(f"{PACKAGE}._runtime")
+    runtime: Any = importlib.import_module(f"{PACKAGE}._runtime.schema")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
     many = generic(list)
     fields: dict[str, Any] = {
@@ -199,7 +213,7 @@ def test_every_object_is_read(acme: Any, lenient: Any, answer: dict[str, Any]) -
 
 
 def test_the_member_of_a_union_that_knows_most_is_chosen(lenient: Any) -> None:
-    runtime = importlib.import_module(f"{PACKAGE}._runtime")
+    runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
     by_url: Any = create_model("ByUrl", __base__=runtime.ResponseModel, url=str, seed=int)
     by_text: Any = create_model("ByText", __base__=runtime.ResponseModel, b64_json=str, seed=int)
     many = generic(list)

@@ -27,7 +27,7 @@ BOUNDS = st.dictionaries(st.sampled_from(list(LIMITS)), st.integers(-3, 3), max_
 
 @pytest.fixture(scope="session")
 def runtime(package: Any) -> Any:
-    return importlib.import_module(f"{PACKAGE}._runtime")
+    return importlib.import_module(f"{PACKAGE}._runtime.schema")
 
 
 def annotated(kind: Any, bounds: dict[str, int], *, nullable: bool) -> Any:

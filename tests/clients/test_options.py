@@ -37,6 +37,12 @@ def test_extras_of_a_call_are_added_to_those_of_its_client(caller: Caller, recor
     assert json.loads(request.body) == {"prompt": "replaced", "new_a": 1, "new_b": {"other": None}}
 
 
+def test_a_call_has_the_last_word_whatever_the_case(caller: Caller, recorder: Recorder) -> None:
+    caller.generate_with({"extra_headers": {"X-A": "client"}}, prompt="a", extra_headers={"x-a": "call"})
+    caller.generate_with({"extra_headers": {"x-a": "client"}}, prompt="a", extra_headers={"X-A": "call"})
+    assert [request.headers["x-a"] for request in recorder.requests] == ["call", "call"]
+
+
 def test_extras_of_a_call_are_for_this_call_alone(caller: Caller, recorder: Recorder) -> None:
     caller.generate_with(CLIENT, prompt="a", **CALL)
     caller.generate(prompt="a", extra_body=None)
@@ -53,6 +59,7 @@ WRONG: dict[str, tuple[str, object]] = {
     "headers": ("extra_headers", ["X-A"]),
     "header with a line break": ("extra_headers", {"X-A": "a\r\nX-B: b"}),
     "header name": ("extra_headers", {"X A": "a"}),
+    "header that frames the body": ("extra_headers", {"Content-Length": "3"}),
     "header that is no text": ("extra_headers", {"X-A": 1}),
     "query": ("extra_query", {"a": 1}),
     "query of lists": ("extra_query", {"a": [1]}),

@@ -60,7 +60,7 @@ def test_a_client_says_what_it_is(acme: Any) -> None:
         text = inspect.getdoc(documented)
         assert text is not None
         assert all(fact in text for fact in (API.title, API.published.date))
-    assert API.published.source in acme.__doc__
+    assert API.published.source in acme.Acme.service.source
     assert all(fact in acme.Acme.__doc__ for fact in (API.server, "ACME_API_KEY", "ACME_TEAM"))
 
 

@@ -1,5 +1,6 @@
 """What a client sends: exactly the JSON that was asked for, with the right path and headers, or nothing at all."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -106,7 +107,7 @@ def test_refuses_a_wrong_request(
 
 
 def test_refuses_a_request_mixed_with_fields(caller: Caller, recorder: Recorder, package: Any, acme: Any) -> None:
-    with pytest.raises(package.InvalidCallError, match="exclude each other"):
+    with pytest.raises(package.InvalidCallError, match="Give one PictureRequest, or its fields"):
         caller.generate(acme.PictureRequest(prompt="a"), n=1)
     assert recorder.requests == []
 
@@ -147,9 +148,16 @@ WRONG_OPTIONS: dict[str, tuple[dict[str, object], list[str]]] = {
     "other scheme": ({"base_url": "ftp://acme.example"}, ["base_url"]),
     "URL with credentials": ({"base_url": f"https://me:{KEY}@acme.example"}, ["base_url"]),
     "URL with a query": ({"base_url": "https://acme.example?x=1"}, ["base_url"]),
+    "URL with an empty query": ({"base_url": "https://acme.example/?"}, ["base_url"]),
+    "URL with a blank": ({"base_url": "https://acme.example "}, ["base_url"]),
+    "hook that is never awaited": ({"on_request": asyncio.sleep}, ["on_request"]),
     "URL that is no text": ({"base_url": 5}, ["base_url"]),
     "timeout": ({"timeout": "1"}, ["timeout"]),
     "endless timeout": ({"timeout": float("inf")}, ["timeout"]),
+    "timeout of ages": ({"timeout": 10**12}, ["timeout"]),
+    "timeout beyond floats": ({"timeout": 10**400}, ["timeout"]),
+    "timeout that is no time": ({"timeout": httpx2.Timeout(None, read=-1)}, ["timeout"]),
+    "host that is no name": ({"base_url": "http://a..b"}, ["base_url"]),
     "all at once": ({"api_key": None, "timeout": 0, "base_url": ""}, ["api_key", "base_url", "timeout"]),
     "no HTTP client": ({"http_client": object()}, ["http_client"]),
 }

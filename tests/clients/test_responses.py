@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import importlib
+import json
 import logging
 import pickle
 import socket
@@ -25,7 +26,7 @@ STATUSES = {
     402: "APIStatusError",
     403: "PermissionDeniedError",
     404: "NotFoundError",
-    409: "ConflictError",
+    409: "APIStatusError",
     422: "UnprocessableEntityError",
     429: "RateLimitError",
     500: "InternalServerError",
@@ -41,6 +42,7 @@ NO_ANSWERS: dict[str, Scripted] = {
     "HTML": Scripted(200, b"<html></html>"),
     "empty": Scripted(200),
     "no object": json_answer([]),
+    "no gzip": Scripted(200, b"no gzip", {"Content-Encoding": "gzip"}),
 }
 
 
@@ -103,11 +105,18 @@ def test_an_answer_that_does_not_fit_is_kept(caller: Caller, recorder: Recorder,
     assert error.findings
 
 
+def test_a_body_with_a_false_encoding_is_an_answer(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = json_answer({"data": [{"url": "https://x.example"}]}, Content_Encoding="gzip")
+    assert caller.generate(prompt="a").images[0].url == "https://x.example"
+
+
 def test_a_body_is_read_up_to_a_limit(package: Any) -> None:
     responses = importlib.import_module(f"{PACKAGE}._runtime.responses")
     for size, truncated in ((10, False), (11, True)):
         response = httpx2.Response(200, content=b"x" * size, request=httpx2.Request("POST", "https://x.example"))
-        read = responses.read_limited(response, limit=10)
+        incoming = responses.Incoming(response, limit=10)
+        incoming.read()
+        read = incoming.response
         assert (read.content, read.is_truncated) == (b"x" * 10, truncated)
 
 
@@ -207,6 +216,10 @@ FAILURES: dict[str, Callable[[Recorder], Scripted]] = {
     "echo": lambda recorder: json_answer({"message": f"Incorrect API key provided: {KEY}"}, status=401),
     "echo at the cut": lambda recorder: Scripted(400, b"x" * 490 + KEY.encode()),
     "echo in a good answer": lambda recorder: Scripted(200, f"<html>{KEY}</html>".encode()),
+    "echo beside letters that are not ASCII": lambda recorder: Scripted(400, headers={"X-Echo": f"é {KEY}"}),
+    "echo in an answer that breaks off": lambda recorder: Scripted(200, b"x" + KEY.encode() * 2, fault="promise"),
+    "echo in the reason": lambda recorder: Scripted(403, reason=f"no {KEY}"),
+    "echo in a header": lambda recorder: Scripted(400, headers={"X-Echo": KEY}),
     "redirect": lambda recorder: Scripted(307, b"", {"Location": f"{recorder.url}/elsewhere"}),
     "silence": lambda recorder: Scripted(held=True),
 }
@@ -216,12 +229,33 @@ FAILURES: dict[str, Callable[[Recorder], Scripted]] = {
 def test_no_error_and_no_log_shows_the_key(
     caller: Caller, recorder: Recorder, caplog: pytest.LogCaptureFixture, answer: Callable[[Recorder], Scripted]
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger=PACKAGE)
     recorder.answer = answer(recorder)
     error = error_of(caller, timeout=0.2)
-    shown = [str(error), repr(error), *traceback.format_exception(error), caplog.text]
+    shown = [str(error), repr(error), *traceback.format_exception(error), caplog.text, repr(vars(error))]
     assert all(request.headers["authorization"].endswith(KEY) for request in recorder.requests)
     assert not any(KEY[:8] in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    "spelling", [str, lambda text: text.replace("/", r"\/"), lambda text: text.replace("=", "\\u003d")]
+)
+def test_a_key_that_json_spells_otherwise_is_not_shown(
+    caller: Caller, recorder: Recorder, spelling: Callable[[str], str]
+) -> None:
+    key = "sk/0123+4567=="
+    recorder.answer = Scripted(400, spelling(json.dumps({"message": f"no {key}"})).encode())
+    with pytest.raises(caller.package.BadRequestError) as caught:
+        caller.generate_with({"api_key": key}, prompt="a")
+    assert caught.value.error.message == "no [secure]"
+    assert key not in repr(vars(caught.value))
+
+
+def test_a_long_text_is_shown_in_short(caller: Caller, recorder: Recorder) -> None:
+    recorder.answer = json_answer({"data": [{"b64_json": "A" * 100_000}]})
+    answer = caller.generate(prompt="a")
+    assert len(repr(answer)) < 1000
+    assert len(answer.data[0].b64_json) == 100_000
 
 
 def test_a_client_does_not_show_its_key(package: Any) -> None:
@@ -229,6 +263,17 @@ def test_a_client_does_not_show_its_key(package: Any) -> None:
         shown = repr(client) + repr(vars(client)) + repr(vars(client.images))
     assert "https://api.acme.example/base" in shown
     assert KEY not in shown
+
+
+def test_a_client_that_could_not_be_made_is_shown(package: Any) -> None:
+    assert repr(package.Acme.__new__(package.Acme)) == "Acme()"
+
+
+def test_cookies_are_not_sent_back(caller: Caller, recorder: Recorder) -> None:
+    recorder.answers = [Scripted(503, headers={"Set-Cookie": "a=b"})]
+    recorder.answer = json_answer({"data": []})
+    caller.generate(prompt="a")
+    assert [request.headers.get("cookie") for request in recorder.requests] == [None, None]
 
 
 def test_an_unknown_field_shows_no_value(caller: Caller) -> None:

@@ -91,7 +91,13 @@ def test_fields_of_speakeasy_objects(wire_name: str, snake: str, camel: str) -> 
         ("", "EMPTY"),
         (1, "NUMBER_1"),
         (-3, "NUMBER_MINUS_3"),
-        (".", ""),
+        (".", "DOT"),
+        ("a.b/c", "A_DOT_B_SLASH_C"),
+        (">=", "GREATER_THAN_EQUAL"),
+        ("hello world!", "HELLO_WORLD_EXCLAMATION"),
+        ("it's", "IT_BACK_SLASH_QUOTE_S"),
+        ("_", "UNDERSCORE"),
+        ("é", "É"),
     ],
 )
 def test_members_of_openapi_generator_enums(value: str | int, name: str) -> None:

@@ -13,6 +13,9 @@ from markdown_it import MarkdownIt
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.page import (
     Answer,
+    AnswerHeader,
+    Argument,
+    Auth,
     Call,
     Endpoint,
     EnumPage,
@@ -154,6 +157,7 @@ links = st.lists(st.builds(Link, title=class_names, path=names.map("models/{}.md
 dates = st.from_regex(r"20[0-9]{2}(-[01][0-9](-[0-3][0-9])?)?", fullmatch=True)
 indexes = st.builds(IndexPage, title=one_line, date=dates, source=one_line, models=links)
 
+words = st.from_regex(r"[a-z`*&<]+( [a-z\"|]+)*", fullmatch=True)
 statuses = st.sampled_from(["200", "4XX", "default"])
 optional_line = st.none() | one_line
 readmes = st.builds(
@@ -176,24 +180,48 @@ readmes = st.builds(
         max_size=3,
     ).map(tuple),
 )
+arguments = st.builds(
+    Argument,
+    name=names,
+    type=st.sampled_from(["str", "List[X]"]),
+    cell=st.sampled_from(["**str**", "[**List[X]**](X.md)", "[**object**](.md)"]),
+    required=st.booleans(),
+    example=st.sampled_from(["56", "'x_example'", "acme.X()", "[acme.X()]"]),
+    description=optional_line,
+    default=st.none() | st.sampled_from(["20", "'jpeg'", '["a","b"]']),
+)
+auths = st.builds(Auth, name=names, kind=st.sampled_from(["basic", "api-key", "oauth"])) | st.builds(
+    Auth, name=names, kind=st.just("bearer"), format=st.none() | st.just("JWT")
+)
+answers = st.builds(
+    Answer,
+    status=statuses,
+    description=one_line,
+    headers=st.lists(st.builds(AnswerHeader, name=names, description=words), max_size=2).map(tuple),
+)
 operation_pages = st.builds(
     OperationPage,
     title=class_names,
     source=st.just("acme.generated"),
     server=st.just("https://api.example.com/v1"),
-    auth=names,
+    is_asynchronous=st.booleans(),
+    raw=st.booleans(),
     calls=st.lists(
         st.builds(
             Call,
             name=names,
             http_method=st.sampled_from(["POST", "PUT"]),
             path=st.just("/images"),
-            request=class_names,
-            response=class_names,
-            answers=st.lists(st.builds(Answer, status=statuses, description=one_line), max_size=3).map(tuple),
-            summary=optional_line,
-            description=optional_line,
-            request_description=optional_line,
+            arguments=st.lists(arguments, max_size=3, unique_by=lambda argument: argument.name).map(tuple),
+            answers=st.lists(answers, max_size=3).map(tuple),
+            auths=st.lists(auths, max_size=2).map(tuple),
+            models=st.lists(class_names, max_size=2, unique=True).map(tuple),
+            returns=st.just("List[X]"),
+            returns_cell=st.just("[**List[X]**](X.md)"),
+            consumes=st.lists(st.sampled_from(["application/json", "*/*"]), max_size=2, unique=True).map(tuple),
+            produces=st.lists(st.sampled_from(["image/png", "*/*"]), max_size=2, unique=True).map(tuple),
+            summary=optional_line | st.just(""),
+            description=st.none() | words,
         ),
         min_size=1,
         max_size=2,
@@ -201,6 +229,7 @@ operation_pages = st.builds(
 )
 openapi_generator_models = st.builds(
     ObjectPage,
+    raw=st.booleans(),
     title=class_names,
     description=optional_line,
     source=names.map("acme.models.{}".format),
@@ -218,6 +247,7 @@ openapi_generator_models = st.builds(
     ).map(tuple),
 ) | st.builds(
     EnumPage,
+    raw=st.booleans(),
     title=class_names,
     description=optional_line,
     values=st.lists(st.builds(EnumValue, name=names, value=anything | st.integers()), max_size=4).map(tuple),

@@ -1,6 +1,1 @@
 """What all providers of this package share: it does not vary, so it is written by hand and never generated."""
-
-from .rules import Rule
-from .schema import RequestModel, ResponseModel, StrictFloat, StrictInt
-
-__all__ = ["RequestModel", "ResponseModel", "Rule", "StrictFloat", "StrictInt"]

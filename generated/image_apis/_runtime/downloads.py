@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 import httpx2
 
 from .errors import ImageError
-from .responses import MAX_BYTES, RawResponse, read_limited
+from .responses import Incoming, RawResponse
 
 _MAX_REDIRECTS = 3
 _HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "User-Agent": "image_apis"}
@@ -26,36 +26,29 @@ class DownloadOptions(TypedDict, total=False):
     """Whether addresses that are not public, such as loopback, may be connected to. Default: only the API's own."""
 
 
-def download(
-    url: str, api: httpx2.URL | None, *, timeout: float = 60.0, max_bytes: int = MAX_BYTES, allow_private: bool = False
-) -> bytes:
-    """Return what is at ``url``; raises `ImageError`. What is at the host of ``api`` may have a private address."""
+def download(url: str, answer: RawResponse | None, timeout: float, max_bytes: int, *, allow_private: bool) -> bytes:
+    """Return what is at ``url``; raises `ImageError`. The host that gave the ``answer`` may have a private address."""
     deadline = time.monotonic() + timeout
     try:
         with httpx2.Client(headers=_HEADERS) as http:
             request = http.build_request("GET", url)
             for _ in range(1 + _MAX_REDIRECTS):
-                trace = None if allow_private or _is_at(api, request.url) else _PublicAddresses(request.url)
+                is_apis = answer is not None and answer.url.join("/") == request.url.join("/")
+                trace = None if allow_private or is_apis else _PublicAddresses(request.url)
                 left = httpx2.Timeout(max(deadline - time.monotonic(), 0.001)).as_dict()
                 request.extensions = {"timeout": left, "trace": trace}
                 head = http.send(request, stream=True)
-                response = read_limited(head, limit=max_bytes, deadline=deadline)
+                incoming = Incoming(head, limit=max_bytes, deadline=deadline)
+                incoming.read()
                 if head.next_request is None:
-                    return _checked(response, request)
-                _check_scheme(head.next_request.url, request.url)
+                    return _checked(incoming.response, request)
+                if head.next_request.url.scheme != request.url.scheme == "https":
+                    raise httpx2.UnsupportedProtocol(f"https redirects to {head.next_request.url.scheme}")
                 request = head.next_request
             raise httpx2.TooManyRedirects(f"more than {_MAX_REDIRECTS} redirects")
-    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-        raise ImageError(f"The image was not downloaded: {type(error).__name__}: {error}", source=url) from error
-
-
-def _is_at(api: httpx2.URL | None, url: httpx2.URL) -> bool:
-    return api is not None and (api.scheme, api.netloc) == (url.scheme, url.netloc)
-
-
-def _check_scheme(url: httpx2.URL, previous: httpx2.URL) -> None:
-    if url.scheme != previous.scheme == "https":
-        raise httpx2.UnsupportedProtocol(f"https redirects to {url.scheme}")
+    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError, ImportError) as error:
+        message = f"The image was not downloaded: {type(error).__name__}: {error}"
+        raise ImageError(message, answer, source=url) from error
 
 
 def _checked(response: RawResponse, request: httpx2.Request) -> bytes:

@@ -1,14 +1,6 @@
-"""The errors of this package: all are an `ImageAPIError`, and none shows a key.
+"""The errors of this package: all are an `ImageAPIError`, and none shows a key."""
 
-InvalidCallError                refused here, nothing was sent
-APIConnectionError              no answer came
-    APITimeoutError             ... in time
-APIResponseError                an answer came, and it is not what was asked for
-    InvalidResponseError        a good status, with a body that does not fit its schema
-    APIStatusError              any other status; a class of its own for each that callers tell apart
-ImageError                      an image of a good answer cannot be had
-"""
-
+import copyreg
 import json
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -44,13 +36,7 @@ class ImageAPIError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let an error travel between processes, whatever its constructor takes."""
-        return _restored, (type(self), self.args, self.__dict__)
-
-
-def _restored(kind: type[ImageAPIError], arguments: tuple[object, ...], state: dict[str, object]) -> ImageAPIError:
-    error = kind.__new__(kind, *arguments)
-    error.__dict__.update(state)
-    return error
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class InvalidCallError(ImageAPIError):
@@ -65,13 +51,14 @@ class InvalidCallError(ImageAPIError):
 class APIConnectionError(ImageAPIError):
     """No answer came, or not all of it; ``__cause__`` is what httpx2 says.
 
-    ``status`` is that of an answer that broke off, None where there was none.
+    ``status`` is that of an answer that broke off, None where there was none; ``raw_body`` is what came of its body.
     """
 
     def __init__(self, message: str, *, outcome: Outcome, response: RawResponse | None = None) -> None:
         super().__init__(message)
         self.outcome = outcome
         self.status: int | None = None if response is None else response.status_code
+        self.raw_body = b"" if response is None else response.content
         self.request_id = None if response is None else response.request_id
 
 
@@ -91,7 +78,7 @@ class APIResponseError(ImageAPIError):
         self.status: int = response.status_code
         self.headers: httpx2.Headers = response.headers
         self.raw_body: bytes = response.content
-        self.body: Any = parse_json(response.content)
+        self.body: Any = parse_json(response)
         self.outcome = "rejected" if self.status in _REJECTING_STATUSES else "unknown"
         self.request_id = response.request_id
 
@@ -131,10 +118,6 @@ class NotFoundError(APIStatusError):
     """404: no such path or model."""
 
 
-class ConflictError(APIStatusError):
-    """409: the request is at odds with another."""
-
-
 class UnprocessableEntityError(APIStatusError):
     """422: a field holds what the provider does not take."""
 
@@ -148,16 +131,20 @@ class InternalServerError(APIStatusError):
 
 
 class ImageError(ImageAPIError):
-    """An image of a good answer cannot be had: it is not there, or no image. The call itself was paid for.
+    """An image of a good answer cannot be had: it is not there, or no image. The call itself was charged.
 
     ``source`` is its base64 text or URL, ``content`` what bytes of it there are.
     """
 
-    def __init__(self, message: str, *, source: str = "", content: bytes = b"") -> None:
+    def __init__(self, message: str, answer: RawResponse | None, *, source: str = "", content: bytes = b"") -> None:
         super().__init__(message)
         self.outcome = "unknown"
+        if answer:
+            self.provider, self.request_id, self.tries = answer.provider, answer.request_id, answer.tries
         self.source = source
         self.content = content
+
+    __str__ = Exception.__str__
 
 
 _CLASSES: dict[int, type[APIStatusError]] = {
@@ -165,7 +152,6 @@ _CLASSES: dict[int, type[APIStatusError]] = {
     401: AuthenticationError,
     403: PermissionDeniedError,
     404: NotFoundError,
-    409: ConflictError,
     422: UnprocessableEntityError,
     429: RateLimitError,
 }
@@ -181,9 +167,9 @@ def line_of(request: httpx2.Request | RawResponse) -> str:
     return f"{request.method} {str(request.url).partition('?')[0]}"
 
 
-def parse_json(content: bytes) -> Any:
-    """Return what a body says, None if it is no JSON."""
+def parse_json(response: RawResponse) -> Any:
+    """Return what a body says, None if it is no JSON or too much of it."""
     try:
-        return json.loads(content)
+        return json.loads(response.content) if response.is_readable else None
     except (ValueError, RecursionError):
         return None

@@ -3,14 +3,14 @@
 import inspect
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+_MESSAGES = {"extra_forbidden": "No such field; extra_body= sends what is newer than this client"}
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+
+class Finding(NamedTuple):
     """One thing that is wrong: ``path`` is where, such as ``image_loras[0].scale``, empty for the whole.
 
     ``rule`` and ``source`` are the name and the origin of a rule between fields, empty for what a field alone says.
@@ -58,7 +58,7 @@ def findings_of(error: ValidationError, value: object) -> tuple[Finding, ...]:
         if found["type"] == "rule":
             broken.extend(_broken_rules(path, found.get("ctx", {})["rules"]))
         else:
-            messages.setdefault(path, []).append(found["msg"])
+            messages.setdefault(path, []).append(_MESSAGES.get(found["type"], found["msg"]))
     return (*(Finding(path, ", or: ".join(dict.fromkeys(told))) for path, told in messages.items()), *broken)
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote, unquote_to_bytes
 
-import httpx2
 from pydantic import BaseModel
 from typing_extensions import Unpack
 
 from .downloads import DownloadOptions, download
 from .errors import ImageError
+from .responses import MAX_BYTES, RawResponse
 
 PathName: TypeAlias = str | os.PathLike[str]
 
@@ -37,18 +37,18 @@ _PLAIN_BASE64 = str.maketrans("-_", "+/", string.whitespace)
 class GeneratedImage:
     """An image of an answer: ``b64_json`` holds it, as base64 or a data: URL, or ``url`` says where it is.
 
-    ``api`` is what the answer came from: a URL of the same host may be a private address.
+    Where ``answer`` came from, a URL of the same host may be a private address.
     """
 
     b64_json: str | None = field(default=None, repr=False)
     url: str | None = None
-    api: httpx2.URL | None = field(default=None, repr=False)
+    answer: RawResponse | None = field(default=None, repr=False)
 
-    def read(self, **options: Unpack[DownloadOptions]) -> bytes:
+    def read(self, *, timeout: float = 60.0, max_bytes: int = MAX_BYTES, allow_private: bool = False) -> bytes:
         """Return the bytes; raises `ImageError`."""
         if self.b64_json is not None:
-            return _decoded(self.b64_json)
-        return download(self.url or "", self.api, **options)
+            return self._decoded(self.b64_json)
+        return download(self.url or "", self.answer, timeout, max_bytes, allow_private=allow_private)
 
     async def aread(self, **options: Unpack[DownloadOptions]) -> bytes:
         """Do as `read` does, in a thread: one that is cancelled is left to its limits."""
@@ -62,82 +62,79 @@ class GeneratedImage:
         ``fox`` becomes ``fox.png`` if they are a PNG's, and so does ``fox.webp``; ``fox.v2`` becomes ``fox.v2.png``.
         Raises `ImageError`, and OSError: FileExistsError where the file is there and ``overwrite`` is not set.
         """
-        return _stored(self.read(**options), path, overwrite=overwrite)
+        return self._stored(self.read(**options), path, overwrite=overwrite)
 
     async def asave(self, path: PathName, *, overwrite: bool = False, **options: Unpack[DownloadOptions]) -> Path:
         """Do as `save` does, in a thread."""
         from anyio import to_thread
 
         content = await self.aread(**options)
-        return await to_thread.run_sync(partial(_stored, content, path, overwrite=overwrite))
+        return await to_thread.run_sync(partial(self._stored, content, path, overwrite=overwrite))
+
+    def _stored(self, content: bytes, path: PathName, *, overwrite: bool) -> Path:
+        target = self._named(Path(path), content)
+        temporary = target.with_name(f".{secrets.token_hex(8)}.part")
+        try:
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            _place(temporary, target, overwrite=overwrite)
+        finally:
+            temporary.unlink(missing_ok=True)
+        return target
+
+    def _named(self, path: Path, content: bytes) -> Path:
+        suffixes = next((suffixes for suffixes, magic in _FORMATS.items() if magic.match(content)), None)
+        if suffixes is None:
+            message = "The bytes are no PNG, JPEG, WebP, GIF or AVIF image: the error's content holds them"
+            raise ImageError(message, self.answer, content=content)
+        given = path.suffix.lower()
+        if given in suffixes:
+            return path
+        is_image_suffix = any(given in others for others in _FORMATS)
+        return path.with_suffix(suffixes[0]) if is_image_suffix else path.with_name(path.name + suffixes[0])
+
+    def _decoded(self, text: str) -> bytes:
+        is_url = text[:5].lower() == "data:"
+        head, _, data = text.partition(",") if is_url else (";base64", "", text)
+        if not head.lower().endswith(";base64"):
+            return unquote_to_bytes(data)
+        plain = (unquote(data) if is_url else data).translate(_PLAIN_BASE64).rstrip("=")
+        try:
+            content = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+        except ValueError as error:
+            message = f"The image is no base64: {error}; the error's source is its text"
+            raise ImageError(message, self.answer, source=text) from None
+        if not content:
+            raise ImageError("The image is empty", self.answer, source=text)
+        return content
 
 
-def images_in(answer: Any, *, api: httpx2.URL | None) -> Iterator[GeneratedImage]:
+def images_in(part: Any, answer: RawResponse | None) -> Iterator[GeneratedImage]:
     """Yield what has a ``b64_json`` or ``url``: in the list ``data``, or anywhere in an answer that has none."""
-    parts = dict(answer) if isinstance(answer, BaseModel) else answer
+    parts = dict(part) if isinstance(part, BaseModel) else part
     if isinstance(parts, list):
-        for part in parts:
-            yield from images_in(part, api=api)
+        for item in parts:
+            yield from images_in(item, answer)
     elif isinstance(parts, dict):
         text, url = (value if isinstance(value := parts.get(name), str) else "" for name in ("b64_json", "url"))
         if text or url:
             is_data = url[:5].lower() == "data:"
-            yield GeneratedImage(
-                b64_json=text or (url if is_data else None), url=url if url and not is_data else None, api=api
-            )
+            inline, link = text or (url if is_data else None), url if url and not is_data else None
+            yield GeneratedImage(b64_json=inline, url=link, answer=answer)
             return
         data = parts.get("data")
-        for part in [data] if isinstance(data, list) else parts.values():
-            yield from images_in(part, api=api)
-
-
-def _decoded(text: str) -> bytes:
-    is_url = text[:5].lower() == "data:"
-    head, _, data = text.partition(",") if is_url else (";base64", "", text)
-    if not head.lower().endswith(";base64"):
-        return unquote_to_bytes(data)
-    plain = (unquote(data) if is_url else data).translate(_PLAIN_BASE64).rstrip("=")
-    try:
-        content = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
-    except ValueError as error:
-        raise ImageError(f"The image is no base64: {error}; the error's source is its text", source=text) from None
-    if not content:
-        raise ImageError("The image is empty", source=text)
-    return content
-
-
-def _stored(content: bytes, path: PathName, *, overwrite: bool) -> Path:
-    target = _named(Path(path), content)
-    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _place(temporary, target, overwrite=overwrite)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return target
-
-
-def _named(path: Path, content: bytes) -> Path:
-    suffixes = next((suffixes for suffixes, magic in _FORMATS.items() if magic.match(content)), None)
-    if suffixes is None:
-        message = "The bytes are no PNG, JPEG, WebP, GIF or AVIF image: the error's content holds them"
-        raise ImageError(message, content=content)
-    given = path.suffix.lower()
-    if given in suffixes:
-        return path
-    is_image_suffix = any(given in others for others in _FORMATS)
-    return path.with_suffix(suffixes[0]) if is_image_suffix else path.with_name(path.name + suffixes[0])
+        for item in [data] if isinstance(data, list) else parts.values():
+            yield from images_in(item, answer)
 
 
 def _place(temporary: Path, target: Path, *, overwrite: bool) -> None:
     if not overwrite:
         try:
             os.link(temporary, target)
-        except FileExistsError:
-            raise
+        except FileExistsError as error:
+            raise FileExistsError(error.errno, "it is there, and overwrite is not set", str(target)) from None
         except OSError:  # a file system without links
             target.touch(exist_ok=False)
         else:

@@ -1,22 +1,26 @@
 """Rules between the fields of a request: JSON Schema's ``if`` and ``then``, over the JSON that would be sent."""
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A request that fits ``when`` must fit ``then``: both are JSON Schema, as the provider's fragment has them.
-
-    ``message`` tells it to people, ``source`` is where the provider does.
-    """
+class Rule(NamedTuple):
+    """A request that fits ``when`` must fit ``then``, both JSON Schema; ``source`` is where the provider says so."""
 
     id: str
     message: str
     source: str
     when: Mapping[str, Any]
     then: Mapping[str, Any]
+
+    @staticmethod
+    @cache
+    def of(text: str) -> "Rule":
+        """Return the rule that the JSON of a fragment states: ``if``, ``then`` and ``x-imgspec-rule``."""
+        schema = json.loads(text)
+        return Rule(when=schema["if"], then=schema["then"], **schema["x-imgspec-rule"])
 
     def is_kept_by(self, request: Mapping[str, Any]) -> bool:
         """Tell whether a request, under wire names, keeps the rule."""
@@ -39,10 +43,6 @@ def _properties(schemas: Mapping[str, Any], value: Any) -> bool:
     return not isinstance(value, dict) or all(_fits(schemas[name], value[name]) for name in schemas.keys() & value)
 
 
-def _required(names: list[str], value: Any) -> bool:
-    return not isinstance(value, dict) or all(name in value for name in names)
-
-
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -60,7 +60,7 @@ def _equal(one: Any, other: Any) -> bool:
 
 _KEYWORDS: dict[str, Callable[[Any, Any], bool]] = {
     "properties": _properties,
-    "required": _required,
+    "required": lambda names, value: not isinstance(value, dict) or all(name in value for name in names),
     "const": _equal,
     "enum": lambda choices, value: any(_equal(choice, value) for choice in choices),
     "minLength": lambda limit, value: not isinstance(value, str) or len(value) >= limit,

@@ -15,6 +15,7 @@ from imgspec.diagnostics import Sink
 from imgspec.dialects.index import INDEX_PATH
 from imgspec.dialects.index import one_line as folded
 from imgspec.dialects.openapi_generator_text import (
+    backslashed,
     class_name,
     literal,
     member_name,
@@ -24,6 +25,8 @@ from imgspec.dialects.openapi_generator_text import (
 )
 from imgspec.dialects.page import (
     Answer,
+    Argument,
+    Auth,
     Call,
     Endpoint,
     EnumPage,
@@ -246,7 +249,7 @@ class _Lowering:
                 title=title,
                 source=self.package,
                 server=folded(self.api.server),
-                auth=self.api.auth.name,
+                is_asynchronous=True,
                 calls=tuple(calls),
             )
             for title, calls in groups.items()
@@ -261,22 +264,36 @@ class _Lowering:
                 "the pages of openapi-generator-python show operations without parameters that answer with an object",
             )
             return None
+        request = class_name(operation.request.name)
+        argument = Argument(
+            name=underscored(request),
+            type=request,
+            cell=f"[**{request}**]({request}.md)",
+            required=True,
+            example=f"{self.package}.{request}()",
+            description=one_line(operation.request_description or "") or None,
+        )
+        returned = class_name(response.name)
         return Call(
             name=underscored(
                 operation.operation_id or pascal_case(f"{operation.path} {operation.http_method.lower()}")
             ),
             http_method=operation.http_method,
             path=folded(operation.path),
-            request=class_name(operation.request.name),
-            response=class_name(response.name),
+            arguments=(argument,),
+            returns=returned,
+            returns_cell=f"[**{returned}**]({returned}.md)",
+            models=tuple(sorted({request, returned}, key=underscored)),
+            auths=(Auth(name=self.api.auth.name, kind="bearer"),),
+            consumes=("application/json",),
+            produces=("application/json",),
             answers=tuple(
                 Answer(status=answer.status, description=one_line(answer.description))
                 for answer in operation.responses
                 if answer.published
             ),
             summary=one_line(operation.summary or "") or None,
-            description=one_line(operation.description or "") or None,
-            request_description=one_line(operation.request_description or "") or None,
+            description=backslashed(one_line(operation.description or "")) or None,
         )
 
 

@@ -6,8 +6,19 @@ Of a README, only the headings and anchors that the other pages link are the ven
 import re
 
 from imgspec.dialects.index import markdown_text, plain_text
-from imgspec.dialects.openapi_generator_text import backslashed, cell, cell_text, unbackslashed, underscored
-from imgspec.dialects.page import Answer, Call, Endpoint, IndexPage, Link, OperationPage
+from imgspec.dialects.openapi_generator_text import backslashed, cell, cell_text, characters, entities, underscored
+from imgspec.dialects.page import (
+    Answer,
+    AnswerHeader,
+    Argument,
+    Auth,
+    AuthKind,
+    Call,
+    Endpoint,
+    IndexPage,
+    Link,
+    OperationPage,
+)
 from imgspec.dialects.reading import Scanner
 from imgspec.templating import environment
 
@@ -34,18 +45,34 @@ _OPERATIONS_TOP = re.compile(
     r"# (?P<source>[^\n]*)\.(?P<title>\w+)\n\nAll URIs are relative to \*(?P<server>[^\n]*)\*\n\n[^\n]*\n[^\n]*\n"
 )
 _METHOD = re.compile(
-    r"\[\*\*(?P<name>\w+)\*\*\]\([^()\n]*\) \| \*\*(?P<method>[A-Z]+)\*\* "
-    r"(?P<path>[^\s|]+) \|(?: (?P<summary>[^\n]*))?\n"
+    r"\[\*\*(?P<name>\w+)\*\*\]\([^()\n]*\) \| \*\*(?P<method>[A-Z]+)\*\* (?P<path>[^\n]+?) \| ?(?P<summary>[^\n]*)\n"
 )
-_SIGNATURE = re.compile(r"\n# \*\*\w+\*\*\n> (?P<response>\w+) \w+\(\w+\)\n\n")
-_EXAMPLE = re.compile(r"### Example\n\n\* Bearer Authentication \((?P<auth>[^\n]*)\):\n\n```python\n(?:.*\n)*?```\n")
-_PARAMETER = re.compile(
-    r"\n\n\n### Parameters\n\n\n[^\n]*\n[^\n]*\n \*\*\w+\*\* \| \[\*\*(?P<request>\w+)\*\*\]\(\w+\.md\)\| "
-    r"(?P<description>[^\n]*) \|\n"
+_SIGNATURE = re.compile(r"# \*\*\w+\*\*\n> (?:(?P<returns>[^\n(]+) )?\w+\([^\n]*\)\n\n")
+_SAID = re.compile(r"(?P<said>(?:.*\n)*?)### Example\n\n")
+_AUTH = re.compile(r"\* (?P<kind>[^\n]*?) Authentication \((?P<name>[^\n]*)\):\n")
+_EXAMPLE = re.compile(r"\n```python\n(?P<code>(?:.*\n)*?)```\n+### Parameters\n\n")
+_NO_ARGUMENT = "This endpoint does not need any parameter.\n"
+_ARGUMENTS = re.compile(r"\n[^\n]*\n[^\n]*\n")
+_ARGUMENT = re.compile(
+    r" \*\*(?P<name>\w*)\*\* \| (?P<cell>[^\n]*?)\| (?P<description>[^\n]*) \| ?(?P<optional>\[optional\] ?)?"
+    r"(?:\[default to (?P<default>[^\n]*)\])?\n"
 )
-_UP_TO_ANSWERS = re.compile(r"(?:.*\n)*?\|-[-|]*\|\n")
-_ANSWER = re.compile(r"\*\*(?P<status>\w+)\*\* \| (?P<description>[^\n]*) \|  -  \|\n")
-_FOOTER = re.compile(r"\n\[\[Back to top\]\][^\n]*\n")
+_FACTS = re.compile(
+    r"\n### Return type\n\n(?P<returns>[^\n]*)\n\n### Authorization\n\n[^\n]*\n\n### HTTP request headers\n\n"
+    r" - \*\*Content-Type\*\*: (?P<consumes>[^\n]*)\n - \*\*Accept\*\*: (?P<produces>[^\n]*)\n"
+    r"\n[^\n]*\n\n[^\n]*\n[^\n]*\n"
+)
+_ANSWER = re.compile(r"\*\*(?P<status>\w+)\*\* \| (?P<description>[^\n]*) \|  (?P<headers>-|\* [^\n]*) ?  ?\|\n")
+_ANSWER_HEADER = re.compile(r"\* (?P<name>\S+) - (?P<description>.*?) <br>")
+_FOOTER = re.compile(r"\n\[\[Back to top\]\][^\n]*\n\n?")
+_IMPORT = re.compile(r"^from \S+\.models\.\w+ import (\w+)$", re.MULTILINE)
+_KINDS: dict[AuthKind, str] = {
+    "bearer": "Bearer",
+    "basic": "Basic",
+    "api-key": "Api Key",
+    "oauth": "OAuth",
+    "other": "",
+}
 
 
 # ---------------------------------------------------------------------------------------------- README
@@ -131,78 +158,184 @@ def is_operation_page(text: str) -> bool:
 
 
 def render_operations(page: OperationPage) -> str:
-    """Return the text of a page of operations."""
+    """Return the text of a page of operations, as the generator writes it."""
     template = environment("docs").get_template(f"{_FOLDER}/operations.md.j2")
     return template.render(
         title=page.title,
         source=page.source,
         server=page.server,
-        auth=page.auth,
-        calls=[_call_view(call, page.source) for call in page.calls],
+        is_asynchronous=page.is_asynchronous,
+        calls=[_call_view(call, page) for call in page.calls],
     )
 
 
-def _call_view(call: Call, source: str) -> dict[str, object]:
-    said = [backslashed(text) for text in (call.summary, call.description) if text is not None]
-    models = sorted({call.request, call.response}, key=underscored)
+def _call_view(call: Call, page: OperationPage) -> dict[str, object]:
+    named = [each.name if each.required else f"{each.name}={each.name}" for each in call.arguments]
+    assigned = "" if call.returns is None else "api_response = "
+    awaited = "await " if page.is_asynchronous else ""
     return {
-        "name": call.name,
-        "http_method": call.http_method,
-        "path": call.path,
-        "request": call.request,
-        "response": call.response,
-        "parameter": underscored(call.request),
-        "summary_cell": _summary_cell(call.summary),
-        "paragraphs": said,
-        "comments": [] if call.summary is None else [backslashed(call.summary)],
-        "imports": [f"from {source}.models.{underscored(model)} import {model}" for model in models],
-        "request_note": "" if call.request_description is None else f" {backslashed(call.request_description)}",
-        "request_cell": cell(call.request_description or ""),
-        "answers": [{"status": each.status, "description": cell(each.description)} for each in call.answers],
+        "call": call,
+        "signature": f"{'' if call.returns is None else call.returns + ' '}{call.name}({', '.join(named)})",
+        "statement": f"{assigned}{awaited}api_instance.{call.name}({', '.join(named)})",
+        "summary_cell": cell(call.summary or ""),
+        "said": _said(call),
+        "auth_lines": [f"* {_auth_title(auth)} Authentication ({auth.name}):" for auth in call.auths],
+        "auths": [_auth_view(auth) for auth in call.auths],
+        "imports": [f"from {page.source}.models.{underscored(model)} import {model}" for model in call.models],
+        "examples": [_example_line(each) for each in call.arguments],
+        "comments": [backslashed(call.summary)] if call.summary else [],
+        "rows": [_argument_row(each) for each in call.arguments],
+        "authorization": ", ".join(f"[{auth.name}](../README.md#{auth.name})" for auth in call.auths),
+        "consumes": ", ".join(call.consumes) or "Not defined",
+        "produces": ", ".join(call.produces) or "Not defined",
+        "answers": [_answer_row(each) for each in call.answers],
     }
+
+
+def _said(call: Call) -> str:
+    """Return the summary and the description, each with the empty line after it."""
+    said = [] if call.summary is None else [backslashed(call.summary)]
+    return "".join(f"{text}\n\n" for text in [*said, *([] if call.description is None else [call.description])])
+
+
+def _auth_title(auth: Auth) -> str:
+    return f"{_KINDS[auth.kind]} ({auth.format})" if auth.format else _KINDS[auth.kind]
+
+
+def _auth_view(auth: Auth) -> dict[str, object]:
+    return {
+        "name": auth.name,
+        "format": f" ({auth.format})" if auth.format else "",
+        "variable": auth.name.upper(),
+        "is_bearer": auth.kind == "bearer",
+        "is_basic": auth.kind == "basic",
+        "is_api_key": auth.kind == "api-key",
+        "is_oauth": auth.kind == "oauth",
+    }
+
+
+def _example_line(argument: Argument) -> str:
+    optional = "" if argument.required else " (optional)"
+    default = "" if argument.default is None else f" (default to {argument.default})"
+    description = backslashed(argument.description or "")
+    return f"{argument.name} = {argument.example} # {argument.type} | {description}{optional}{default}"
+
+
+def _argument_row(argument: Argument) -> str:
+    optional = "" if argument.required else "[optional] "
+    default = "" if argument.default is None else f"[default to {entities(argument.default)}]"
+    return f" **{argument.name}** | {argument.cell}| {cell(argument.description or '')} | {optional}{default}"
+
+
+def _answer_row(answer: Answer) -> str:
+    headers = "".join(f" * {each.name} - {cell(each.description)} <br> " for each in answer.headers) or " - "
+    return f"**{answer.status}** | {cell(answer.description)} | {headers} |"
 
 
 def read_operations(scanner: Scanner) -> OperationPage:
     """Read a page of operations, as far as it says something."""
+    raw = scanner.text.endswith("\n\n")
     top = scanner.take(_OPERATIONS_TOP, "the class of the operations, and their server")
     methods: list[re.Match[str]] = []
     while scanner.text.startswith("[", scanner.position):
         methods.append(scanner.take(_METHOD, "an operation"))
-    scanner.expect("\n")
-    auth = ""
-    calls: list[Call] = []
-    for method in methods:
-        call, auth = _read_call(scanner, method)
-        calls.append(call)
-    return OperationPage(title=top["title"], source=top["source"], server=top["server"], auth=auth, calls=tuple(calls))
+    scanner.expect("\n\n")
+    return OperationPage(
+        title=top["title"],
+        source=top["source"],
+        server=top["server"],
+        is_asynchronous="\nasync with " in scanner.text,
+        calls=tuple(_read_call(scanner, method) for method in methods),
+        raw=raw,
+    )
 
 
-def _read_call(scanner: Scanner, method: re.Match[str]) -> tuple[Call, str]:
+def _read_call(scanner: Scanner, method: re.Match[str]) -> Call:
     signature = scanner.take(_SIGNATURE, f"the section of {method['name']}")
-    summary = _summary(method["summary"])
-    if summary is not None:
-        scanner.expect(f"{backslashed(summary)}\n\n")
-    description = None
-    if _EXAMPLE.match(scanner.text, scanner.position) is None:
-        description = unbackslashed(scanner.take_line())
-        scanner.expect("\n")
-    auth = scanner.take(_EXAMPLE, "an example")["auth"]
-    parameter = scanner.take(_PARAMETER, "the parameters: a request body, and no other")
-    scanner.take(_UP_TO_ANSWERS, "the response details")
-    answers: list[Answer] = []
-    while scanner.text.startswith("*", scanner.position):
-        answer = scanner.take(_ANSWER, "a response")
-        answers.append(Answer(status=answer["status"], description=cell_text(answer["description"])))
+    said = scanner.take(_SAID, "an example")["said"]
+    auths = _read_auths(scanner)
+    code = scanner.take(_EXAMPLE, "the code of an example, and the parameters")["code"]
+    arguments = _read_arguments(scanner, code)
+    facts = scanner.take(_FACTS, "the return type, the authorization and the headers")
+    answers = _read_answers(scanner)
     scanner.take(_FOOTER, "the links back")
-    call = Call(
+    summary, description = _read_said(said, cell_text(method["summary"]))
+    return Call(
         name=method["name"],
         http_method=method["method"],
         path=method["path"],
-        request=parameter["request"],
-        response=signature["response"],
-        answers=tuple(answers),
+        arguments=arguments,
+        answers=answers,
+        auths=auths,
+        models=tuple(_IMPORT.findall(code)),
+        returns=signature["returns"],
+        returns_cell=None if signature["returns"] is None else facts["returns"],
+        consumes=_listed(facts["consumes"]),
+        produces=_listed(facts["produces"]),
         summary=summary,
         description=description,
-        request_description=cell_text(parameter["description"]) or None,
     )
-    return call, auth
+
+
+def _read_said(said: str, summary: str) -> tuple[str | None, str | None]:
+    start = f"{backslashed(summary)}\n\n"
+    if not said.startswith(start):
+        return None, said.removesuffix("\n\n") or None
+    return summary, said.removeprefix(start).removesuffix("\n\n") or None
+
+
+def _read_auths(scanner: Scanner) -> tuple[Auth, ...]:
+    auths: list[Auth] = []
+    while scanner.text.startswith("* ", scanner.position):
+        found = scanner.take(_AUTH, "a kind of authentication")
+        title, _, form = found["kind"].partition(" (")
+        auths.append(Auth(name=found["name"], kind=_kind(title), format=form.removesuffix(")") or None))
+    return tuple(auths)
+
+
+def _kind(title: str) -> AuthKind:
+    for kind, name in _KINDS.items():
+        if name == title:
+            return kind
+    return "other"
+
+
+def _read_arguments(scanner: Scanner, code: str) -> tuple[Argument, ...]:
+    if scanner.text.startswith(_NO_ARGUMENT, scanner.position):
+        scanner.expect(_NO_ARGUMENT)
+        return ()
+    scanner.take(_ARGUMENTS, "the table of parameters")
+    arguments: list[Argument] = []
+    while scanner.text.startswith(" **", scanner.position):
+        row = scanner.take(_ARGUMENT, "a parameter")
+        line = re.search(rf"^    {row['name']} = (?P<example>.*?) # (?P<type>[^#\n]*?) \|", code, re.MULTILINE)
+        if line is None:
+            raise scanner.error(f"the example does not set {row['name']}")
+        arguments.append(
+            Argument(
+                name=row["name"],
+                type=line["type"],
+                cell=row["cell"],
+                required=row["optional"] is None,
+                example=line["example"],
+                description=cell_text(row["description"]) or None,
+                default=None if row["default"] is None else characters(row["default"]),
+            )
+        )
+    return tuple(arguments)
+
+
+def _read_answers(scanner: Scanner) -> tuple[Answer, ...]:
+    answers: list[Answer] = []
+    while scanner.text.startswith("**", scanner.position):
+        row = scanner.take(_ANSWER, "a response")
+        headers = tuple(
+            AnswerHeader(name=each["name"], description=cell_text(each["description"]))
+            for each in _ANSWER_HEADER.finditer(row["headers"])
+        )
+        answers.append(Answer(status=row["status"], description=cell_text(row["description"]), headers=headers))
+    return tuple(answers)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return () if text == "Not defined" else tuple(text.split(", "))

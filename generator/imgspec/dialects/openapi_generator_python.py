@@ -4,14 +4,20 @@ A description is on one line; a ``|`` in it is not escaped, so that a row is rea
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePosixPath
-from typing import assert_never
+from typing import Literal, assert_never
 
 from imgspec import ir
+from imgspec.description import Description
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
+from imgspec.dialects.openapi_generator_calls import Calls
+from imgspec.dialects.openapi_generator_lifting import lift
 from imgspec.dialects.openapi_generator_lowering import PACKAGE, lower_pages
+from imgspec.dialects.openapi_generator_models import Models
 from imgspec.dialects.openapi_generator_operations import (
     is_operation_page,
     is_readme,
@@ -20,6 +26,7 @@ from imgspec.dialects.openapi_generator_operations import (
     render_operations,
     render_readme,
 )
+from imgspec.dialects.openapi_generator_releases import Change, Release, has
 from imgspec.dialects.openapi_generator_text import (
     backslashed,
     cell,
@@ -42,15 +49,49 @@ from imgspec.dialects.page import (
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.templating import environment
 
+_DOCS = PurePosixPath("docs")
 _FOLDER = "openapi-generator-python"
 _ENUM = "## Enum\n\n"
 _PROPERTIES = re.compile(r"## Properties\n\n[^\n]*\n[- |]*\n")
 _ROW = re.compile(
-    r"\*\*(?P<name>[^*\n]*)\*\* \| (?P<type>[^\n]*?) \| (?P<description>[^\n]*) \|"
-    r"(?P<optional> \[optional\])?(?P<read_only> \[readonly\])?(?: \[default to (?P<default>[^\n]*)\])?\n"
+    r"\*\*(?P<name>[^*\n]*)\*\* \| (?P<type>[^\n]*?) \| (?P<description>[^\n]*) \| ?"
+    r"(?P<optional>\[optional\] ?)?(?P<read_only>\[readonly\] ?)?"
+    r"(?:\[default to (?P<default>'''(?:.*\n)*?[^\n]*'''|[^\n]*)\])?\n"
 )
 _IMPORT = re.compile(r"\n## Example\n\n```python\nfrom (?P<source>[^\n]*) import ")
 _VALUE = re.compile(r"\* `(?P<name>\w+)` \(value: `(?P<value>[^\n]*)`\)\n\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the configuration of the generator decides, and what a repository does to the pages afterwards.
+
+    ``package`` is the generator's packageName, ``library`` its library, ``release`` its own; ``layout`` tells whether
+    blanks at line ends were taken off, as many repositories' checks do.
+    """
+
+    package: str = "openapi_client"
+    release: Release = "7.11"
+    layout: Literal["raw", "stripped"] = "raw"
+    library: Literal["urllib3", "asyncio", "tornado"] = "urllib3"
+
+    @property
+    def is_asynchronous(self) -> bool:
+        """Whether methods are coroutines."""
+        return self.library != "urllib3"
+
+    def has(self, change: Change) -> bool:
+        """Tell whether the release has a change."""
+        return has(self.release, change)
+
+
+def _lower_document(description: Description, settings: Settings, _sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+    lifted = lift(description, settings.release)
+    raw = settings.layout == "raw"
+    models = Models(lifted, settings)
+    calls = Calls(description, models, settings)
+    for page in chain(models.pages(calls.only_in_forms()), calls.pages()):
+        yield _DOCS / f"{page.title}.md", replace(page, raw=raw)
 
 
 def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
@@ -63,17 +104,22 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
 def _render(page: Page) -> str:
     match page:
         case ObjectPage():
-            return _render_object(page)
+            return _laid_out(_render_object(page), raw=page.raw)
         case EnumPage():
-            return _render_enum(page)
+            return _laid_out(_render_enum(page), raw=page.raw)
         case OperationPage():
-            return render_operations(page)
+            return _laid_out(render_operations(page), raw=page.raw)
         case IndexPage():
             return render_readme(page)
         case UnionPage() | SdkPage():
             raise NotImplementedError("openapi-generator-python prints a union as an object")
         case _:
             assert_never(page)
+
+
+def _laid_out(text: str, *, raw: bool) -> str:
+    """Return a page as it is published: raw, or without blanks at line ends and empty lines at the end."""
+    return text if raw else re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE).rstrip("\n") + "\n"
 
 
 def _render_object(page: ObjectPage) -> str:
@@ -98,11 +144,11 @@ def _head(page: ObjectPage | EnumPage) -> dict[str, object]:
 
 def _row_line(row: Row) -> str:
     notes = [
-        "" if row.required else " [optional]",
-        " [readonly]" if row.read_only else "",
-        "" if row.default is None else f" [default to {row.default}]",
+        "" if row.required else "[optional] ",
+        "[readonly] " if row.read_only else "",
+        "" if row.default is None else f"[default to {row.default}]",
     ]
-    return f"**{row.name}** | {row.type} | {cell(row.description or '')} |{''.join(notes)}"
+    return f"**{row.name}** | {row.type} | {cell(row.description or '')} | {''.join(notes)}"
 
 
 def _render_enum(page: EnumPage) -> str:
@@ -129,6 +175,7 @@ def _read(text: str) -> Page:
 
 
 def _read_model(scanner: Scanner) -> ObjectPage | EnumPage:
+    raw = scanner.text.endswith("\n\n")
     scanner.expect("# ")
     title = scanner.take_line()
     scanner.expect("\n")
@@ -136,13 +183,13 @@ def _read_model(scanner: Scanner) -> ObjectPage | EnumPage:
     if description is not None:
         scanner.expect("\n")
     if scanner.text.startswith(_ENUM, scanner.position):
-        return EnumPage(title=title, values=tuple(_read_values(scanner)), description=description)
+        return EnumPage(title=title, values=tuple(_read_values(scanner)), description=description, raw=raw)
     scanner.take(_PROPERTIES, "## Properties or ## Enum")
     rows: list[Row] = []
     while scanner.text.startswith("*", scanner.position):
         rows.append(_read_row(scanner))
     source = scanner.take(_IMPORT, "a property, or the example")["source"]
-    return ObjectPage(title=title, rows=tuple(rows), description=description, source=source)
+    return ObjectPage(title=title, rows=tuple(rows), description=description, source=source, raw=raw)
 
 
 def _read_row(scanner: Scanner) -> Row:
@@ -171,5 +218,11 @@ def _read_values(scanner: Scanner) -> list[EnumValue]:
 
 
 DIALECT = Dialect(
-    name="openapi-generator-python", options=frozenset({PACKAGE}), lower=_lower, render=_render, read=_read
+    name="openapi-generator-python",
+    options=frozenset({PACKAGE}),
+    lower=_lower,
+    render=_render,
+    read=_read,
+    settings=Settings,
+    lower_document=_lower_document,
 )

@@ -7,7 +7,6 @@ import re
 from decimal import Decimal
 
 from imgspec.dialects.page import Scalar
-from imgspec.naming import pascal_case
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#x60;", "=": "&#x3D;"}
 _CHARACTERS = {entity: character for character, entity in _ENTITIES.items()}
@@ -17,12 +16,12 @@ _WHITE_SPACE = re.compile(r"[\t\n\r]")
 _BACKSLASHED = re.compile(r'\\([\\"])')
 _CAPITALS = re.compile(r"([A-Z]+)([A-Z][a-z][a-z]+)")
 _HUMP = re.compile(r"([a-z0-9])([A-Z])")
-_SEPARATOR = re.compile(r"[^A-Za-z0-9_$]+")
+_SEPARATOR = re.compile(r"[(\-.:/\[\\| ]")
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]+")
-_IN_LITERAL = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r"}
+_IN_LITERAL = {"\\": "\\\\", "'": "\\'", '"': '\\"', "\n": "\\n", "\r": "\\r"}
 _FROM_LITERAL = {escaped: character for character, escaped in _IN_LITERAL.items()}
-_STRING = re.compile(r"'(?:[^'\\\n]|\\[\\'nr])*'")
-_ESCAPE = re.compile(r"\\[\\'nr]")
+_STRING = re.compile(r"'(?:[^'\\\n]|\\[\\'\"nr])*'")
+_ESCAPE = re.compile(r"\\[\\'\"nr]")
 _BOOLEANS = {"True": True, "False": False}
 _NUMBER = re.compile(r"-?[0-9]{1,300}(\.[0-9]{1,300})?(E[+-]?[0-9]{1,3})?")
 
@@ -32,14 +31,41 @@ _RESERVED = frozenset(
         "local_var_files", "body_params", "auth_settings", "property", "and", "del", "from", "not", "while", "as",
         "elif", "global", "or", "with", "assert", "else", "if", "pass", "yield", "break", "except", "import", "print",
         "class", "exec", "in", "raise", "continue", "finally", "is", "return", "def", "for", "lambda", "try", "self",
-        "nonlocal", "none", "true", "false", "async", "await", "schema", "base64", "json", "date",
+        "nonlocal", "none", "true", "false", "async", "await", "schema", "base64", "json", "date", "float", "field",
     }
 )  # fmt: skip
 
 
+_PYDANTIC = frozenset({"model_config", "model_fields", "to_dict", "from_dict", "to_json", "from_json", "to_str"})
+_SYMBOLS = {
+    "!": "EXCLAMATION", '"': "DOUBLE_QUOTE", "#": "HASH", "$": "DOLLAR", "%": "PERCENT", "&": "AMPERSAND",
+    "'": "QUOTE", "(": "LEFT_PARENTHESIS", ")": "RIGHT_PARENTHESIS", "*": "STAR", "+": "PLUS", ",": "COMMA",
+    "-": "MINUS", ".": "DOT", "/": "SLASH", ":": "COLON", ";": "SEMICOLON", "<": "LESS_THAN", "=": "EQUAL",
+    ">": "GREATER_THAN", "?": "QUESTION_MARK", "@": "AT", "[": "LEFT_SQUARE_BRACKET", "\\": "BACK_SLASH",
+    "]": "RIGHT_SQUARE_BRACKET", "^": "CARET", "`": "BACKTICK", "{": "LEFT_CURLY_BRACKET", "|": "PIPE",
+    "}": "RIGHT_CURLY_BRACKET", "~": "TILDE",
+}  # fmt: skip
+
+
 def class_name(name: str) -> str:
     """Return the name of a class, which is that of its page's file too."""
-    return pascal_case(name)
+    joined = camelized(name)
+    return f"Model{joined}" if is_reserved(joined.lower()) or joined[:1].isdigit() else joined
+
+
+def camelized(name: str) -> str:
+    """Return the words of a name, which symbols and underscores separate, each with a capital."""
+    return "".join(part[:1].upper() + part[1:] for part in sanitized(name).split("_"))
+
+
+def sanitized(name: str) -> str:
+    """Return a name of ASCII letters, digits and underscores; some symbols separate words, the others go."""
+    return _NOT_IN_NAMES.sub("", _SEPARATOR.sub("_", name))
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether a name in lower case is a keyword, or one that the generated code uses."""
+    return name in _RESERVED
 
 
 def underscored(name: str) -> str:
@@ -47,24 +73,42 @@ def underscored(name: str) -> str:
     return _HUMP.sub(r"\1_\2", _CAPITALS.sub(r"\1_\2", name)).lower()
 
 
-def property_name(wire_name: str) -> str:
-    """Return the Python name of a property; "" if nothing of ``wire_name`` is nameable."""
-    name = underscored(_NOT_IN_NAMES.sub("", _SEPARATOR.sub("_", wire_name))).strip("_")
-    return f"var_{name}" if name in _RESERVED or name[:1].isdigit() else name
+def property_name(wire_name: str, *, is_pydantic_reserved: bool = False) -> str:
+    """Return the Python name of a property; "" if nothing of ``wire_name`` is nameable.
+
+    Some symbols separate words, the others go. Later releases reserve pydantic's names too.
+    """
+    name = sanitized(wire_name)
+    name = underscored(name.lower() if name == name.upper() and not any(map(str.isdigit, name)) else name).lstrip("_")
+    is_taken = is_reserved(name) or (is_pydantic_reserved and name in _PYDANTIC)
+    return f"var_{name}" if is_taken or name[:1].isdigit() else name
 
 
-def member_name(value: Scalar) -> str:
-    """Return the name of an enum's member; "" if nothing of ``value`` is nameable."""
+def member_name(value: Scalar, *, names_points: bool = False) -> str:
+    """Return the name of an enum's member: symbols by their names, between underscores."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
-        return "NUMBER_" + str(value).replace("-", "MINUS_").replace(".", "_DOT_")
+        name = number(value).replace("-", "MINUS_")
+        return "NUMBER_" + (name.replace(".", "_DOT_") if names_points else name)
     if not value:
         return "EMPTY"
-    name = re.sub(r"[^A-Z0-9_]", "_", value.upper().replace("-", "_MINUS_"))
-    if not name.strip("_"):
-        return ""
-    return f"ENUM_{name}" if name[0].isdigit() else name
+    if value == "_":
+        return "UNDERSCORE"
+    named = "".join(f"\0{_SYMBOLS[each]}\0" if each in _SYMBOLS else each for each in backslashed_quotes(value))
+    name = re.sub(r"\W", "_", re.sub("\0+", "_", named.strip("\0"))).upper()
+    name = name.removeprefix("_").removesuffix("_")
+    return f"ENUM_{name}" if name[:1].isdigit() else name
+
+
+def backslashed_quotes(text: str) -> str:
+    """Return ``text`` with a backslash before every backslash and quote."""
+    return re.sub(r"[\\'\"]", r"\\\g<0>", text)
+
+
+def flattened(text: str) -> str:
+    """Return ``text`` on one line, as a cell or a page's head has it: every line break and tab is a blank."""
+    return _WHITE_SPACE.sub(" ", text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:
@@ -84,12 +128,22 @@ def unbackslashed(text: str) -> str:
 
 def cell(text: str) -> str:
     """Return one line of text as a table's cell. A ``|`` stays as it is: the vendor's tables break there."""
-    return _TO_ESCAPE.sub(lambda match: _ENTITIES[match[0]], backslashed(text))
+    return entities(backslashed(text))
+
+
+def entities(text: str) -> str:
+    """Return ``text`` with an entity for each character that Mustache escapes."""
+    return _TO_ESCAPE.sub(lambda match: _ENTITIES[match[0]], text)
+
+
+def characters(markdown: str) -> str:
+    """Return the text that `entities` was given."""
+    return _TO_UNESCAPE.sub(lambda match: _CHARACTERS[match[0]], markdown)
 
 
 def cell_text(markdown: str) -> str:
     """Return the text that `cell` was given."""
-    return unbackslashed(_TO_UNESCAPE.sub(lambda match: _CHARACTERS[match[0]], markdown))
+    return unbackslashed(characters(markdown))
 
 
 def literal(value: Scalar) -> str:
@@ -98,6 +152,14 @@ def literal(value: Scalar) -> str:
         escaped = "".join(_IN_LITERAL.get(character, character) for character in value)
         return f"'{escaped}'"
     return str(value) if isinstance(value, bool) else number(value)
+
+
+def default_literal(text: str, *, escapes_quotes: bool) -> str:
+    """Return a default that is text, as it is printed: in early releases a single quote in it is not escaped."""
+    escaped = text.replace("\\", "\\\\")
+    if "\n" in text or "\r" in text:
+        return f"'''{escaped}'''"
+    return "'" + (escaped.replace("'", "\\'") if escapes_quotes else escaped) + "'"
 
 
 def literal_value(source: str) -> Scalar | None:
@@ -117,5 +179,5 @@ def number(value: float) -> str:
         return str(value)
     if 1e-3 <= abs(value) < 1e7 or value == 0:
         return str(value)
-    mantissa, _, exponent = f"{Decimal(str(value)):E}".partition("E")
+    mantissa, _, exponent = f"{Decimal(str(value)).normalize():E}".partition("E")
     return str(Decimal(f"{mantissa if '.' in mantissa else mantissa + '.0'}E{exponent}"))

@@ -1,11 +1,12 @@
 """What a documentation page says, between its lowering and its text: `Page`.
 
 A page holds what can be read off it, spelled as its dialect spells it (printed names, the Markdown of a type cell), but
-free of layout and escapes: padding, ``<br/>`` and ``&#39;`` belong to `render` and `read` of the dialect.
+free of layout and escapes: padding, ``<br/>`` and ``&#39;`` belong to `render` and `read` of the dialect. ``raw`` tells
+that a page has the blanks at line ends that its generator left, which many repositories take off.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool
 
@@ -81,6 +82,7 @@ class ObjectPage:
     deprecated: bool = False
     source: str | None = None
     usage: UsageValue = None
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ class EnumPage:
     deprecated: bool = False
     source: str | None = None
     usage: UsageValue = None
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,37 +128,80 @@ class UnionPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerHeader:
+    """A documented header of a response."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A documented response: its status, and what the document says of it."""
 
     status: str
     description: str
+    headers: tuple[AnswerHeader, ...] = ()
+
+
+AuthKind: TypeAlias = Literal["bearer", "basic", "api-key", "oauth", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Auth:
+    """A security scheme that a call needs; ``format`` is a bearer token's."""
+
+    name: str
+    kind: AuthKind
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """An argument of a call: ``type`` as code, ``cell`` the Markdown that links it, ``example`` a value as code."""
+
+    name: str
+    type: str
+    cell: str
+    required: bool
+    example: str
+    description: str | None = None
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One operation: ``name`` is the method of the vendor's client, ``request`` and ``response`` are class names."""
+    """One operation: ``name`` is the method of the vendor's client, ``models`` the classes that its example imports.
+
+    ``returns`` is the type of its answer as code, None if it has none, and ``returns_cell`` the Markdown that links it.
+    ``description`` is Markdown as it is printed. A ``summary`` None leaves no line, an empty one an empty line.
+    """
 
     name: str
     http_method: str
     path: str
-    request: str
-    response: str
+    arguments: tuple[Argument, ...]
     answers: tuple[Answer, ...]
+    auths: tuple[Auth, ...] = ()
+    models: tuple[str, ...] = ()
+    returns: str | None = None
+    returns_cell: str | None = None
+    consumes: tuple[str, ...] = ()
+    produces: tuple[str, ...] = ()
     summary: str | None = None
     description: str | None = None
-    request_description: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationPage:
-    """The operations of one class of the vendor's client; ``auth`` is the name of the security scheme."""
+    """The operations of one class of the vendor's client, whose methods may be asynchronous."""
 
     title: str
     source: str
     server: str
-    auth: str
     calls: tuple[Call, ...]
+    is_asynchronous: bool
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,72 @@
+"""Compare the documentation of whole published SDKs with what is rendered from their documents.
+
+``make corpus CORPUS=DIR``: DIR holds a folder for each of `CORPORA`, with the document as ``openapi.yaml`` and the
+pages as they were published. They are their vendors' and no part of the repository. Prints each page that differs and
+where, and at the end one line a corpus; exits 1 unless every page comes back.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from imgspec.diagnostics import Sink
+from imgspec.dialects import DIALECTS
+from imgspec.dialects.settings import read_settings
+from imgspec.documentation import Documentation, read_description
+from imgspec.source import Json
+from imgspec.verify import Verdicts, compare, read_published, text_lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """One published SDK: its folder, its dialect, and what the configuration of its generator says."""
+
+    folder: str
+    dialect: str
+    options: Mapping[str, Json]
+
+
+CORPORA = (
+    Corpus(
+        folder="together",
+        dialect="openapi-generator-python",
+        options={"package": "together.generated", "release": "7.11", "layout": "stripped", "library": "asyncio"},
+    ),
+    Corpus(
+        folder="r9s-python",
+        dialect="speakeasy-python",
+        options={"package": "r9s", "sdk_class": "R9S", "default_error": "R9SDefaultError", "enum_format": "union"},
+    ),
+)
+
+
+def verdicts(corpus: Corpus, root: Path) -> Verdicts | None:
+    """Return the verdicts on one corpus, None where its document cannot be read."""
+    dialect = next(dialect for dialect in DIALECTS if dialect.name == corpus.dialect)
+    sink = Sink()
+    description = read_description(root / corpus.folder / "openapi.yaml", sink)
+    published = read_published(root / corpus.folder, sink)
+    if description is None or not published or dialect.settings is None:
+        print(*sink, sep="\n", file=sys.stderr)
+        return None
+    settings = read_settings(dialect.settings, corpus.options)
+    documentation = Documentation(description=description, dialect=dialect, settings=settings)
+    return compare(dict(documentation.texts(sink)), published, dialect)
+
+
+def main(root: Path) -> int:
+    """Print what differs in each corpus, then the table; return the exit code."""
+    found = [(corpus, verdicts(corpus, root)) for corpus in CORPORA]
+    for corpus, told in found:
+        print(f"{corpus.folder}, {corpus.dialect}")
+        print(*(f"  {line}" for line in (text_lines(told) if told else ["cannot be read"])), sep="\n")
+    print()
+    for corpus, told in found:
+        counts = f"{told.matched:5} of {told.published:5} pages" if told else "cannot be read"
+        print(f"{corpus.folder:12} {corpus.dialect:28} {counts}")
+    return 0 if all(told is not None and told.complete for _, told in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

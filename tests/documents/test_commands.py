@@ -1,0 +1,165 @@
+"""The commands docs and verify: what they write and print, and their exit codes, for good and bad documents."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from imgspec.cli import commands
+
+DIALECT = "openapi-generator-python"
+SPEC = """\
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {type: object, description: An a, properties: {x: {type: string, default: y}, z: {type: integer}}}
+    B: {type: string, enum: [p, q]}
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(commands, [str(each) for each in arguments], standalone_mode=False)
+
+
+def docs(folder: Path, text: str, *more: str) -> Result:
+    (folder / "spec.yaml").write_text(text, "utf-8")
+    result = run("docs", folder / "spec.yaml", "--dialect", DIALECT, "--output", folder / "out", *more)
+    if result.exception is not None:
+        raise result.exception
+    return result
+
+
+def verify(folder: Path, *more: str) -> Result:
+    return run("verify", folder / "spec.yaml", folder / "out", "--dialect", DIALECT, *more)
+
+
+def test_a_page_that_somebody_changed_is_never_overwritten(tmp_path: Path) -> None:
+    docs(tmp_path, SPEC)
+    changed, other = (tmp_path / "out" / "docs" / name for name in ("A.md", "B.md"))
+    changed.write_text("mine", "utf-8")
+    other.unlink()
+    result = docs(tmp_path, SPEC)
+    assert (result.return_value, changed.read_text("utf-8"), other.exists()) == (1, "mine", True)
+    assert "A.md:1:1: error[hand-edited]: is there with another text" in result.output
+    changed.unlink()
+    assert docs(tmp_path, SPEC).return_value == 0
+
+
+def test_what_docs_writes_verify_finds_identical(tmp_path: Path) -> None:
+    assert docs(tmp_path, SPEC).return_value == 0
+    assert sorted(path.name for path in (tmp_path / "out" / "docs").iterdir()) == ["A.md", "B.md"]
+    result = verify(tmp_path)
+    assert result.return_value == 0
+    assert result.stdout.splitlines()[-1] == "matched 2 of 2 pages"
+
+
+def test_differences_are_told_cell_by_cell(tmp_path: Path) -> None:
+    docs(tmp_path, SPEC)
+    page = tmp_path / "out" / "docs" / "A.md"
+    page.write_text(page.read_text().replace("[default to 'y']", "[default to 'w']").replace("An a", "An b"))
+    (tmp_path / "out" / "docs" / "B.md").rename(tmp_path / "out" / "docs" / "C.md")
+    result = verify(tmp_path)
+    assert result.return_value == 1
+    assert result.stdout.splitlines() == [
+        "docs/A.md: differs",
+        "  rows[x].default: published \"'w'\", rendered \"'y'\"",
+        "  description: published 'An b', rendered 'An a'",
+        "docs/B.md: extra",
+        "docs/C.md: missing",
+        "enum: 1 extra, 1 missing",
+        "object: 1 differs",
+        "matched 0 of 2 pages",
+    ]
+
+
+def test_json_tells_the_same(tmp_path: Path) -> None:
+    docs(tmp_path, SPEC)
+    page = tmp_path / "out" / "docs" / "A.md"
+    page.write_text(page.read_text() + "more\n")
+    told = json.loads(verify(tmp_path, "--format", "json").stdout)
+    assert (told["matched"], told["published"]) == (1, 2)
+    assert told["pages"][0] == {
+        "path": "docs/A.md",
+        "kind": "unread",
+        "state": "differs",
+        "differences": [{"where": "line 32", "published": "more", "rendered": None}],
+    }
+
+
+def test_a_folder_of_the_published_tree_will_do(tmp_path: Path) -> None:
+    docs(tmp_path, SPEC)
+    result = run("verify", tmp_path / "spec.yaml", tmp_path / "out" / "docs", "--dialect", DIALECT)
+    assert (result.return_value, result.stdout.splitlines()[-1]) == (0, "matched 2 of 2 pages")
+
+
+def test_options_come_from_a_file_and_from_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "options.yaml").write_text("package: of.file\nlayout: stripped\n")
+    docs(tmp_path, SPEC, "--options", str(tmp_path / "options.yaml"), "--option", "package=acme.sdk")
+    text = (tmp_path / "out" / "docs" / "A.md").read_text()
+    assert "from acme.sdk.models.a import A\n" in text
+    assert text.endswith("README.md)\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--option", "pakage=x"], "'pakage' is no option; did you mean 'package'?"),
+        (["--option", "release=6"], "the option 'release' has to be one of: 7.11, 7.12, 7.13"),
+        (["--option", "package"], "'package' is not of the form NAME=VALUE"),
+        (["--dialect", "openapi-generator-java"], "'openapi-generator-java' is no dialect; there are: openapi-gen"),
+    ],
+)
+def test_wrong_usage_is_told(tmp_path: Path, arguments: list[str], message: str) -> None:
+    with pytest.raises(click.UsageError) as caught:
+        docs(tmp_path, SPEC, *arguments)
+    assert message in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_what_can_be_printed_is_printed_and_the_exit_code_says_that_it_was_not_all(tmp_path: Path) -> None:
+    result = docs(tmp_path, SPEC.replace("z: {type: integer}", "z: {$ref: '#/components/schemas/Z'}"))
+    assert result.return_value == 1
+    assert "error[unresolved-ref]: '#/components/schemas/Z' leads to nothing" in result.stderr
+    assert "**x** | **str**" in (tmp_path / "out" / "docs" / "A.md").read_text()
+
+
+@pytest.mark.parametrize("text", ["", "openapi: [", "swagger: '2.0'", "\x00"])
+def test_what_is_no_document_is_refused(tmp_path: Path, text: str) -> None:
+    result = docs(tmp_path, text)
+    assert result.return_value == 2
+    assert "error[" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+HOSTILE: dict[str, dict[str, Any]] = {
+    "a long chain of allOf": {f"S{n}": {"allOf": [ref(f"S{n + 1}"), {"properties": {"x": {}}}]} for n in range(2000)}
+    | {"S2000": {}},
+    "a long chain of unions": {f"S{n}": {"oneOf": [ref(f"S{n + 1}"), {"type": "string"}]} for n in range(2000)}
+    | {"S2000": {}},
+    "a long chain of lists": {f"S{n}": {"type": "array", "items": ref(f"S{n + 1}")} for n in range(300)} | {"S300": {}},
+    "everything from everything": {f"S{n}": {"oneOf": [ref(f"S{m}") for m in range(20)]} for n in range(20)},
+    "unions of each other": {"A": {"oneOf": [ref("B")]}, "B": {"anyOf": [ref("A")]}},
+    "a path as a name": {"../../etc/passwd": {"properties": {"x": {}}}, "/": {"properties": {"y": {}}}},
+    "names of nothing": {"": {"properties": {"": {}}}, "数字": {"properties": {"é": {}}}},
+    "template code": {"A": {"description": "{{ 7 * 7 }} {% raw %}", "properties": {"{{ x }}": {"default": "{#"}}}},
+    "a row in a default": {"A": {"properties": {"x": {"type": "string", "default": "a\n\n| b |\n'''"}}}},
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_documents_are_printed_within_the_folder(tmp_path: Path, case: str) -> None:
+    started = time.monotonic()
+    text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": HOSTILE[case]}})
+    assert docs(tmp_path, text).return_value in {0, 1}
+    assert {path.name for path in tmp_path.iterdir()} <= {"spec.yaml", "out"}
+    assert time.monotonic() - started < 20

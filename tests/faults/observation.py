@@ -1,0 +1,110 @@
+"""Brings faults about, one after the other and with one client, and tells what became of the calls."""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+from imgspec.mock import Arrival, Mock
+from tests.faults.calls import Caller
+from tests.faults.table import ANSWER, NO_IMAGES, Case, Facts, Row
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What was seen of one case of a row.
+
+    ``texts`` are those of the errors, ``logged`` what the clients logged, ``seconds`` what the calls took.
+    """
+
+    row: Row
+    case: Case
+    caller: Caller
+    facts: Facts
+    arrivals: tuple[Arrival, ...]
+    texts: tuple[str, ...]
+    logged: tuple[str, ...]
+    seconds: float
+
+    def __str__(self) -> str:
+        number = 1 + list(self.row.cases).index(self.case)
+        return f"{self.caller}: {self.row.fault}, case {number}: {self.facts}; {'; '.join({*self.texts})}"
+
+    @property
+    def is_charged_twice(self) -> bool:
+        """Whether a call, known by its body, was accepted more than once."""
+        return max(Counter(arrival.body for arrival in self.arrivals if arrival.accepted).values(), default=0) > 1
+
+
+class _Log(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+@contextmanager
+def _logged() -> Iterator[list[str]]:
+    """Collect all that the clients log."""
+    logger, log = logging.getLogger("image_apis"), _Log()
+    with patch.multiple(logger, handlers=[log], level=logging.DEBUG, propagate=False):
+        yield log.lines
+
+
+@contextmanager
+def surroundings() -> Iterator[None]:
+    """No proxy, and the shortest wait between two tries that a client may draw."""
+    with patch.dict("os.environ", NO_PROXY="*"), patch("image_apis._runtime.delivery.random", lambda: 0.0):
+        yield
+
+
+def observe(mock: Mock, caller: Caller, rows: Iterable[Row]) -> list[Observation]:
+    """Return what is seen of every case of some rows, but those that the caller's clients cannot have."""
+    with surroundings():
+        return asyncio.run(_observe(mock, caller, rows))
+
+
+async def _observe(mock: Mock, caller: Caller, rows: Iterable[Row]) -> list[Observation]:
+    client = caller.client()
+    seen = [
+        await _seen(mock, caller, client, row, case)
+        for row in rows
+        if caller.asynchronous or not row.only_asynchronous
+        for case in row.cases
+    ]
+    await caller.close(client)
+    return seen
+
+
+async def _seen(mock: Mock, caller: Caller, client: Any, row: Row, case: Case) -> Observation:
+    with case.server.running(mock, caller.provider) as place, _logged() as logged:
+        used = client.with_options(base_url=place.base_url, **case.options)
+        started = time.monotonic()
+        results = await case.use(caller, used, place)
+        seconds = time.monotonic() - started
+        arrivals = tuple(place.arrivals)
+        texts = tuple(f"{result!r} {result}" for result in results if isinstance(result, Exception))
+    return Observation(row, case, caller, _facts(arrivals, results), arrivals, texts, tuple(logged), seconds)
+
+
+def _facts(arrivals: tuple[Arrival, ...], results: list[object]) -> Facts:
+    raised = [result for result in results if isinstance(result, BaseException)]
+    return Facts(
+        requests=len(arrivals),
+        charged=sum(arrival.accepted for arrival in arrivals),
+        exception=" or ".join(sorted({type(error).__name__ for error in raised})),
+        outcome=" or ".join(sorted({_outcome(result) for result in results})),
+    )
+
+
+def _outcome(result: Any) -> str:
+    if isinstance(result, BaseException):
+        return getattr(result, "outcome", "")
+    return ANSWER if getattr(result, "images", None) else NO_IMAGES

@@ -1,0 +1,78 @@
+"""The page of faults: the matrix as a person reads it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tests.conformance.fragments import ROOT
+from tests.faults.observation import Observation
+from tests.faults.table import ROWS, Facts
+
+PAGE = ROOT / "templates" / "docs" / "faults.md"
+
+_HEAD = """# Faults
+
+What becomes of a call when something goes wrong: seen of every provider's synchronous and asynchronous client, with the
+default `max_retries=2`, against servers on this machine that fail on purpose. `make faults` wrote this page.
+
+`requests` is how many reached the server, `charged` for how many of them images were made. `outcome` is what every
+error of this package says: `not_sent`, nothing reached the provider; `rejected`, it refused the call; `unknown`, it may
+have made the images and may charge for them, so that it is for the caller to repeat the call. None was charged twice.
+"""
+_TABLE = """
+| fault | requests | charged | exception | outcome |
+| --- | ---: | ---: | --- | --- |
+"""
+_GROUPS: Mapping[str, frozenset[str]] = {
+    "Nothing was sent": frozenset({"not_sent"}),
+    "The provider refused": frozenset({"rejected"}),
+    "Nobody knows": frozenset({"unknown", ""}),
+}
+_ANSWERS = "An answer came"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the page."""
+
+    fault: str
+    facts: Facts
+
+    @property
+    def group(self) -> str:
+        """The heading that it stands under."""
+        return next((group for group, outcomes in _GROUPS.items() if self.facts.outcome in outcomes), _ANSWERS)
+
+    def __str__(self) -> str:
+        facts = self.facts
+        exception, outcome = (f"`{text}`" if text else "-" for text in (facts.exception, facts.outcome))
+        told = outcome if self.group in _GROUPS else facts.outcome
+        return f"| {self.fault} | {facts.requests} | {facts.charged} | {exception} | {told} |"
+
+
+def expected() -> list[Line]:
+    """Return the lines that there have to be."""
+    return [Line(row.fault, row.facts) for row in ROWS]
+
+
+def observed(observations: Iterable[Observation]) -> list[Line]:
+    """Return a line for every fault, or one for each of the facts that were seen of it, with who has them."""
+    seen: dict[str, dict[Facts, dict[str, None]]] = {}
+    for observation in observations:
+        callers = seen.setdefault(observation.row.fault, {}).setdefault(observation.facts, {})
+        callers[str(observation.caller)] = None
+    return [
+        Line(fault if len(found) == 1 else f"{fault} ({'; '.join(callers)})", facts)
+        for fault, found in seen.items()
+        for facts, callers in found.items()
+    ]
+
+
+def render(lines: Sequence[Line]) -> str:
+    """Return the page."""
+    groups = (*_GROUPS, _ANSWERS)
+    tables = (f"\n## {group}\n{_TABLE}{_rows(line for line in lines if line.group == group)}" for group in groups)
+    return _HEAD + "".join(tables)
+
+
+def _rows(lines: Iterable[Line]) -> str:
+    return "".join(f"{line}\n" for line in lines)

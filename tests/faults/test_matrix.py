@@ -1,0 +1,64 @@
+"""Every fault, for every provider and both kinds of clients, over real sockets; one client goes through all of them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from http import HTTPStatus
+
+import pytest
+
+from imgspec.mock import Mock, running_mock
+from tests.conformance.fragments import PROVIDERS, ROOT, SPECS
+from tests.faults.calls import KEY, Caller
+from tests.faults.observation import Observation, observe
+from tests.faults.servers import Steps
+from tests.faults.table import ROWS
+
+MAX_MEMORY = 320 << 20
+"""Bytes: an answer is cut at 128 MiB, and may take as much again while it grows; nothing is made of what was cut."""
+
+
+@pytest.fixture(scope="module")
+def mock() -> Iterator[Mock]:
+    with running_mock(SPECS) as running:
+        yield running
+
+
+def problems(seen: Observation) -> Iterator[str]:
+    """Yield what of an observation must not be."""
+    if seen.facts != seen.row.facts:
+        yield f"{seen}; and not {seen.row.facts}"
+    if seen.facts.charged > seen.row.calls or seen.is_charged_twice:
+        yield f"{seen}: charged twice"
+    if any(KEY in text for text in (*seen.texts, *seen.logged)):
+        yield f"{seen}: the key is told"
+    if any("cookie" in arrival.headers for arrival in seen.arrivals):
+        yield f"{seen}: a cookie is sent back"
+    if seen.seconds > 5:
+        yield f"{seen}: takes {seen.seconds:.1f} s"
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_fault_has_its_facts(provider: str, *, asynchronous: bool, mock: Mock) -> None:
+    observations = observe(mock, Caller(provider, asynchronous), [row for row in ROWS if not row.is_big])
+    found = [problem for observation in observations for problem in problems(observation)]
+    assert found == [], "\n".join(found)
+    assert any(observation.logged for observation in observations)
+
+
+@pytest.mark.parametrize("kind", ["synchronous", "asynchronous"])
+def test_too_much_of_an_answer_takes_no_more_than_twice_the_limit(kind: str) -> None:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "generated"), str(ROOT / "generator")])}
+    command = [sys.executable, "-m", "tests.faults.memory", kind]
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    *found, bytes_ = ended.stdout.splitlines() or [""]
+    assert (ended.stderr, found) == ("", [])
+    assert 64 << 20 < int(bytes_) < MAX_MEMORY
+
+
+def test_every_status_that_is_no_success_is_in_the_matrix() -> None:
+    servers = [case.server for row in ROWS for case in row.cases]
+    told = {step.status for server in servers if isinstance(server, Steps) for step in server.steps}
+    assert {*(status for status in HTTPStatus if status >= 300), *range(520, 530)} <= told
