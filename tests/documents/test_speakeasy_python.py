@@ -484,6 +484,11 @@ def test_the_example_of_a_call(schema: str, example: str, expected: str) -> None
     assert usage(post(BODY.replace("SCHEMA", schema).replace("EXAMPLE", example))) == expected
 
 
+def test_an_example_of_the_body_is_that_of_its_schema_where_there_is_no_other() -> None:
+    schema = "type: object, properties: {a: {type: string}}, example: {a: x}"
+    assert usage(post(BODY.replace("SCHEMA", schema).replace(", example: EXAMPLE", ""))) == 'post(a="x")'
+
+
 def test_the_example_of_a_call_with_parameters() -> None:
     since = 'since=parse_datetime("2025-01-01T00:00:00Z")'
     schemas = "Ask: {type: object, properties: {size: {type: string, example: x}}}"
@@ -537,6 +542,18 @@ def test_what_most_operations_need_is_the_security_of_a_document_without_one() -
     text = text.replace("components:\n", "components:\n  securitySchemes: {key: {type: http, scheme: bearer}}\n")
     assert cells(pages(DIALECT, text)["models/security.md"])[0][:2] == ["`key`", "*Optional[str]*"]
     assert "models/security.md" not in pages(DIALECT, text, hoist_global_security=False)
+
+
+def test_groups_inside_of_others_that_are_called_the_same() -> None:
+    groups = ("a.chat", "b.chat", "c.chat", "chat")
+    paths = "".join(
+        f"  /{index}:\n    get: {{operationId: get, x-speakeasy-group: {group}, responses: {{}}}}\n"
+        for index, group in enumerate(groups)
+    )
+    texts = pages(DIALECT, document("", paths), sdk_class="Shop")
+    found = {path.split("/")[1]: page.split("\n")[1] for path, page in texts.items()}
+    assert found == {"chat": "(*chat*)", "shopchat": "(*a.chat*)", "bchat": "(*b.chat*)", "cchat": "(*c.chat*)"}
+    assert "    shop.a.chat.get()\n" in texts["sdks/shopchat/README.md"]
 
 
 def test_the_groups_of_methods() -> None:

@@ -4,7 +4,7 @@ Source: the 13 pages of r9s-python. What they do not show is said to be assumed.
 """
 
 import keyword
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -44,21 +44,31 @@ class Sdks:
         for operation in self.operations.types.description.operations:
             for group in _groups(operation):
                 groups.setdefault(group, []).append(operation)
+        titles = self._titles(groups)
         for group, operations in groups.items():
-            title = self._title(group)
             page = SdkPage(
-                title=title,
+                title=titles[group],
                 access=".".join(snake(part) for part in group.split(".")) if group else None,
                 methods=tuple(self._method(each, group) for each in operations),
                 overview=self._about(group),
             )
-            yield DOCS / "sdks" / title.lower() / "README.md", page
+            yield DOCS / "sdks" / titles[group].lower() / "README.md", page
 
-    def _title(self, group: str) -> str:
-        """Return the class of a group of methods: its name, with SDK behind it where a type is called so."""
-        name = self.operations.types.naming.class_name(group.rpartition(".")[2] or self.configuration.sdk_class)
-        taken = {each.lower() for each in self.operations.types.names.declared.values()}
-        return f"{name}SDK" if name.lower() in taken else name
+    def _titles(self, groups: Iterable[str]) -> dict[str, str]:
+        """Return the classes of groups of methods: each is called as the group, with SDK behind it if a type is.
+
+        Of groups inside of others that are called the same, the first has the plain name, the next one the client's
+        before it, or those of all groups around it (assumed).
+        """
+        class_name, client = self.operations.types.naming.class_name, self.configuration.sdk_class
+        types = {each.lower() for each in self.operations.types.names.declared.values()}
+        titles: dict[str, str] = {}
+        for group in sorted(groups, key=lambda each: each.count(".")):
+            name = class_name(group.rpartition(".")[2] or client)
+            candidates = (f"{name}SDK" if name.lower() in types else name, f"{client}{name}", class_name(group))
+            free = (each for each in candidates if each.lower() not in map(str.lower, titles.values()))
+            titles[group] = next(free, candidates[-1])
+        return titles
 
     def _about(self, group: str) -> str | None:
         if not group:
@@ -97,11 +107,11 @@ class Sdks:
         body = self.operations.request_body(operation)
         fields = self.operations.request_fields(operation)
         if body is not None:
-            fields = (*fields[:-1], *self._of_body(body, _example(operation), alone=len(fields) == 1))
+            fields = (*fields[:-1], *self._of_body(body, self._example(operation), alone=len(fields) == 1))
         if len(fields) > self.configuration.max_method_params:
             is_body = body is not None and not places.parameters(operation)
             kind = body.type if body is not None and is_body else self.operations.request_type(operation)
-            fields = (_request_field(kind, _example(operation) if is_body else ABSENT, required=True),)
+            fields = (_request_field(kind, self._example(operation) if is_body else ABSENT, required=True),)
         return tuple(sorted(fields, key=lambda each: not each.required))
 
     def _of_body(self, body: Field, example: Json | Absent, *, alone: bool) -> Iterator[Field]:
@@ -114,6 +124,17 @@ class Sdks:
             yield _request_field(body.type, example, required=body.required)
         else:
             yield replace(body, usage=example)
+
+    def _example(self, operation: Operation) -> Json | Absent:
+        """Return the example of a request's body: the first that the document has; else its schema's (assumed)."""
+        for media_type in places.request_contents(operation):
+            named = next(iter(media_type.examples.values()), ABSENT)
+            stated = [media_type.example, named]
+            if media_type.schema is not None:
+                schema = self.operations.types.places.schemas.effective(media_type.schema).schema
+                stated += [schema.example, *schema.examples]
+            return next((each for each in stated if each is not ABSENT), ABSENT)
+        return ABSENT
 
     def _class(self, body: Field) -> Class | None:
         kind = without_null(body.type)
@@ -230,11 +251,3 @@ def _call(source: str, answers: tuple[Type, ...]) -> list[str]:
             "            print(event, flush=True)",
         ]
     return [*lines, "    # Handle response", "    print(res)"]
-
-
-def _example(operation: Operation) -> Json | Absent:
-    """Return the example of a request's body: the first one that the document has."""
-    for media_type in places.request_contents(operation):
-        named = next(iter(media_type.examples.values()), ABSENT)
-        return media_type.example if media_type.example is not ABSENT else named
-    return ABSENT
