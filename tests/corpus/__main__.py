@@ -33,6 +33,11 @@ CORPORA = (
         dialect="openapi-generator-python",
         options={"package": "together.generated", "release": "7.11", "layout": "stripped", "library": "asyncio"},
     ),
+    Corpus(
+        folder="r9s-python",
+        dialect="speakeasy-python",
+        options={"package": "r9s", "sdk_class": "R9S", "default_error": "R9SDefaultError", "enum_format": "union"},
+    ),
 )
 
 

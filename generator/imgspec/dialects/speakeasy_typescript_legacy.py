@@ -9,7 +9,7 @@ from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names, typescript
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
-from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, UnionPage
+from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
 from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled, lower_types
@@ -57,7 +57,7 @@ def _render(page: Page) -> str:
             return render_table_page(page)
         case IndexPage():
             return render_index(page)
-        case UnionPage() | OperationPage():
+        case UnionPage() | OperationPage() | SdkPage():
             raise NotImplementedError(f"{type(page).__name__} in speakeasy-typescript-legacy")
         case _:
             assert_never(page)
