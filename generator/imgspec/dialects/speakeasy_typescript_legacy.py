@@ -1,10 +1,11 @@
 """The pages of Speakeasy's TypeScript clients of 2023. A union is any value, and has no page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import assert_never
 
 from imgspec import ir
+from imgspec.description import Description
 from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names, typescript
 from imgspec.dialects.dialect import Dialect
@@ -13,6 +14,7 @@ from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
 from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled, lower_types
+from imgspec.dialects.speakeasy_typescript_legacy_lowering import Settings, lower_document
 
 _SHADOWING_CLASSES = frozenset({"Error", "Function", "Object", "Type"})
 """Class names that would shadow a global of the language, and get a T."""
@@ -51,6 +53,10 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
     return with_index(api, {path: page for path, (_, page) in lower_types(api, _GRAMMAR, sink).items()})
 
 
+def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+    return lower_document(description, _GRAMMAR, settings, sink)
+
+
 def _render(page: Page) -> str:
     match page:
         case ObjectPage() | EnumPage():
@@ -71,4 +77,12 @@ def _read(text: str) -> Page:
     return proved(read_table_page(scanner, head, section), text, _render)
 
 
-DIALECT = Dialect(name="speakeasy-typescript-legacy", options=frozenset(), lower=_lower, render=_render, read=_read)
+DIALECT = Dialect(
+    name="speakeasy-typescript-legacy",
+    options=frozenset(),
+    lower=_lower,
+    render=_render,
+    read=_read,
+    settings=Settings,
+    lower_document=_lower_document,
+)

@@ -1,0 +1,224 @@
+"""A document becomes the classes and enums that a TypeScript client of 2023 declares: all that get a page.
+
+Known from one public client: a component that no operation leads to is not declared, and a type that is only reached
+through a choice of several types is not reached, as such a choice is any value. A file in a multipart body is a class
+of its own. A class that allOf merges declares the types of its properties anew, as later clients of the vendor do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from imgspec.description import Schema
+from imgspec.description.model import component_name
+from imgspec.diagnostics import Sink
+from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled
+from imgspec.dialects.speakeasy_typescript_legacy_types import Core, Property, Types, enum_values
+from imgspec.ir import ABSENT, Absent
+from imgspec.source import Json, Pointer, Span
+
+Key: TypeAlias = tuple[str, ...]
+"""What tells declarations apart: the component or the operation, then the properties down to a type in place."""
+
+Multipart: TypeAlias = Literal["no", "body", "part"]
+
+MAX_DECLARED = 100_000
+"""How many types may be declared; classes that allOf merges into one another would multiply them without bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A type as a field has it: a declared one or the words for it, in brackets, the outermost first."""
+
+    core: Key | Spelled
+    brackets: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a class; ``wire_name`` is what it is sorted by, ``name`` what is printed."""
+
+    wire_name: str
+    name: str
+    type: Use
+    required: bool
+    description: str | None = None
+    example: Json | Absent = ABSENT
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a type stands: its key and the name that it would have if it gets a page.
+
+    ``owner`` is the component or operation that it is declared in place in, None for one that is named by itself: the
+    former makes way where its name is taken. ``location`` is a word between the owner's name and its own. ``around``
+    are the classes it stands in, by what they are. ``multipart`` says that it is such a body, or one of its parts.
+    """
+
+    key: Key
+    name: str
+    home: Home
+    owner: str | None = None
+    location: str = ""
+    around: tuple[tuple[int, Key], ...] = ()
+    multipart: Multipart = "no"
+    description: str | None = None
+
+    def of(self, wire_name: str, core: Schema) -> "Slot":
+        """Return the slot of a property of the class that stands here."""
+        return Slot(
+            key=(*self.key, wire_name),
+            name=wire_name,
+            home=self.home,
+            owner=self.owner or self.name,
+            location=self.location,
+            around=(*self.around, (id(core), self.key)),
+            multipart="part" if self.multipart == "body" else "no",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A type that gets a page: a class if ``fields`` is not None, else an enum of ``values``."""
+
+    slot: Slot
+    origin: Span
+    description: str | None = None
+    deprecated: bool = False
+    fields: tuple[Field, ...] | None = None
+    values: tuple[Json, ...] = ()
+
+
+@dataclass(slots=True)
+class Declarations:
+    """Gathers the types that one document declares; ``multipart`` are the components that are multipart bodies."""
+
+    types: Types
+    grammar: Grammar
+    sink: Sink
+    multipart: frozenset[str] = frozenset()
+    found: dict[Key, Declared] = field(default_factory=dict)
+    _waiting: dict[Key, tuple[Core, Slot]] = field(default_factory=dict)
+
+    def add(self, declared: Declared) -> None:
+        self.found[declared.slot.key] = declared
+
+    def use(self, schema: Schema, slot: Slot) -> Use:
+        """Return a type as a field has it; what it needs is declared with `finish`."""
+        brackets: list[tuple[str, str]] = []
+        while True:
+            core = self.types.core(schema)
+            if core.via is not None:
+                slot = self._slot_at(core.via, part=slot.multipart == "part")
+            kind = self.types.kind(core.schema)
+            if kind == "array":
+                brackets.append(self.grammar.array)
+                inner = core.schema.items
+            elif kind == "map":
+                brackets.append(self.grammar.map)
+                inner = core.schema.additional_properties
+            else:
+                return Use(self._innermost(core, slot), tuple(brackets))
+            if inner is None:
+                return Use(Spelled(self.grammar.anything), tuple(brackets))
+            schema = inner
+
+    def finish(self) -> None:
+        """Declare everything that is used."""
+        while self._waiting:
+            key = next(iter(self._waiting))
+            core, slot = self._waiting.pop(key)
+            self.add(self._declared(core, slot))
+
+    # ------------------------------------------------------------------------------------------ types
+
+    def _innermost(self, core: Core, slot: Slot) -> Key | Spelled:
+        schema = core.schema
+        if self._is_file(schema, slot):
+            return self._wait(core, slot)
+        match self.types.kind(schema):
+            case "class" | "enum":
+                return dict(slot.around).get(id(schema)) or self._wait(core, slot)
+            case "string" if schema.format in self.grammar.formats:
+                return self.grammar.formats[schema.format]
+            case "any" | "array" | "map":
+                return Spelled(self.grammar.anything)
+            case scalar:
+                return Spelled(self.grammar.scalars[scalar])
+
+    def _is_file(self, schema: Schema, slot: Slot) -> bool:
+        return slot.multipart == "part" and self.types.kind(schema) == "string" and schema.format == "binary"
+
+    def _wait(self, core: Core, slot: Slot) -> Key | Spelled:
+        if slot.key in self.found or slot.key in self._waiting:
+            return slot.key
+        if len(self.found) + len(self._waiting) >= MAX_DECLARED:
+            self.sink.error(core.schema.origin, "unsupported", f"more than {MAX_DECLARED} types; the rest is left out")
+            return Spelled(self.grammar.anything)
+        self._waiting[slot.key] = core, slot
+        return slot.key
+
+    def _slot_at(self, pointer: Pointer, *, part: bool) -> Slot:
+        """Return the slot of what a ``$ref`` leads to: a component, or a schema inside something else."""
+        name = component_name(pointer)
+        if name is None:
+            words = [str(token) for token in pointer]
+            return Slot(tuple(words), words[-1], "component", owner=words[2] if len(words) > 2 else words[0])
+        multipart: Multipart = "part" if part else "body" if name in self.multipart else "no"
+        return Slot((name,), name, "component", multipart=multipart)
+
+    # ------------------------------------------------------------------------------------------ declarations
+
+    def _declared(self, core: Core, slot: Slot) -> Declared:
+        schema = core.schema
+        if self._is_file(schema, slot):
+            return Declared(slot=slot, origin=schema.origin, fields=tuple(self._file_fields()))
+        is_class = self.types.kind(schema) == "class"
+        return Declared(
+            slot=slot,
+            origin=schema.origin,
+            description=core.description or slot.description,
+            deprecated=any(each.deprecated for each in core.said),
+            fields=self._fields(schema, slot) if is_class else None,
+            values=() if is_class else enum_values(schema),
+        )
+
+    def _fields(self, schema: Schema, slot: Slot) -> tuple[Field, ...]:
+        properties = sorted(self.types.properties(schema), key=lambda each: each.wire_name)
+        fields = [self._field(each, slot.of(each.wire_name, schema)) for each in properties]
+        return (*fields, *self._extra(schema, slot)) if fields else ()
+
+    def _file_fields(self) -> Iterator[Field]:
+        yield Field(wire_name="content", name="content", type=Use(self.grammar.formats["binary"]), required=True)
+        yield Field(
+            wire_name="fileName", name="fileName", type=Use(Spelled(self.grammar.scalars["string"])), required=True
+        )
+
+    def _extra(self, schema: Schema, slot: Slot) -> Iterator[Field]:
+        values = self.types.additional(schema)
+        if values is not None:
+            name = self.grammar.extra_field
+            inner = self.use(values, slot.of(name, schema))
+            yield Field(
+                wire_name=name, name=name, type=Use(inner.core, (self.grammar.map, *inner.brackets)), required=False
+            )
+
+    def _field(self, declared: Property, slot: Slot) -> Field:
+        core = self.types.core(declared.schema)
+        return Field(
+            wire_name=declared.wire_name,
+            name=self.field_name(declared.wire_name, declared.schema.origin),
+            type=self.use(declared.schema, slot),
+            required=declared.required,
+            description=core.description,
+            example=self.types.example(core),
+            deprecated=declared.schema.ref is None and declared.schema.deprecated,
+        )
+
+    def field_name(self, wire_name: str, origin: Span) -> str:
+        """Return the name of a field; one of which no name can be made is reported, and stays as it is."""
+        name = self.grammar.field_name(wire_name)
+        if not name:
+            self.sink.error(origin, "unnameable-value", f"no name of a field can be made of {wire_name!r}")
+        return name or wire_name
