@@ -28,7 +28,17 @@ from imgspec.dialects.openapi_generator_text import (
     literal_value,
     unbackslashed,
 )
-from imgspec.dialects.page import EnumPage, EnumValue, IndexPage, ObjectPage, OperationPage, Page, Row, UnionPage
+from imgspec.dialects.page import (
+    EnumPage,
+    EnumValue,
+    IndexPage,
+    ObjectPage,
+    OperationPage,
+    Page,
+    Row,
+    SdkPage,
+    UnionPage,
+)
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.templating import environment
 
@@ -60,8 +70,8 @@ def _render(page: Page) -> str:
             return render_operations(page)
         case IndexPage():
             return render_readme(page)
-        case UnionPage():
-            raise NotImplementedError("openapi-generator-python prints a union as an object")
+        case UnionPage() | SdkPage():
+            raise NotImplementedError(f"{type(page).__name__} in openapi-generator-python")
         case _:
             assert_never(page)
 

@@ -146,6 +146,32 @@ class OperationPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SdkMethod:
+    """A method of a client: ``usage`` is the source of an example, ``response`` the Markdown of what it returns.
+
+    ``summary`` stands in the list of methods, ``description`` above the method itself.
+    """
+
+    name: str
+    usage: str
+    parameters: tuple[Row, ...]
+    response: str
+    summary: str | None = None
+    description: str | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SdkPage:
+    """The methods of one class of a client; ``access`` is the attribute that has it, None for the client itself."""
+
+    title: str
+    methods: tuple[SdkMethod, ...]
+    access: str | None = None
+    overview: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A page, and its path relative to the page that links it."""
 
@@ -177,4 +203,4 @@ class IndexPage:
     endpoints: tuple[Endpoint, ...] = ()
 
 
-Page: TypeAlias = ObjectPage | EnumPage | UnionPage | OperationPage | IndexPage
+Page: TypeAlias = ObjectPage | EnumPage | UnionPage | OperationPage | SdkPage | IndexPage

@@ -13,7 +13,17 @@ from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
-from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, Scalar, UnionMember, UnionPage
+from imgspec.dialects.page import (
+    EnumPage,
+    IndexPage,
+    ObjectPage,
+    OperationPage,
+    Page,
+    Scalar,
+    SdkPage,
+    UnionMember,
+    UnionPage,
+)
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_layout import (
     FIELDS,
@@ -110,7 +120,7 @@ def _render(page: Page) -> str:
             return template.render(head=head_of(page), members=page.members)
         case IndexPage():
             return render_index(page)
-        case OperationPage():
+        case OperationPage() | SdkPage():
             raise NotImplementedError("operation pages of speakeasy-python")
         case _:
             assert_never(page)

@@ -19,6 +19,7 @@ from imgspec.dialects.page import (
     ObjectPage,
     OperationPage,
     Page,
+    SdkPage,
     UnionMember,
     UnionPage,
     UsageList,
@@ -117,7 +118,7 @@ def _render(page: Page) -> str:
             return template.render(head=head_of(page), members=[_member(member) for member in page.members])
         case IndexPage():
             return render_index(page)
-        case OperationPage():
+        case OperationPage() | SdkPage():
             raise NotImplementedError("operation pages of speakeasy-typescript")
         case _:
             assert_never(page)

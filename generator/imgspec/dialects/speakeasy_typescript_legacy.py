@@ -10,11 +10,12 @@ from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names, typescript
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
-from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, UnionPage
+from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
 from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled, lower_types
 from imgspec.dialects.speakeasy_typescript_legacy_lowering import Settings, lower_document
+from imgspec.dialects.speakeasy_typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
 
 _SHADOWING_CLASSES = frozenset({"Error", "Function", "Object", "Type"})
 """Class names that would shadow a global of the language, and get a T."""
@@ -63,6 +64,8 @@ def _render(page: Page) -> str:
             return render_table_page(page)
         case IndexPage():
             return render_index(page)
+        case SdkPage():
+            return render_sdk(page)
         case UnionPage() | OperationPage():
             raise NotImplementedError(f"{type(page).__name__} in speakeasy-typescript-legacy")
         case _:
@@ -73,6 +76,8 @@ def _read(text: str) -> Page:
     scanner = Scanner(text)
     if is_index(text):
         return proved(read_index(scanner), text, _render)
+    if is_sdk(text):
+        return proved(read_sdk(scanner), text, _render)
     head, section = read_head(scanner, {FIELDS: "\n", VALUES: "\n"})
     return proved(read_table_page(scanner, head, section), text, _render)
 

@@ -140,7 +140,7 @@ class Declarations:
         match self.types.kind(schema):
             case "class" | "enum":
                 return dict(slot.around).get(id(schema)) or self._wait(core, slot)
-            case "string" if schema.format in self.grammar.formats:
+            case "string" if schema.format and schema.format in self.grammar.formats:
                 return self.grammar.formats[schema.format]
             case "any" | "array" | "map":
                 return Spelled(self.grammar.anything)

@@ -22,23 +22,23 @@ class Models:
         self, grammar: Grammar, declared: Mapping[Key, Declared], names: Mapping[Key, str], sink: Sink
     ) -> None:
         self._grammar = grammar
-        self._declared = declared
+        self.declared = declared
         self.names = names
         self._sink = sink
 
     def pages(self) -> Iterator[tuple[PurePosixPath, ObjectPage | EnumPage]]:
         """Yield the page of every type."""
-        for key, declared in self._declared.items():
+        for key, declared in self.declared.items():
             yield PurePosixPath("docs", self._path(key)), self._page(self.names[key], declared)
 
     def _path(self, key: Key) -> PurePosixPath:
-        folder = self._grammar.folders[self._declared[key].slot.home]
+        folder = self._grammar.folders[self.declared[key].slot.home]
         return folder / f"{file_stem(self.names[key])}.md"
 
     def _page(self, title: str, declared: Declared) -> ObjectPage | EnumPage:
         description = one_line_break(declared.description) if declared.description else None
         if declared.fields is None:
-            values = tuple(self._values(declared))
+            values = tuple(self.values(declared))
             return EnumPage(title=title, values=values, description=description, deprecated=declared.deprecated)
         rows = self.rows(declared.fields)
         return ObjectPage(title=title, rows=rows, description=description, deprecated=declared.deprecated)
@@ -70,12 +70,17 @@ class Models:
         path = self._path(key)
         return Spelled(f"{path.parent.name}.{self.names[key]}", f"../../{path}")
 
-    def _values(self, declared: Declared) -> Iterator[EnumValue]:
+    def module(self, key: Key) -> str:
+        """Return the last part of the module that a type is declared in."""
+        return self._path(key).parent.name
+
+    def values(self, declared: Declared) -> Iterator[EnumValue]:
+        """Yield the members of an enum."""
         member_name = self._grammar.member_name
         assert member_name is not None, "the members of an enum have names"
         taken: dict[str, str] = {}
         for value in declared.values:
-            text = cell_text(_scalar_text(value))
+            text = cell_text(scalar_text(value))
             name = member_name(text)
             if not name:
                 self._sink.error(declared.origin, "unnameable-value", f"no name can be made of the value {value!r}")
@@ -94,7 +99,7 @@ def _example(example: Json | Absent) -> str | None:
     """Return the text of an example's cell, None where there is none; the items of lists are joined by commas."""
     if isinstance(example, Absent):
         return None
-    return ",".join(map(_scalar_text, _flattened(example)))
+    return ",".join(map(scalar_text, _flattened(example)))
 
 
 def _flattened(value: Json) -> Iterator[Json]:
@@ -105,5 +110,6 @@ def _flattened(value: Json) -> Iterator[Json]:
         yield value
 
 
-def _scalar_text(value: Json) -> str:
+def scalar_text(value: Json) -> str:
+    """Return a value as a cell prints it."""
     return cell_text(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -26,7 +26,6 @@ from imgspec.source import Json, Span
 _LOCATIONS = {"path": "PathParam", "query": "QueryParam", "header": "HeaderParam"}
 _AXIOS = "https://axios-http.com/docs"
 _RAW_RESPONSE = Spelled("AxiosResponse", f"{_AXIOS}/res_schema")
-_CONFIG = Spelled("AxiosRequestConfig", f"{_AXIOS}/req_config")
 _BODY_NAMES = {"string": "res", "class": "object", "enum": "res", "array": "classes", "map": "object"}
 """What a body of an answer is called that is no component; other kinds are called as they are."""
 
@@ -299,13 +298,20 @@ class Operations:
         schemes = [name for each in call.operation.security or () for name in each]
         if schemes:
             slot = Slot((call.name, "Security"), f"{call.class_name}Security", "operation")
-            self.declare_security(slot, call.operation.security or (), call.operation.origin)
+            self._declare_security(slot, call.operation.security or (), call.operation.origin)
             text = "The security requirements to use for the request."
             yield Field(wire_name="", name="security", type=Use(slot.key), required=True, description=text)
 
-    def declare_security(self, slot: Slot, requirements: tuple[SecurityRequirement, ...], origin: Span) -> None:
-        """Declare the class of what a call needs; of several ways each scheme may be left out."""
-        names = sorted({name for each in requirements for name in each})
+    def client_security(self, requirements: tuple[SecurityRequirement, ...], origin: Span) -> tuple[str, ...]:
+        """Declare what the client itself is given, and return the names of its fields."""
+        if not any(requirements):
+            return ()
+        return self._declare_security(Slot(("Security",), "Security", "component"), requirements, origin)
+
+    def _declare_security(
+        self, slot: Slot, requirements: tuple[SecurityRequirement, ...], origin: Span
+    ) -> tuple[str, ...]:
+        """Declare the class of what calls need; of several ways each scheme may be left out."""
         text = Use(Spelled(self.declarations.grammar.scalars["string"]))
         fields = tuple(
             Field(
@@ -315,9 +321,10 @@ class Operations:
                 required=all(name in each for each in requirements),
                 example="",
             )
-            for name in names
+            for name in sorted({name for each in requirements for name in each})
         )
         self.declarations.add(Declared(slot=slot, origin=origin, fields=fields))
+        return tuple(each.name for each in fields)
 
 
 def _whole(kind: Use, *, required: bool) -> Field:
