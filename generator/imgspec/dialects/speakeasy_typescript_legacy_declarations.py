@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from imgspec.description import Schema
-from imgspec.description.model import component_name
+from imgspec.description.model import SCHEMAS, component_name
 from imgspec.diagnostics import Sink
 from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled
 from imgspec.dialects.speakeasy_typescript_legacy_types import Core, Property, Types, enum_values
@@ -18,12 +18,14 @@ from imgspec.ir import ABSENT, Absent
 from imgspec.source import Json, Pointer, Span
 
 Key: TypeAlias = tuple[str, ...]
-"""What tells declarations apart: the component or the operation, then the properties down to a type in place."""
+"""What tells declarations apart: the component or what an operation declares, then the pointer of a type in place."""
+
+_IN_PLACE = "#"
 
 Multipart: TypeAlias = Literal["no", "body", "part"]
 
-MAX_DECLARED = 100_000
-"""How many types may be declared; classes that allOf merges into one another would multiply them without bound."""
+MAX_DECLARED = 50_000
+"""How many types may be declared; each class that allOf merges declares those of its parts anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +51,45 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a type stands: its key and the name that it would have if it gets a page.
+    """Where a type stands, and the name that it would have if it gets a page.
 
-    ``owner`` is the component or operation that it is declared in place in, None for one that is named by itself: the
-    former makes way where its name is taken. ``location`` is a word between the owner's name and its own. ``around``
-    are the classes it stands in, by what they are. ``multipart`` says that it is such a body, or one of its parts.
+    ``base`` is the key of the component, or of what an operation declares, and ``path`` leads from there by properties.
+    ``owner`` is the name of what it is declared in place in, None for a type that is named by itself: the former makes
+    way where its name is taken. ``location`` is a word between the owner's name and its own. ``multipart`` says that it
+    is such a body, or one of its parts.
     """
 
-    key: Key
+    base: Key
     name: str
     home: Home
     owner: str | None = None
+    path: Key = ()
     location: str = ""
-    around: tuple[tuple[int, Key], ...] = ()
     multipart: Multipart = "no"
     description: str | None = None
 
-    def of(self, wire_name: str, core: Schema) -> "Slot":
+    def of(self, wire_name: str) -> "Slot":
         """Return the slot of a property of the class that stands here."""
         return Slot(
-            key=(*self.key, wire_name),
+            base=self.base,
             name=wire_name,
             home=self.home,
             owner=self.owner or self.name,
+            path=(*self.path, wire_name),
             location=self.location,
-            around=(*self.around, (id(core), self.key)),
             multipart="part" if self.multipart == "body" else "no",
         )
+
+    def key(self, schema: Schema) -> Key:
+        """Return the key of the type that stands here."""
+        return self.base if self.owner is None else (*self.base, _IN_PLACE, *map(str, schema.pointer))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
     """A type that gets a page: a class if ``fields`` is not None, else an enum of ``values``."""
 
+    key: Key
     slot: Slot
     origin: Span
     description: str | None = None
@@ -102,7 +110,7 @@ class Declarations:
     _waiting: dict[Key, tuple[Core, Slot]] = field(default_factory=dict)
 
     def add(self, declared: Declared) -> None:
-        self.found[declared.slot.key] = declared
+        self.found[declared.key] = declared
 
     def use(self, schema: Schema, slot: Slot) -> Use:
         """Return a type as a field has it; what it needs is declared with `finish`."""
@@ -129,7 +137,7 @@ class Declarations:
         while self._waiting:
             key = next(iter(self._waiting))
             core, slot = self._waiting.pop(key)
-            self.add(self._declared(core, slot))
+            self.add(self._declared(key, core, slot))
 
     # ------------------------------------------------------------------------------------------ types
 
@@ -139,7 +147,7 @@ class Declarations:
             return self._wait(core, slot)
         match self.types.kind(schema):
             case "class" | "enum":
-                return dict(slot.around).get(id(schema)) or self._wait(core, slot)
+                return self._wait(core, slot)
             case "string" if schema.format and schema.format in self.grammar.formats:
                 return self.grammar.formats[schema.format]
             case "any" | "array" | "map":
@@ -151,31 +159,37 @@ class Declarations:
         return slot.multipart == "part" and self.types.kind(schema) == "string" and schema.format == "binary"
 
     def _wait(self, core: Core, slot: Slot) -> Key | Spelled:
-        if slot.key in self.found or slot.key in self._waiting:
-            return slot.key
+        key = slot.key(core.schema)
+        if key in self.found or key in self._waiting:
+            return key
         if len(self.found) + len(self._waiting) >= MAX_DECLARED:
-            self.sink.error(core.schema.origin, "unsupported", f"more than {MAX_DECLARED} types; the rest is left out")
+            self.sink.error(core.schema.origin, "unsupported", f"there are more than {MAX_DECLARED} types; it is any")
             return Spelled(self.grammar.anything)
-        self._waiting[slot.key] = core, slot
-        return slot.key
+        self._waiting[key] = core, slot
+        return key
 
     def _slot_at(self, pointer: Pointer, *, part: bool) -> Slot:
-        """Return the slot of what a ``$ref`` leads to: a component, or a schema inside something else."""
+        """Return the slot of what a ``$ref`` leads to: a component, or a schema inside one or inside something else."""
         name = component_name(pointer)
-        if name is None:
-            words = [str(token) for token in pointer]
-            return Slot(tuple(words), words[-1], "component", owner=words[2] if len(words) > 2 else words[0])
-        multipart: Multipart = "part" if part else "body" if name in self.multipart else "no"
-        return Slot((name,), name, "component", multipart=multipart)
+        if name is not None:
+            multipart: Multipart = "part" if part else "body" if name in self.multipart else "no"
+            return Slot((name,), name, "component", multipart=multipart)
+        outer = len(SCHEMAS) + 1 if pointer[: len(SCHEMAS)] == SCHEMAS else 0
+        owner = str(pointer[outer - 1]) if outer else ""
+        slot = Slot((owner,), owner, "component", owner=owner)
+        for property_name in _properties_on(pointer[outer:]):
+            slot = slot.of(property_name)
+        return slot
 
     # ------------------------------------------------------------------------------------------ declarations
 
-    def _declared(self, core: Core, slot: Slot) -> Declared:
+    def _declared(self, key: Key, core: Core, slot: Slot) -> Declared:
         schema = core.schema
         if self._is_file(schema, slot):
-            return Declared(slot=slot, origin=schema.origin, fields=tuple(self._file_fields()))
+            return Declared(key=key, slot=slot, origin=schema.origin, fields=tuple(self._file_fields()))
         is_class = self.types.kind(schema) == "class"
         return Declared(
+            key=key,
             slot=slot,
             origin=schema.origin,
             description=core.description or slot.description,
@@ -186,7 +200,7 @@ class Declarations:
 
     def _fields(self, schema: Schema, slot: Slot) -> tuple[Field, ...]:
         properties = sorted(self.types.properties(schema), key=lambda each: each.wire_name)
-        fields = [self._field(each, slot.of(each.wire_name, schema)) for each in properties]
+        fields = [self._field(each, slot.of(each.wire_name)) for each in properties]
         return (*fields, *self._extra(schema, slot)) if fields else ()
 
     def _file_fields(self) -> Iterator[Field]:
@@ -199,7 +213,7 @@ class Declarations:
         values = self.types.additional(schema)
         if values is not None:
             name = self.grammar.extra_field
-            inner = self.use(values, slot.of(name, schema))
+            inner = self.use(values, slot.of(name))
             yield Field(
                 wire_name=name, name=name, type=Use(inner.core, (self.grammar.map, *inner.brackets)), required=False
             )
@@ -217,8 +231,16 @@ class Declarations:
         )
 
     def field_name(self, wire_name: str, origin: Span) -> str:
-        """Return the name of a field; one of which no name can be made is reported, and stays as it is."""
+        """Return the name of a field; where none can be made, that is reported and it stays as it is."""
         name = self.grammar.field_name(wire_name)
         if not name:
             self.sink.error(origin, "unnameable-value", f"no name of a field can be made of {wire_name!r}")
-        return name or wire_name
+        return name or wire_name or "_"
+
+
+def _properties_on(tokens: Pointer) -> Iterator[str]:
+    """Yield the names of the properties that a pointer inside a schema goes through."""
+    rest = iter(tokens)
+    for keyword in rest:
+        if keyword == "properties":
+            yield str(next(rest, ""))

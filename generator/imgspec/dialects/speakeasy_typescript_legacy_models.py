@@ -88,7 +88,7 @@ class Models:
                 self._sink.error(
                     declared.origin, "name-collision", f"{first!r} and {text!r} are both the member {name!r}"
                 )
-            yield EnumValue(name=name or text, value=text)
+            yield EnumValue(name=name or text or "_", value=text)
 
 
 def _description(text: str | None) -> str | None:

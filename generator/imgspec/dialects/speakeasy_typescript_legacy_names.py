@@ -8,8 +8,8 @@ Another client of the vendor, of Python, goes on with ``Schemas`` between the ow
 comes after that, a number, is a guess.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import count
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects.speakeasy_names import file_stem
@@ -23,17 +23,23 @@ def class_names(declared: Mapping[Key, Declared], class_name: Callable[[str], st
     """Return the class name of every declared type."""
     names: dict[Key, str] = {}
     taken: set[tuple[str, str]] = set()
-    for key in sorted(declared, key=lambda key: (declared[key].slot.owner is not None, key)):
-        each = declared[key]
+    numbers: Counter[str] = Counter()
+    for each in sorted(declared.values(), key=_order):
         if not class_name(each.slot.name):
             sink.error(each.origin, "unnameable-value", f"no name of a class can be made of {each.slot.name!r}")
-        free = (name for name in _candidates(each, class_name) if (each.slot.home, file_stem(name)) not in taken)
-        names[key] = name = next(free)
+        free = (
+            name for name in _candidates(each, class_name, numbers) if (each.slot.home, file_stem(name)) not in taken
+        )
+        names[each.key] = name = next(free)
         taken.add((each.slot.home, file_stem(name)))
     return names
 
 
-def _candidates(declared: Declared, class_name: Callable[[str], str]) -> Iterator[str]:
+def _order(declared: Declared) -> tuple[bool, Key, Key]:
+    return declared.slot.owner is not None, declared.slot.base, declared.slot.path
+
+
+def _candidates(declared: Declared, class_name: Callable[[str], str], numbers: Counter[str]) -> Iterator[str]:
     """Yield the names that a type may have, the last of them numbered without end."""
     slot = declared.slot
     own, owner = slot.name, slot.owner or ""
@@ -43,4 +49,6 @@ def _candidates(declared: Declared, class_name: Callable[[str], str]) -> Iterato
         found += [*longer, f"{owner}_{slot.location or _SECOND_TRY}_{own}"]
     yield from (class_name(each) for each in found if class_name(own))
     base = class_name(found[-1]) or _UNNAMED
-    yield from (f"{base}{number}" for number in count(1))
+    while True:
+        numbers[base] += 1
+        yield f"{base}{numbers[base]}"

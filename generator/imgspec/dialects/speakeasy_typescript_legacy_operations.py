@@ -172,10 +172,11 @@ class Operations:
     def _parameter(self, call: Call, parameter: Parameter) -> Field:
         schema = parameter.schema or next((each.schema for each in parameter.content if each.schema), None)
         slot = Slot(
-            key=(call.name, "Request", parameter.location, parameter.name),
+            base=(call.name, "Request"),
             name=parameter.name,
             home="operation",
             owner=call.class_name,
+            path=(parameter.name, parameter.location),
             location=_LOCATIONS[parameter.location],
             description=parameter.description,
         )
@@ -194,7 +195,7 @@ class Operations:
         body = call.operation.request_body
         assert body is not None, "a call with a body has one"
         slot = Slot(
-            key=(call.name, "RequestBody"),
+            base=(call.name, "RequestBody"),
             name=f"{call.class_name}RequestBody",
             home="operation",
             location="RequestBody",
@@ -221,8 +222,8 @@ class Operations:
 
     def _declare(self, call: Call, suffix: str, fields: tuple[Field, ...]) -> Key:
         slot = Slot((call.name, suffix), f"{call.class_name}{suffix}", "operation")
-        self.declarations.add(Declared(slot=slot, origin=call.operation.origin, fields=fields))
-        return slot.key
+        self.declarations.add(Declared(key=slot.base, slot=slot, origin=call.operation.origin, fields=fields))
+        return slot.base
 
     # ------------------------------------------------------------------------------------------ responses
 
@@ -261,7 +262,7 @@ class Operations:
 
     def _answer(self, call: Call, response: Response, media: MediaType) -> Field:
         slot = Slot(
-            key=(call.name, "ResponseBody", response.status, media.name),
+            base=(call.name, "ResponseBody", response.status, media.name),
             name=f"{call.class_name}ResponseBody",
             home="operation",
             location="ResponseBody",
@@ -300,13 +301,13 @@ class Operations:
             slot = Slot((call.name, "Security"), f"{call.class_name}Security", "operation")
             self._declare_security(slot, call.operation.security or (), call.operation.origin)
             text = "The security requirements to use for the request."
-            yield Field(wire_name="", name="security", type=Use(slot.key), required=True, description=text)
+            yield Field(wire_name="", name="security", type=Use(slot.base), required=True, description=text)
 
     def client_security(self, requirements: tuple[SecurityRequirement, ...], origin: Span) -> tuple[str, ...]:
         """Declare what the client itself is given, and return the names of its fields."""
         if not any(requirements):
             return ()
-        return self._declare_security(Slot(("Security",), "Security", "component"), requirements, origin)
+        return self._declare_security(Slot(("", "Security"), "Security", "component"), requirements, origin)
 
     def _declare_security(
         self, slot: Slot, requirements: tuple[SecurityRequirement, ...], origin: Span
@@ -323,7 +324,7 @@ class Operations:
             )
             for name in sorted({name for each in requirements for name in each})
         )
-        self.declarations.add(Declared(slot=slot, origin=origin, fields=fields))
+        self.declarations.add(Declared(key=slot.base, slot=slot, origin=origin, fields=fields))
         return tuple(each.name for each in fields)
 
 

@@ -62,8 +62,8 @@ def _summary_parts(method: SdkMethod) -> Iterator[str]:
 
 
 def is_sdk(text: str) -> bool:
-    """Tell whether a text is a page of methods, and no page of a type."""
-    return f"\n{_OPERATIONS}" in text
+    """Tell whether a text is a page of methods: one of a type ends in its table, without a line break."""
+    return text.endswith((_OPERATIONS, ">**\n\n"))
 
 
 def read_sdk(scanner: Scanner) -> SdkPage:

@@ -120,10 +120,11 @@ class Types:
 
     def example(self, core: Core) -> Json | Absent:
         """Return the example of a type; a list without one has that of its items, an object component has none."""
-        found = next((example for each in core.said for example in _examples(each)), ABSENT)
-        if found is ABSENT and self.kind(core.schema) == "array" and core.schema.items is not None:
-            found = self.example(self.core(core.schema.items))
-        return ABSENT if core.via is not None and isinstance(found, dict) else found
+        while True:
+            found = next((example for each in core.said for example in _examples(each)), ABSENT)
+            if found is not ABSENT or self.kind(core.schema) != "array" or core.schema.items is None:
+                return ABSENT if core.via is not None and isinstance(found, dict) else found
+            core = self.core(core.schema.items)
 
     def _parts(self, schema: Schema) -> Iterator[Schema]:
         """Yield the schemas that a class is merged from, itself last; a schema that comes twice is left out."""

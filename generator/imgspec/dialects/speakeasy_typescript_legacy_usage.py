@@ -60,6 +60,8 @@ class Usages:
     def literal(self, use: Use, example: Json | Absent, spot: Spot) -> str:
         """Return the source of a value of a type."""
         self._left -= 1
+        if use.brackets and len(spot.indent) > MAX_DEPTH * len(_INDENT):
+            return "{}" if use.brackets[0] == MAP else "[]"
         if use.brackets and use.brackets[0] == MAP:
             return self._map(use, example, spot)
         if use.brackets:
@@ -74,7 +76,7 @@ class Usages:
         return self._object(use.core, declared, spot)
 
     def _object(self, key: Key, declared: Declared, spot: Spot) -> str:
-        if key in spot.around or self._left <= 0 or len(spot.around) > MAX_DEPTH:
+        if key in spot.around or self._left <= 0 or len(spot.indent) > MAX_DEPTH * len(_INDENT):
             return "{}"
         shown = [each for each in declared.fields or () if self._is_shown(each)]
         inner = [(each.name, self.literal(each.type, each.example, spot.inside(each.name, key))) for each in shown]
