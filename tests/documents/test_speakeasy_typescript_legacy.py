@@ -316,10 +316,22 @@ ANSWERS: list[tuple[str, list[tuple[str, str]]]] = [
 @pytest.mark.parametrize(("responses", "expected"), ANSWERS)
 def test_bodies_of_answers(responses: str, expected: list[tuple[str, str]]) -> None:
     written = responses if responses == "{}" else f"{{{responses}}}"
-    found = operation(f"\n/x:\n  get:\n    operationId: fetch\n    responses: {written}")
+    found = operation(f"\n/x:\n  get:\n    operationId: fetch\n    responses: {written}", throws_errors=False)
     page = rows(found[f"{OPERATIONS}/fetchresponse.md"])
     known = {"contentType", "statusCode", "rawResponse", "headers"}
     assert [(row.name, row.type) for row in page.values() if row.name not in known] == expected
+
+
+def test_thrown_errors_have_types_of_their_own() -> None:
+    error = f"{{description: Bad, content: {{application/json: {{schema: {{{REF}Fault'}}}}}}}}"
+    inline = "{description: Gone, content: {application/json: {schema: {type: object, properties: {a: {}}}}}}"
+    text = f"\n/x:\n  get:\n    operationId: fetch\n    responses: {{400: {error}, 404: {inline}, default: {error}}}"
+    found = operation(text, f"    Fault: {{properties: {{kind: {{{REF}Kind'}}, code: {{enum: [a]}}}}}}")
+    assert titles(found, "docs/models/errors") == ["Code", "Fault", "FetchResponseBody", "Kind"]
+    assert titles(found, SHARED) == ["Code", "Fault", "Kind"]
+    assert rows(found["docs/models/errors/fault.md"])["kind"].type == "[errors.Kind](../../models/errors/kind.md)"
+    response = rows(found[f"{OPERATIONS}/fetchresponse.md"])
+    assert list(response) == ["contentType", "fault", "statusCode", "rawResponse"]
 
 
 @pytest.mark.parametrize(

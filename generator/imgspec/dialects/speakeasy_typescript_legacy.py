@@ -1,6 +1,7 @@
 """The pages of Speakeasy's TypeScript clients of 2023. A union is any value, and has no page."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import assert_never
 
@@ -17,13 +18,23 @@ from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled, lower_ty
 from imgspec.dialects.speakeasy_typescript_legacy_lowering import Settings, lower_document
 from imgspec.dialects.speakeasy_typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
 
-_SHADOWING_CLASSES = frozenset({"Error", "Function", "Object", "Type"})
-"""Class names that would shadow a global of the language, and get a T."""
+_RESERVED_CLASSES = frozenset(
+    {
+        "Array", "Boolean", "Date", "Error", "Function", "Map", "Number", "Object", "Promise", "Record", "RegExp",
+        "Set", "String", "Symbol", "Type",
+        "Break", "Case", "Catch", "Class", "Const", "Continue", "Debugger", "Default", "Delete", "Do", "Else", "Enum",
+        "Export", "Extends", "False", "Finally", "For", "If", "Import", "In", "Instanceof", "Interface", "New", "Null",
+        "Package", "Private", "Protected", "Public", "Return", "Static", "Super", "Switch", "This", "Throw", "True",
+        "Try", "Typeof", "Undefined", "Var", "Void", "While", "With", "Yield",
+    }
+)  # fmt: skip
+"""Class names that get a T. Known are Error, Function, Object and Type; the others are like these globals and words of
+the language. File, Image, Model and Status are known to get none."""
 
 
 def _class_name(name: str) -> str:
     pascal = speakeasy_names.pascal(name)
-    return f"{pascal}T" if pascal in _SHADOWING_CLASSES else pascal
+    return f"{pascal}T" if pascal in _RESERVED_CLASSES else pascal
 
 
 _FOLDERS: dict[Home, PurePosixPath] = {
@@ -31,6 +42,7 @@ _FOLDERS: dict[Home, PurePosixPath] = {
     "component": PurePosixPath("models", "shared"),
     "error": PurePosixPath("models", "shared"),
 }
+_DOCUMENT_FOLDERS: dict[Home, PurePosixPath] = {**_FOLDERS, "error": PurePosixPath("models", "errors")}
 _GRAMMAR = Grammar(
     scalars=typescript.SCALARS,
     formats={"binary": Spelled("Uint8Array"), "date": typescript.DATE, "date-time": typescript.DATE},
@@ -55,7 +67,7 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
 
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
-    return lower_document(description, _GRAMMAR, settings, sink)
+    return lower_document(description, replace(_GRAMMAR, folders=_DOCUMENT_FOLDERS), settings, sink)
 
 
 def _render(page: Page) -> str:

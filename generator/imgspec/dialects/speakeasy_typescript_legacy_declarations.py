@@ -21,6 +21,7 @@ Key: TypeAlias = tuple[str, ...]
 """What tells declarations apart: the component or what an operation declares, then the pointer of a type in place."""
 
 _IN_PLACE = "#"
+_COMPONENT = ""
 
 Multipart: TypeAlias = Literal["no", "body", "part"]
 
@@ -118,7 +119,7 @@ class Declarations:
         while True:
             core = self.types.core(schema)
             if core.via is not None:
-                slot = self._slot_at(core.via, part=slot.multipart == "part")
+                slot = self._slot_at(core.via, slot)
             kind = self.types.kind(core.schema)
             if kind == "array":
                 brackets.append(self.grammar.array)
@@ -168,15 +169,20 @@ class Declarations:
         self._waiting[key] = core, slot
         return key
 
-    def _slot_at(self, pointer: Pointer, *, part: bool) -> Slot:
-        """Return the slot of what a ``$ref`` leads to: a component, or a schema inside one or inside something else."""
+    def _slot_at(self, pointer: Pointer, user: Slot) -> Slot:
+        """Return the slot of what a ``$ref`` leads to: a component, or a schema inside one or inside something else.
+
+        What errors use is declared for them alone.
+        """
+        home: Home = "error" if user.home == "error" else "component"
         name = component_name(pointer)
         if name is not None:
+            part = user.multipart == "part"
             multipart: Multipart = "part" if part else "body" if name in self.multipart else "no"
-            return Slot((name,), name, "component", multipart=multipart)
+            return Slot(component_key(name, home), name, home, multipart=multipart)
         outer = len(SCHEMAS) + 1 if pointer[: len(SCHEMAS)] == SCHEMAS else 0
         owner = str(pointer[outer - 1]) if outer else ""
-        slot = Slot((owner,), owner, "component", owner=owner)
+        slot = Slot(component_key(owner, home), owner, home, owner=owner)
         for property_name in _properties_on(pointer[outer:]):
             slot = slot.of(property_name)
         return slot
@@ -236,6 +242,16 @@ class Declarations:
         if not name:
             self.sink.error(origin, "unnameable-value", f"no name of a field can be made of {wire_name!r}")
         return name or wire_name or "_"
+
+
+def component_key(name: str, home: Home) -> Key:
+    """Return the key of a component, as errors use it or as all else does."""
+    return (_COMPONENT, home, name)
+
+
+def component_of(key: Key) -> str | None:
+    """Return the name of the component that a key is of, None if it is of something else."""
+    return key[-1] if key == component_key(key[-1], "component") else None
 
 
 def _properties_on(tokens: Pointer) -> Iterator[str]:

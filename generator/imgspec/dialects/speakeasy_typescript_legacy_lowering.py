@@ -22,14 +22,16 @@ from imgspec.dialects.speakeasy_typescript_legacy_usage import Usages
 class Settings:
     """What the vendor's ``gen.yaml`` decides, and what no document tells.
 
-    ``package`` is packageName there, ``sdk_class`` sdkClassName, ``max_method_params`` maxMethodParams: how many fields
-    a request may have whose fields are the arguments of its method. ``usage`` are the values that usage examples show
-    where the vendor's generator draws them, by the method and the fields that lead to them: ``createSpeech.voice``.
+    ``package`` is packageName there, ``sdk_class`` sdkClassName, ``throws_errors`` clientServerStatusCodesAsErrors and
+    ``max_method_params`` maxMethodParams: how many fields a request may have whose fields are its method's arguments.
+    ``usage`` are the values that usage examples show where the vendor's generator draws them, by the method and the
+    fields that lead to them: ``createSpeech.voice``.
     """
 
     package: str = "openapi"
     sdk_class: str = "SDK"
     max_method_params: int = 4
+    throws_errors: bool = True
     usage: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -38,7 +40,7 @@ def lower_document(
 ) -> Iterator[tuple[PurePosixPath, Page]]:
     """Yield the pages of a document: those of its types, then those of the client's methods."""
     declarations = Declarations(Types(description), grammar, sink, _multipart_components(description))
-    operations = Operations(declarations, settings.max_method_params)
+    operations = Operations(declarations, settings.max_method_params, throws=settings.throws_errors)
     methods = [operations.method(call) for call in calls(description, sink)]
     credentials = operations.client_security(description.security, description.origin)
     declarations.finish()

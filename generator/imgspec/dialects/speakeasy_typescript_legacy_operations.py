@@ -7,7 +7,8 @@ sorted by these names, a body by its class's, or by its status in words where it
 rawResponse stands behind the status code.
 
 Not in that client, and known from others of the vendor: a call that takes several kinds of bodies is a method for each,
-its name followed by the kind; a body of an answer that is neither JSON nor text is bytes.
+its name followed by the kind; a body of an answer that is neither JSON nor text is bytes; a client may throw the bodies
+of 4XX and 5XX, whose types are declared apart then.
 """
 
 from collections import Counter
@@ -19,13 +20,22 @@ from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names
 from imgspec.dialects.number_words import number_words
 from imgspec.dialects.speakeasy_lowering import Spelled
-from imgspec.dialects.speakeasy_typescript_legacy_declarations import Declarations, Declared, Field, Key, Slot, Use
+from imgspec.dialects.speakeasy_typescript_legacy_declarations import (
+    Declarations,
+    Declared,
+    Field,
+    Key,
+    Slot,
+    Use,
+    component_of,
+)
 from imgspec.ir import ABSENT, Absent
 from imgspec.source import Json, Span
 
 _LOCATIONS = {"path": "PathParam", "query": "QueryParam", "header": "HeaderParam"}
 _AXIOS = "https://axios-http.com/docs"
 _RAW_RESPONSE = Spelled("AxiosResponse", f"{_AXIOS}/res_schema")
+_ERRORS = frozenset("45")
 _BODY_NAMES = {"string": "res", "class": "object", "enum": "res", "array": "classes", "map": "object"}
 """What a body of an answer is called that is no component; other kinds are called as they are."""
 
@@ -128,10 +138,14 @@ def is_multipart(media: MediaType) -> bool:
 
 @dataclass(slots=True)
 class Operations:
-    """Declares the types of calls; with up to ``most_arguments`` fields the client has the fields as arguments."""
+    """Declares the types of calls; with up to ``most_arguments`` fields the client has the fields as arguments.
+
+    With ``throws`` the client throws the bodies of errors, which are no fields of a response then.
+    """
 
     declarations: Declarations
     most_arguments: int
+    throws: bool
 
     def method(self, call: Call) -> Method:
         """Return the method of a call, and declare what it needs."""
@@ -205,7 +219,7 @@ class Operations:
         use = self._use(media.schema, slot)
         component = self._component(use)
         return Field(
-            wire_name=component or "RequestBody",
+            wire_name=self._class_name(component) if component else "RequestBody",
             name=speakeasy_names.camel(component or "RequestBody"),
             type=use,
             required=body.required,
@@ -218,7 +232,10 @@ class Operations:
 
     def _component(self, use: Use) -> str | None:
         """Return the name of the component that a type is; None if it is none, or a list of it."""
-        return use.core[0] if isinstance(use.core, tuple) and len(use.core) == 1 and not use.brackets else None
+        return None if isinstance(use.core, Spelled) or use.brackets else component_of(use.core)
+
+    def _class_name(self, component: str) -> str:
+        return self.declarations.grammar.class_name(component)
 
     def _declare(self, call: Call, suffix: str, fields: tuple[Field, ...]) -> Key:
         slot = Slot((call.name, suffix), f"{call.class_name}{suffix}", "operation")
@@ -254,17 +271,24 @@ class Operations:
 
     def _bodies(self, call: Call) -> Iterator[Field]:
         """Yield the bodies of the answers to a call; those of one name are told apart by their status and kind."""
-        answers = [self._answer(call, each, media) for each in call.operation.responses for media in each.content]
+        answers = [
+            answer
+            for response in call.operation.responses
+            for media in response.content
+            if (answer := self._answer(call, response, media)) is not None
+        ]
         named = Counter(each.name for each in {each.wire_name: each for each in answers}.values())
         for each in answers:
             alike = named[each.name] > 1
             yield replace(each, name=speakeasy_names.camel(f"{each.wire_name}_{each.name}")) if alike else each
 
-    def _answer(self, call: Call, response: Response, media: MediaType) -> Field:
+    def _answer(self, call: Call, response: Response, media: MediaType) -> Field | None:
+        """Return the field of a body; None for one that is thrown, which is declared all the same."""
+        thrown = self.throws and response.status[:1] in _ERRORS
         slot = Slot(
             base=(call.name, "ResponseBody", response.status, media.name),
             name=f"{call.class_name}ResponseBody",
-            home="operation",
+            home="error" if thrown else "operation",
             location="ResponseBody",
             description=response.description or None,
         )
@@ -276,9 +300,13 @@ class Operations:
             use, name = Use(Spelled(self.declarations.grammar.scalars["string"])), "res"
         else:
             use = Use(self.declarations.grammar.formats["binary"])
+        if thrown:
+            return None
         component = self._component(use)
         return Field(
-            wire_name=component or f"{_status_words(response.status)}{speakeasy_names.pascal(media.name)}",
+            wire_name=self._class_name(component)
+            if component
+            else f"{_status_words(response.status)}{speakeasy_names.pascal(media.name)}",
             name=speakeasy_names.camel(component) if component else name,
             type=use,
             required=False,
