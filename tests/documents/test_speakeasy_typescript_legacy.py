@@ -570,6 +570,29 @@ def test_imports_of_a_usage_example() -> None:
     assert "const make: Make = {" in lines
 
 
+def test_names_that_the_vendors_extensions_give() -> None:
+    text = BODY.replace(
+        "operationId: make", "operationId: make\n    x-speakeasy-name-override: create\n    x-speakeasy-group: things"
+    )
+    text += "/y:\n  get: {operationId: hidden, x-speakeasy-ignore: true, responses: {}}\n"
+    enum = "{enum: [a, '+', '-'], x-speakeasy-enums: {'+': plus, '-': minus}, x-speakeasy-name-override: Sign}"
+    found = operation(
+        text, f"    Make: {{required: [x], properties: {{x: {enum}, y: {{enum: ['<'], x-speakeasy-enums: [less]}}}}}}"
+    )
+    assert [path for path in found if path.startswith("docs/sdks")] == [
+        "docs/sdks/sdk/README.md",
+        "docs/sdks/things/README.md",
+    ]
+    page = found["docs/sdks/things/README.md"]
+    assert isinstance(page, SdkPage)
+    assert page.methods[0].name == "create"
+    assert "await sdk.things.create({\n    x: Sign.A,\n  });" in page.methods[0].usage
+    assert titles(found, OPERATIONS) == ["MakeResponse"]
+    sign = found[f"{SHARED}/sign.md"]
+    assert isinstance(sign, EnumPage)
+    assert [value.name for value in sign.values] == ["A", "Plus", "Minus"]
+
+
 # ---------------------------------------------------------------------------------------------- what is wrong
 
 HOSTILE: list[tuple[str, str]] = [

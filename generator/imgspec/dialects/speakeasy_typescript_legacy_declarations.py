@@ -5,8 +5,8 @@ through a choice of several types is not reached, as such a choice is any value.
 of its own. A class that allOf merges declares the types of its properties anew, as later clients of the vendor do.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from imgspec.description import Schema
@@ -88,7 +88,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """A type that gets a page: a class if ``fields`` is not None, else an enum of ``values``."""
+    """A type that gets a page: a class if ``fields`` is not None, else an enum of ``values``.
+
+    ``value_names`` are what the vendor's extension calls the values, by their texts.
+    """
 
     key: Key
     slot: Slot
@@ -97,6 +100,7 @@ class Declared:
     deprecated: bool = False
     fields: tuple[Field, ...] | None = None
     values: tuple[Json, ...] = ()
+    value_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -194,14 +198,16 @@ class Declarations:
         if self._is_file(schema, slot):
             return Declared(key=key, slot=slot, origin=schema.origin, fields=tuple(self._file_fields()))
         is_class = self.types.kind(schema) == "class"
+        given = schema.extensions.get("x-speakeasy-name-override")
         return Declared(
             key=key,
-            slot=slot,
+            slot=replace(slot, name=given) if isinstance(given, str) else slot,
             origin=schema.origin,
             description=core.description or slot.description,
             deprecated=any(each.deprecated for each in core.said),
             fields=self._fields(schema, slot) if is_class else None,
             values=() if is_class else enum_values(schema),
+            value_names=_value_names(schema),
         )
 
     def _fields(self, schema: Schema, slot: Slot) -> tuple[Field, ...]:
@@ -242,6 +248,16 @@ class Declarations:
         if not name:
             self.sink.error(origin, "unnameable-value", f"no name of a field can be made of {wire_name!r}")
         return name or wire_name or "_"
+
+
+def _value_names(schema: Schema) -> dict[str, str]:
+    """Return what ``x-speakeasy-enums`` calls values: a list beside them, or an object by value."""
+    given = schema.extensions.get("x-speakeasy-enums")
+    if isinstance(given, list):
+        return {
+            str(value): name for value, name in zip(schema.enum or (), given, strict=False) if isinstance(name, str)
+        }
+    return {value: name for value, name in given.items() if isinstance(name, str)} if isinstance(given, dict) else {}
 
 
 def component_key(name: str, home: Home) -> Key:

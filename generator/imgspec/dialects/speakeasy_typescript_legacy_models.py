@@ -81,7 +81,7 @@ class Models:
         taken: dict[str, str] = {}
         for value in declared.values:
             text = cell_text(scalar_text(value))
-            name = member_name(text)
+            name = member_name(declared.value_names.get(text, text))
             if not name:
                 self._sink.error(declared.origin, "unnameable-value", f"no name can be made of the value {value!r}")
             elif (first := taken.setdefault(name, text)) != text:

@@ -44,11 +44,13 @@ _BODY_NAMES = {"string": "res", "class": "object", "enum": "res", "array": "clas
 class Method:
     """A method of the client: a call, with one of the kinds of bodies that it takes.
 
-    ``arguments`` are those of the method, without its last one, the options. ``request`` is the type of the whole
-    request, if there is any, and ``flat`` tells that its fields are given one by one.
+    ``name`` is of the call, and ``called`` what the method is called. ``arguments`` are those of the method, without
+    its last one, the options. ``request`` is the type of the whole request, if there is any, and ``flat`` tells that
+    its fields are given one by one.
     """
 
     name: str
+    called: str
     operation: Operation
     response: Key
     arguments: tuple[Field, ...]
@@ -78,17 +80,26 @@ class Call:
 
 def calls(description: Description, sink: Sink) -> Iterator[Call]:
     """Yield the calls of a document by their methods; one whose name is taken gets a number."""
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for operation in description.operations:
+        if operation.extensions.get("x-speakeasy-ignore"):
+            continue
         _report_cookies(operation, sink)
         for name, body in _bodies(operation):
             free = name
             while free.lower() in taken:
-                free = f"{free}1"
+                taken[name.lower()] += 1
+                free = f"{name}{taken[name.lower()]}"
             if free != name:
                 sink.error(operation.origin, "name-collision", f"there are two methods {name!r}; this one is {free!r}")
-            taken.add(free.lower())
+            taken[free.lower()] = 0
             yield Call(free, operation, body)
+
+
+def extension(operation: Operation, name: str) -> str | None:
+    """Return the text of one of the vendor's extensions."""
+    given = operation.extensions.get(name)
+    return given if isinstance(given, str) else None
 
 
 def _report_cookies(operation: Operation, sink: Sink) -> None:
@@ -152,6 +163,7 @@ class Operations:
         arguments, request, flat = self._request(call)
         return Method(
             name=call.name,
+            called=speakeasy_names.camel(extension(call.operation, "x-speakeasy-name-override") or "") or call.name,
             operation=call.operation,
             response=self._response(call),
             arguments=(*arguments, *self._security(call)),

@@ -16,7 +16,7 @@ from imgspec.dialects.speakeasy_lowering import Spelled
 from imgspec.dialects.speakeasy_table import one_line_break
 from imgspec.dialects.speakeasy_typescript_legacy_declarations import Field, Use
 from imgspec.dialects.speakeasy_typescript_legacy_models import Models
-from imgspec.dialects.speakeasy_typescript_legacy_operations import Method
+from imgspec.dialects.speakeasy_typescript_legacy_operations import Method, extension
 from imgspec.dialects.speakeasy_typescript_legacy_usage import Spot, Usages
 from imgspec.dialects.typescript import string_literal
 from imgspec.templating import environment
@@ -47,9 +47,9 @@ class Sdks:
         tags = {tag.name: tag.description for tag in self.description.tags}
         by_access: dict[str, list[Method]] = {"": []}
         overviews: dict[str, str | None] = {}
-        for method in sorted(methods, key=lambda each: each.name):
-            for tag in method.operation.tags or ("",):
-                access = speakeasy_names.camel(tag)
+        for method in sorted(methods, key=lambda each: (each.called, each.name)):
+            for tag in _groups(method):
+                access = ".".join(speakeasy_names.camel(part) for part in tag.split("."))
                 by_access.setdefault(access, []).append(method)
                 overviews[access] = overviews.get(access) or tags.get(tag)
         overviews[""] = _joined(": ", self.description.title, self.description.description)
@@ -69,7 +69,7 @@ class Sdks:
     def _method(self, access: str, method: Method) -> SdkMethod:
         operation = method.operation
         return SdkMethod(
-            name=method.name,
+            name=method.called,
             usage=self._usage(access, method),
             parameters=self.models.rows((*method.arguments, _CONFIG)),
             response=self.models.spelled(Use(method.response)).markdown,
@@ -88,7 +88,7 @@ class Sdks:
             imports=[self._import_line(module, names) for module, names in imports.items()],
             credentials=_credentials(self.credentials),
             constants=self._constants(method),
-            call=".".join(("sdk", *([access] if access else []), method.name)),
+            call=".".join(("sdk", *([access] if access else []), method.called)),
             arguments=self._arguments(method),
             status=_success(method),
         ).removesuffix("\n")
@@ -116,6 +116,12 @@ class Sdks:
             return ", ".join(each.name for each in method.arguments)
         spot = Spot(method.name, "  ")
         return ", ".join(self.usages.literal(each.type, each.example, spot) for each in method.arguments)
+
+
+def _groups(method: Method) -> tuple[str, ...]:
+    """Return the classes of the client that have a method: its tags, or what the vendor's extension says."""
+    group = extension(method.operation, "x-speakeasy-group")
+    return (group,) if group else method.operation.tags or ("",)
 
 
 def _credentials(names: tuple[str, ...]) -> str:
