@@ -30,6 +30,7 @@ OTHERS = """\
     Pet: {type: object, description: a pet, properties: {name: {type: string}}}
     Kind: {type: string, enum: [cat, dog], example: dog, description: a kind}
     Pets: {type: array, description: some pets, items: {$ref: '#/components/schemas/Pet'}}
+    Told: {type: object, description: told, example: {a: 1}, properties: {a: {}}}
     Day: {type: string, format: date, example: "2023-11-01", description: a day}
     Base: {type: object, required: [id], properties: {id: {type: string}, state: {enum: [on]}}}
 """
@@ -125,6 +126,8 @@ X = "[shared.X](../../models/shared/x.md)"
         (f"{{allOf: [{{{REF}Pet'}}, {{nullable: true}}]}}", PET),
         (f"{{allOf: [{{{REF}Pet'}}, {{properties: {{age: {{type: integer}}}}}}]}}", X),
         ("{allOf: [{type: string}, {minLength: 1}]}", "*string*"),
+        ("{allOf: [{type: string}, {type: string, format: uuid}]}", "*string*"),
+        ("{allOf: [{type: string}, {enum: [a]}]}", X),
         (f"{{anyOf: [{{{REF}Pet'}}, {{type: 'null'}}]}}", PET),
         ("{anyOf: [{type: string}]}", "*string*"),
         (f"{{oneOf: [{{{REF}Pet'}}, {{type: string}}]}}", "*any*"),
@@ -150,6 +153,7 @@ def test_dates_link_to_mdn() -> None:
         (f"{{{REF}Pets'}}", "some pets", None),
         (f"{{type: array, items: {{{REF}Pet'}}}}", None, None),
         (f"{{{REF}Kind'}}", "a kind", "dog"),
+        (f"{{{REF}Told'}}", "told", None),
         (f"{{{REF}Day'}}", "a day", "2023-11-01"),
         ("{type: string, example: ''}", None, ""),
         ("{type: string, example: null}", None, None),
@@ -537,7 +541,7 @@ def test_usage_examples(schema: str, expected: str) -> None:
 
 
 def method_with_usage(schemas: str) -> str:
-    found, _ = texts(BODY, schemas, usage={"make.n": "7", "make.drawn": "y"})
+    found, _ = texts(BODY, schemas, usage={"n": "7", "make.drawn": "y"})
     return found["docs/sdks/sdk/README.md"]
 
 

@@ -9,10 +9,11 @@ from imgspec.description.model import component_name
 from imgspec.diagnostics import Sink
 from imgspec.dialects.page import Page
 from imgspec.dialects.speakeasy_lowering import Grammar
+from imgspec.dialects.speakeasy_typescript_legacy_calls import calls, kind_of_body
 from imgspec.dialects.speakeasy_typescript_legacy_declarations import Declarations
 from imgspec.dialects.speakeasy_typescript_legacy_models import Models
 from imgspec.dialects.speakeasy_typescript_legacy_names import class_names
-from imgspec.dialects.speakeasy_typescript_legacy_operations import Operations, calls, is_multipart
+from imgspec.dialects.speakeasy_typescript_legacy_operations import Operations
 from imgspec.dialects.speakeasy_typescript_legacy_sdks import Sdks
 from imgspec.dialects.speakeasy_typescript_legacy_types import Types
 from imgspec.dialects.speakeasy_typescript_legacy_usage import Usages
@@ -25,7 +26,7 @@ class Settings:
     ``package`` is packageName there, ``sdk_class`` sdkClassName, ``throws_errors`` clientServerStatusCodesAsErrors and
     ``max_method_params`` maxMethodParams: how many fields a request may have whose fields are its method's arguments.
     ``usage`` are the values that usage examples show where the vendor's generator draws them, by the method and the
-    fields that lead to them: ``createSpeech.voice``.
+    fields that lead to them (``createSpeech.voice``), or by the name of a field for all of that name.
     """
 
     package: str = "openapi"
@@ -66,7 +67,7 @@ def _multipart_components(description: Description) -> frozenset[str]:
     for operation in description.operations:
         for media in operation.request_body.content if operation.request_body else ():
             schema = media.schema
-            while is_multipart(media) and schema is not None and schema.ref is not None:
+            while kind_of_body(media.name) == "Multipart" and schema is not None and schema.ref is not None:
                 found.add(component_name(schema.ref) or "")
                 schema = description.targets[schema.ref]
     return frozenset(found)

@@ -6,20 +6,19 @@ given come first. A response class has the fields ContentType, Headers and Statu
 sorted by these names, a body by its class's, or by its status in words where it is no component (``TwoHundred``);
 rawResponse stands behind the status code.
 
-Not in that client, and known from others of the vendor: a call that takes several kinds of bodies is a method for each,
-its name followed by the kind; a body of an answer that is neither JSON nor text is bytes; a client may throw the bodies
-of 4XX and 5XX, whose types are declared apart then.
+Not in that client, and known from others of the vendor: a body of an answer that is neither JSON nor text is bytes; a
+client may throw the bodies of 4XX and 5XX, whose types are declared apart then.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from imgspec.description import Description, MediaType, Operation, Parameter, Response, Schema, SecurityRequirement
-from imgspec.diagnostics import Sink
+from imgspec.description import MediaType, Operation, Parameter, Response, Schema, SecurityRequirement
 from imgspec.dialects import speakeasy_names
 from imgspec.dialects.number_words import number_words
 from imgspec.dialects.speakeasy_lowering import Spelled
+from imgspec.dialects.speakeasy_typescript_legacy_calls import LOCATIONS, Call, kind_of_body
 from imgspec.dialects.speakeasy_typescript_legacy_declarations import (
     Declarations,
     Declared,
@@ -32,7 +31,6 @@ from imgspec.dialects.speakeasy_typescript_legacy_declarations import (
 from imgspec.ir import ABSENT, Absent
 from imgspec.source import Json, Span
 
-_LOCATIONS = {"path": "PathParam", "query": "QueryParam", "header": "HeaderParam"}
 _AXIOS = "https://axios-http.com/docs"
 _RAW_RESPONSE = Spelled("AxiosResponse", f"{_AXIOS}/res_schema")
 _ERRORS = frozenset("45")
@@ -58,95 +56,6 @@ class Method:
     flat: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """An operation and the body that a method sends."""
-
-    name: str
-    operation: Operation
-    body: MediaType | None
-
-    @property
-    def class_name(self) -> str:
-        return speakeasy_names.pascal(self.name)
-
-    @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        """The parameters that can be given, one of each name and place."""
-        operation = self.operation
-        named = {(each.name, each.location): each for each in (*operation.parameters, *operation.path_parameters)}
-        return tuple(each for each in named.values() if each.location in _LOCATIONS)
-
-
-def calls(description: Description, sink: Sink) -> Iterator[Call]:
-    """Yield the calls of a document by their methods; one whose name is taken gets a number."""
-    taken: Counter[str] = Counter()
-    for operation in description.operations:
-        if operation.extensions.get("x-speakeasy-ignore"):
-            continue
-        _report_cookies(operation, sink)
-        for name, body in _bodies(operation):
-            free = name
-            while free.lower() in taken:
-                taken[name.lower()] += 1
-                free = f"{name}{taken[name.lower()]}"
-            if free != name:
-                sink.error(operation.origin, "name-collision", f"there are two methods {name!r}; this one is {free!r}")
-            taken[free.lower()] = 0
-            yield Call(free, operation, body)
-
-
-def extension(operation: Operation, name: str) -> str | None:
-    """Return the text of one of the vendor's extensions."""
-    given = operation.extensions.get(name)
-    return given if isinstance(given, str) else None
-
-
-def _report_cookies(operation: Operation, sink: Sink) -> None:
-    for parameter in (*operation.parameters, *operation.path_parameters):
-        if parameter.location not in _LOCATIONS:
-            message = f"{parameter.name!r} is in the {parameter.location}; clients have no such parameters"
-            sink.error(parameter.origin, "unsupported", message)
-
-
-def _bodies(operation: Operation) -> Iterator[tuple[str, MediaType | None]]:
-    """Yield the methods of an operation, each with the body that it sends."""
-    name = operation_name(operation)
-    by_kind: dict[str, MediaType] = {}
-    for media in operation.request_body.content if operation.request_body else ():
-        by_kind.setdefault(_kind_of_body(media.name), media)
-    for kind, media in sorted(by_kind.items()):
-        yield f"{name}{kind}" if len(by_kind) > 1 else name, media
-    if not by_kind:
-        yield name, None
-
-
-def operation_name(operation: Operation) -> str:
-    """Return the name of an operation's method."""
-    return speakeasy_names.camel(operation.operation_id or "") or speakeasy_names.camel(
-        f"{operation.http_method} {operation.path}"
-    )
-
-
-def _kind_of_body(media_type: str) -> str:
-    essence = media_type.partition(";")[0].strip().lower()
-    if essence.endswith(("/json", "+json")):
-        return "Json"
-    if essence == "application/x-www-form-urlencoded":
-        return "Form"
-    if essence.startswith("multipart/"):
-        return "Multipart"
-    return "String" if essence.startswith("text/") else "Raw"
-
-
-def is_multipart(media: MediaType) -> bool:
-    """Whether a body has parts, which may be files."""
-    return _kind_of_body(media.name) == "Multipart"
-
-
-# ---------------------------------------------------------------------------------------------- methods
-
-
 @dataclass(slots=True)
 class Operations:
     """Declares the types of calls; with up to ``most_arguments`` fields the client has the fields as arguments.
@@ -163,7 +72,7 @@ class Operations:
         arguments, request, flat = self._request(call)
         return Method(
             name=call.name,
-            called=speakeasy_names.camel(extension(call.operation, "x-speakeasy-name-override") or "") or call.name,
+            called=call.method,
             operation=call.operation,
             response=self._response(call),
             arguments=(*arguments, *self._security(call)),
@@ -203,7 +112,7 @@ class Operations:
             home="operation",
             owner=call.class_name,
             path=(parameter.name, parameter.location),
-            location=_LOCATIONS[parameter.location],
+            location=LOCATIONS[parameter.location],
             description=parameter.description,
         )
         core = self.declarations.types.core(schema) if schema else None
@@ -225,7 +134,7 @@ class Operations:
             name=f"{call.class_name}RequestBody",
             home="operation",
             location="RequestBody",
-            multipart="body" if is_multipart(media) else "no",
+            multipart="body" if kind_of_body(media.name) == "Multipart" else "no",
             description=body.description,
         )
         use = self._use(media.schema, slot)
@@ -304,7 +213,7 @@ class Operations:
             location="ResponseBody",
             description=response.description or None,
         )
-        kind, name = _kind_of_body(media.name), "bytes"
+        kind, name = kind_of_body(media.name), "bytes"
         if kind == "Json":
             use = self._use(media.schema, slot)
             name = self._name_of_answer(media.schema)

@@ -14,9 +14,10 @@ from imgspec.dialects import speakeasy_names
 from imgspec.dialects.page import SdkMethod, SdkPage
 from imgspec.dialects.speakeasy_lowering import Spelled
 from imgspec.dialects.speakeasy_table import one_line_break
+from imgspec.dialects.speakeasy_typescript_legacy_calls import extension
 from imgspec.dialects.speakeasy_typescript_legacy_declarations import Field, Use
 from imgspec.dialects.speakeasy_typescript_legacy_models import Models
-from imgspec.dialects.speakeasy_typescript_legacy_operations import Method, extension
+from imgspec.dialects.speakeasy_typescript_legacy_operations import Method
 from imgspec.dialects.speakeasy_typescript_legacy_usage import Spot, Usages
 from imgspec.dialects.typescript import string_literal
 from imgspec.templating import environment

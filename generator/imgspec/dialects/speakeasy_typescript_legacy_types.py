@@ -74,13 +74,15 @@ class Types:
         return Core(core.schema, (schema, *core.said), core.via)
 
     def _only_member(self, schema: Schema) -> Schema | None:
-        """Return the member that alone says what a schema is."""
+        """Return the member that alone says what a schema is; of an allOf without classes an enum, else the first."""
         if schema.properties or _is_enum(schema):
             return None
         members = [member for member in schema.all_of if _says_something(member)]
         if members and not _is_choice(schema):
-            classes = [member for member in members if self.kind(self.core(member).schema) == "class"]
-            return members[0] if len(members) == 1 or not classes else None
+            kinds = [self.kind(self.core(member).schema) for member in members]
+            if len(members) > 1 and "class" in kinds:
+                return None
+            return members[kinds.index("enum") if "enum" in kinds else 0]
         real = _real_members(schema)
         return real[0] if len(real) == 1 and not members else None
 

@@ -5,8 +5,8 @@ no scalars and no enums. A value is its example; else "string", ``{}`` of what i
 one key. The imports are all enums of a request, and all its classes where its fields are given one by one.
 
 What the vendor's generator draws (a value of an enum, numbers, flags, files, dates, names of cars for ``model``) comes
-from the option ``usage``, by the method and the fields that lead to it: ``createSpeech.voice``. Else the first value of
-the enum, 0 and false are shown.
+from the option ``usage``, by the method and the fields that lead to it, ``createSpeech.voice``, or by the field's name
+alone. Else the first value of the enum, 0 and false are shown.
 """
 
 import json
@@ -125,9 +125,11 @@ class Usages:
                 return string_literal(text)
 
     def _given(self, spot: Spot) -> str | None:
-        if spot.path in self.given:
-            self.used.add(spot.path)
-        return self.given.get(spot.path)
+        """Return the given value of a path, else that of every field of this name."""
+        name = spot.path if spot.path in self.given else spot.path.rpartition(".")[2]
+        if name in self.given:
+            self.used.add(name)
+        return self.given.get(name)
 
     def imports(self, uses: Iterable[Use], *, classes: bool) -> dict[str, list[str]]:
         """Return the names to import by their module: enums, and with ``classes`` these too."""
