@@ -1,4 +1,4 @@
-"""``make bench``: prints what the package and the generator cost, beside the official SDKs; a few minutes."""
+"""``make bench``: prints what the package and the toolkit cost, beside those of others; some minutes."""
 
 import argparse
 import os
@@ -29,7 +29,8 @@ def main() -> None:
         shutil.copytree(GENERATED / "image_apis", f"{folder}/image_apis", ignore=shutil.ignore_patterns("__pycache__"))
         bench = Bench(python=python, packages=Path(folder), rounds=rounds, calls=100)
         print(report.clients(bench, (*map(generated, PROVIDERS), *official())), flush=True)
-    print(f"\n{report.generation(rounds)}")
+    print(f"\n{report.generation(rounds)}", flush=True)
+    print(f"\n{report.documents(rounds)}")
 
 
 if __name__ == "__main__":

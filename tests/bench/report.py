@@ -9,6 +9,7 @@ from statistics import median
 from tests.bench import warm_calls
 from tests.bench.bench import Bench, UnmeasurableError
 from tests.bench.cold_start import client_program, cost, floor_program
+from tests.bench.documents import PAGES, RELEASE, document_ratios
 from tests.bench.generation import FLOOR, generation_ratios
 from tests.bench.subjects import Subject
 from tests.bench.warm_calls import Caller
@@ -46,6 +47,18 @@ def generation(rounds: int) -> str:
     """Return the table of runs of the generator."""
     rows = [f"| {name} | {_told(ratios)} |" for name, ratios in generation_ratios(rounds).items()]
     return "\n".join(["| | CPU time |", "| --- | --- |", f"| floor: `python -c '{FLOOR}'` | 1 |", *rows])
+
+
+def documents(rounds: int) -> str:
+    """Return the table of a whole document's pages."""
+    found = document_ratios(rounds)
+    rows = (
+        (f"CPU time, to openapi-generator {RELEASE}'s (needs Java)", "at most 0.5", found.peer),
+        ("CPU time, to that for half of the document", "about 2", found.half),
+        ("peak memory, to that of reading the document alone", "about 1", found.memory),
+    )
+    head = [f"| `imgspec docs`: 2 MB, {PAGES:,} pages | goal | |", "| --- | --- | --- |"]
+    return "\n".join([*head, *(f"| {name} | {goal} | {_told(ratios)} |" for name, goal, ratios in rows)])
 
 
 def _warm(bench: Bench, measured: Measured, caller: Caller) -> list[float]:

@@ -44,6 +44,14 @@ def test_a_client_has_every_ratio_and_what_cannot_be_imported_has_the_reason(ben
     assert table.endswith("\n- missing 1.0: ModuleNotFoundError: No module named 'no_such_sdk'")
 
 
+def test_a_document_has_every_ratio() -> None:
+    rows = cells(report.documents(1))
+    peer, *others = (ratio for goal, ratio in rows.values() if goal.startswith(("about", "at most")))
+    assert len(others) == 2
+    assert all(RATIO.fullmatch(ratio) for ratio in others), rows
+    assert peer == "-" or RATIO.fullmatch(peer), rows
+
+
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_every_client_is_called_as_its_fragment_says(provider: str) -> None:
     subject = generated(provider)

@@ -33,6 +33,16 @@ CORPORA = (
         dialect="openapi-generator-python",
         options={"package": "together.generated", "release": "7.11", "layout": "stripped", "library": "asyncio"},
     ),
+    Corpus(
+        folder="r9s-python",
+        dialect="speakeasy-python",
+        options={"package": "r9s", "sdk_class": "R9S", "default_error": "R9SDefaultError", "enum_format": "union"},
+    ),
+    Corpus(
+        folder="openai-ts",
+        dialect="speakeasy-typescript-legacy",
+        options={"package": "@speakeasy-api/openai", "sdk_class": "gpt", "throws_errors": False, "max_method_params": 4},
+    ),
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imgspec.dialects.page import UsageEntry, UsageList, UsageObject, UsageValue
+from imgspec.dialects.page import UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
 from imgspec.dialects.reading import Scanner
 from imgspec.dialects.typescript_literal import read_literal, render_literal
 
@@ -27,6 +27,8 @@ from imgspec.dialects.typescript_literal import read_literal, render_literal
         (UsageObject((UsageEntry("text", "x" * 69),)), ["{", f'  text: "{"x" * 69}",', "}"]),
         (UsageObject((UsageEntry("text", "x" * 70),)), ["{", "  text:", f'    "{"x" * 70}",', "}"]),
         (UsageList(("x" * 100,)), ["[", f'  "{"x" * 100}",', "]"]),
+        (UsageList((UsageCode('new Date("2024-01-01")'),)), ["[", '  new Date("2024-01-01"),', "]"]),
+        (UsageObject((UsageEntry("f", UsageCode('await open("a")')),)), ["{", '  f: await open("a"),', "}"]),
         ('"\\\n', ['"\\"\\\\\\n"']),
     ],
 )

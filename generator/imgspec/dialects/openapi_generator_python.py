@@ -33,7 +33,17 @@ from imgspec.dialects.openapi_generator_text import (
     literal_value,
     unbackslashed,
 )
-from imgspec.dialects.page import EnumPage, EnumValue, IndexPage, ObjectPage, OperationPage, Page, Row, UnionPage
+from imgspec.dialects.page import (
+    EnumPage,
+    EnumValue,
+    IndexPage,
+    ObjectPage,
+    OperationPage,
+    Page,
+    Row,
+    SdkPage,
+    UnionPage,
+)
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.templating import environment
 
@@ -95,7 +105,7 @@ def _render(page: Page) -> str:
             return _laid_out(render_operations(page), raw=page.raw)
         case IndexPage():
             return render_readme(page)
-        case UnionPage():
+        case UnionPage() | SdkPage():
             raise NotImplementedError("openapi-generator-python prints a union as an object")
         case _:
             assert_never(page)

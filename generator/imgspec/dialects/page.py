@@ -36,7 +36,20 @@ class UsageList:
     items: tuple["UsageValue", ...]
 
 
-UsageValue: TypeAlias = bool | int | float | str | UsageObject | UsageList | None
+@dataclass(frozen=True, slots=True)
+class UsageCode:
+    """An expression that is no literal: ``new Date("...")``."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoUsage:
+    """Stands where a page says that there is no example."""
+
+
+NO_EXAMPLE = NoUsage()
+UsageValue: TypeAlias = bool | int | float | str | UsageObject | UsageList | UsageCode | NoUsage | None
 
 # ---------------------------------------------------------------------------------------------- pages of types
 
@@ -192,6 +205,53 @@ class OperationPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """What a method raises: the error's type as code, the statuses that it stands for, and its media type."""
+
+    type: str
+    statuses: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """The operation that a method calls."""
+
+    operation_id: str
+    http_method: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SdkMethod:
+    """A method of a client: ``usage`` is the source of an example, ``response`` the Markdown of what it returns.
+
+    ``summary`` stands in the list of methods, ``description`` above the method itself. ``response`` None is nothing.
+    ``called`` and ``errors`` are there where the dialect prints them.
+    """
+
+    name: str
+    usage: str
+    parameters: tuple[Row, ...]
+    response: str | None
+    summary: str | None = None
+    description: str | None = None
+    deprecated: bool = False
+    called: Called | None = None
+    errors: tuple[Raised, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SdkPage:
+    """The methods of one class of a client; ``access`` is the attribute that has it, None for the client itself."""
+
+    title: str
+    methods: tuple[SdkMethod, ...]
+    access: str | None = None
+    overview: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A page, and its path relative to the page that links it."""
 
@@ -223,4 +283,4 @@ class IndexPage:
     endpoints: tuple[Endpoint, ...] = ()
 
 
-Page: TypeAlias = ObjectPage | EnumPage | UnionPage | OperationPage | IndexPage
+Page: TypeAlias = ObjectPage | EnumPage | UnionPage | OperationPage | SdkPage | IndexPage

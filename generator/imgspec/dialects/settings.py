@@ -1,8 +1,8 @@
 """What a vendor's generator configuration decides, as one small frozen dataclass a dialect.
 
-The values come as text from a command line, or typed from a file. A field may be a ``str``, a ``bool``, a ``Literal``
-of strings, a ``tuple[str, ...]`` (as text: separated by commas) or a ``Mapping[str, str]`` (as text: ``name=value``,
-separated by commas). A field without a default has to be given.
+The values come as text from a command line, or typed from a file. A field may be a ``str``, a ``bool``, an ``int`` from
+0 on, a ``Literal`` of strings, a ``tuple[str, ...]`` (as text: separated by commas) or a ``Mapping[str, str]`` (as
+text: ``name=value``, separated by commas). A field without a default has to be given.
 """
 
 from collections.abc import Callable, Mapping
@@ -83,6 +83,13 @@ def _flag(value: Json) -> bool:
     raise ValueError("true or false")
 
 
+def _whole_number(value: Json) -> int:
+    read = int(value) if isinstance(value, str) and value.isdecimal() and value.isascii() else value
+    if isinstance(read, int) and not isinstance(read, bool) and read >= 0:
+        return read
+    raise ValueError("a whole number")
+
+
 def _strings(value: Json) -> tuple[str, ...]:
     values = value.split(",") if isinstance(value, str) else value
     if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
@@ -99,4 +106,6 @@ def _mapping(value: Json) -> Mapping[str, str]:
     return MappingProxyType({name: str(target) for name, target in value.items()})
 
 
-_READERS: Mapping[Any, Callable[[Json], object]] = {str: _text, bool: _flag, tuple: _strings, Mapping: _mapping}
+_READERS: Mapping[Any, Callable[[Json], object]] = {
+    str: _text, bool: _flag, int: _whole_number, tuple: _strings, Mapping: _mapping,
+}  # fmt: skip

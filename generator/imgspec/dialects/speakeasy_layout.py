@@ -16,12 +16,12 @@ VALUES = "## Values"
 SUPPORTED_TYPES = "## Supported Types"
 
 _NOTICE = "This will be removed in a future release, please migrate away from it as soon as possible."
-_DEPRECATED_TYPE = f"> :warning: **DEPRECATED**: {_NOTICE}"
+DEPRECATED = f"> :warning: **DEPRECATED**: {_NOTICE}"
 _DEPRECATED_FIELD = f": warning: ** DEPRECATED **: {_NOTICE}"
 NO_DESCRIPTION = "N/A"
 _REQUIRED = {True: ":heavy_check_mark:", False: ":heavy_minus_sign:"}
-_FIELD_COLUMNS = ("Field", "Type", "Required", "Description")
-_FIELD_COLUMNS_WITH_EXAMPLE = (*_FIELD_COLUMNS, "Example")
+_FIELD_COLUMNS = ("Type", "Required", "Description")
+_EXAMPLE_COLUMN = "Example"
 _VALUE_COLUMNS = ("Name", "Value")
 
 
@@ -49,7 +49,7 @@ def head_of(page: TypePage) -> Head:
     """Return the head of a page of any kind."""
     description = () if page.description is None else (page.description,)
     if page.deprecated:
-        return Head(f"~~{page.title}~~", (*description, _DEPRECATED_TYPE))
+        return Head(f"~~{page.title}~~", (*description, DEPRECATED))
     return Head(page.title, description)
 
 
@@ -77,9 +77,9 @@ def _read_facts(scanner: Scanner, end: int) -> HeadFacts:
         raise scanner.error("expected a blank line before the section")
     text = scanner.take_until(end)
     if deprecated:
-        if not text.endswith(f"{_DEPRECATED_TYPE}\n\n"):
+        if not text.endswith(f"{DEPRECATED}\n\n"):
             raise scanner.error("expected the note that the type is deprecated, as its title is struck out", start)
-        text = text.removesuffix(f"{_DEPRECATED_TYPE}\n\n")
+        text = text.removesuffix(f"{DEPRECATED}\n\n")
     if text and not text.endswith("\n\n"):
         raise scanner.error("expected a blank line after the description")
     return HeadFacts(title, text.removesuffix("\n\n") if text else None, deprecated)
@@ -88,11 +88,12 @@ def _read_facts(scanner: Scanner, end: int) -> HeadFacts:
 # ---------------------------------------------------------------------------------------------- fields
 
 
-def fields_table(rows: tuple[Row, ...]) -> str:
-    """Return the table of an object's fields; it has a column of examples if a row has one."""
+def fields_table(rows: tuple[Row, ...], called: str = "Field") -> str:
+    """Return the table of an object's fields, or what they are ``called``; with a column of examples if one has any."""
+    columns = (called, *_FIELD_COLUMNS)
     if any(row.example is not None for row in rows):
-        return render_table(_FIELD_COLUMNS_WITH_EXAMPLE, [[*_field_cells(row), row.example or ""] for row in rows])
-    return render_table(_FIELD_COLUMNS, [_field_cells(row) for row in rows])
+        return render_table((*columns, _EXAMPLE_COLUMN), [[*_field_cells(row), row.example or ""] for row in rows])
+    return render_table(columns, [_field_cells(row) for row in rows])
 
 
 def _field_cells(row: Row) -> list[str]:
@@ -103,9 +104,10 @@ def _field_cells(row: Row) -> list[str]:
     return [f"~~{name}~~", row.type, _REQUIRED[row.required], description]
 
 
-def read_fields(scanner: Scanner) -> tuple[Row, ...]:
-    """Read a table of fields, to the end of the page."""
-    _, *rows = read_table(scanner, [_FIELD_COLUMNS, _FIELD_COLUMNS_WITH_EXAMPLE], note=f"{_DEPRECATED_FIELD}\n\n")
+def read_fields(scanner: Scanner, called: str = "Field") -> tuple[Row, ...]:
+    """Read a table of fields, or what they are ``called``, to the end of the page."""
+    columns = (called, *_FIELD_COLUMNS)
+    _, *rows = read_table(scanner, [columns, (*columns, _EXAMPLE_COLUMN)], note=f"{_DEPRECATED_FIELD}\n\n")
     return tuple(_read_field(scanner, cells) for cells in rows)
 
 

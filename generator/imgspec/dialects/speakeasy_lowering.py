@@ -3,55 +3,25 @@
 `Grammar` is all in which the three dialects differ.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias, assert_never
 
 from imgspec import ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, UnionMember, UnionPage
+from imgspec.dialects.speakeasy_fragment import bodies_described_by_operations, declared_in_operations
 from imgspec.dialects.speakeasy_layout import NO_DESCRIPTION, TypePage
 from imgspec.dialects.speakeasy_names import file_stem
+from imgspec.dialects.speakeasy_spelling import Spelled, scalar_text
 from imgspec.dialects.speakeasy_table import cell_text, one_line_break
 from imgspec.source import Json
 
+__all__ = ["Grammar", "Home", "Paged", "Spelled", "lower_types"]
+
 Paged: TypeAlias = ir.Model | ir.Enum | ir.Union
 Home: TypeAlias = Literal["operation", "component", "error"]
-
-
-@dataclass(frozen=True, slots=True)
-class Spelled:
-    """A type as code, in parts: what stands around its innermost name, and where that name links to.
-
-    A type that is not ``wrappable`` looks the same whether it may be absent or not.
-    """
-
-    core: str
-    link: str | None = None
-    before: str = ""
-    after: str = ""
-    wrappable: bool = True
-
-    @property
-    def code(self) -> str:
-        return f"{self.before}{self.core}{self.after}"
-
-    @property
-    def markdown(self) -> str:
-        core = f"[{self.core}]({self.link})" if self.link else f"*{self.core}*"
-        return f"{self.before}{core}{self.after}"
-
-    def inside(self, brackets: tuple[str, str]) -> "Spelled":
-        """Return the type of a container of this type."""
-        return replace(self, before=brackets[0] + self.before, after=self.after + brackets[1])
-
-    def wrapped(self, wrapper: str | None) -> "Spelled":
-        """Return ``Optional[X]`` for X; a container never shows a wrapper."""
-        if wrapper is None or self.before or self.after or not self.wrappable:
-            return self
-        return replace(self, core=f"{wrapper}[{self.core}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +55,7 @@ class Grammar:
 
 def lower_types(api: ir.Api, grammar: Grammar, sink: Sink) -> dict[PurePosixPath, tuple[Paged, TypePage]]:
     """Return the pages of an API's types by their paths, each with the declaration that it describes."""
-    lowering = _Lowering(api, grammar, sink, _page_paths(api, grammar), _bodies_described_by_operations(api))
+    lowering = _Lowering(api, grammar, sink, _page_paths(api, grammar), bodies_described_by_operations(api))
     pages: dict[PurePosixPath, tuple[Paged, TypePage]] = {}
     for name, path in lowering.paths.items():
         declaration = api.declarations[name]
@@ -170,8 +140,8 @@ class _Lowering:
         if isinstance(example, ir.Absent):
             return ""
         if isinstance(example, list) and self.grammar.joined_lists:
-            return ",".join(_scalar_text(item) for item in example)
-        return cell_text(_scalar_text(example))
+            return ",".join(scalar_text(item) for item in example)
+        return cell_text(scalar_text(example))
 
     # ------------------------------------------------------------------------------------------ values
 
@@ -181,7 +151,7 @@ class _Lowering:
             return
         taken: dict[str, str] = {}
         for value in enum.values:
-            text = cell_text(_scalar_text(value))
+            text = cell_text(scalar_text(value))
             name = self.grammar.member_name(text)
             if not name:
                 self.sink.error(enum.origin, "unnameable-value", f"no name can be made of the value {value!r}")
@@ -225,11 +195,6 @@ class _Lowering:
         return Spelled(core, "../" * len(path.parent.parts) + str(path))
 
 
-def _scalar_text(value: Json) -> str:
-    """Return a value as a cell prints it: bare text, or JSON with one element a line and no indentation."""
-    return value if isinstance(value, str) else json.dumps(value, indent=0, ensure_ascii=False)
-
-
 def _page_paths(api: ir.Api, grammar: Grammar) -> dict[str, PurePosixPath]:
     """Return the path of the page of every declaration that has one."""
     inside = declared_in_operations(api)
@@ -254,35 +219,3 @@ def _has_page(declaration: ir.Declaration, grammar: Grammar) -> bool:
             return False
         case _:
             return True
-
-
-def declared_in_operations(api: ir.Api) -> frozenset[str]:
-    """Return the names of the types that are declared in place, in an operation and in no component."""
-    found: set[str] = set()
-    pending = [name for kind in _operation_types(api) for name in ir.referenced(kind)]
-    while pending:
-        name = pending.pop()
-        declaration = api.declarations[name]
-        if declaration.inline and name not in found:
-            found.add(name)
-            pending.extend(ir.referenced(declaration))
-    return frozenset(found)
-
-
-def _operation_types(api: ir.Api) -> Iterator[ir.Type]:
-    for operation in api.operations:
-        yield operation.request
-        yield from (header.type for header in operation.headers)
-        yield from (response.type for response in operation.responses if response.type is not None)
-
-
-def _bodies_described_by_operations(api: ir.Api) -> dict[str, str]:
-    """Return what operations say of the bodies that they declare in place."""
-    said: dict[str, str] = {}
-    for operation in api.operations:
-        bodies: list[tuple[ir.Type | None, str | None]] = [(operation.request, operation.request_description)]
-        bodies += [(each.type, each.description) for each in operation.responses if each.published]
-        for body, text in bodies:
-            if text and isinstance(body, ir.Reference) and api.declarations[body.name].inline:
-                said.setdefault(body.name, text)
-    return said

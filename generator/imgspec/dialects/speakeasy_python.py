@@ -3,18 +3,33 @@
 import json
 import keyword
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import assert_never
+from typing import Literal, assert_never
 
 from imgspec import ir
+from imgspec.description import Description
 from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
-from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, Scalar, UnionMember, UnionPage
+from imgspec.dialects.page import (
+    EnumPage,
+    IndexPage,
+    ObjectPage,
+    OperationPage,
+    Page,
+    Scalar,
+    SdkPage,
+    UnionMember,
+    UnionPage,
+)
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.speakeasy_configuration import Configuration
+from imgspec.dialects.speakeasy_document import Naming, types_of
+from imgspec.dialects.speakeasy_fragment import lower_fragment
 from imgspec.dialects.speakeasy_layout import (
     FIELDS,
     SUPPORTED_TYPES,
@@ -24,54 +39,60 @@ from imgspec.dialects.speakeasy_layout import (
     read_table_page,
     render_table_page,
 )
-from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled, lower_types
+from imgspec.dialects.speakeasy_operations import Operations
+from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_python_sdk_text import is_sdk, read_sdk, render_sdk
+from imgspec.dialects.speakeasy_python_sdks import Sdks
+from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
+from imgspec.dialects.speakeasy_types import Constant, Field, Plain, PlainKind
 from imgspec.naming import words
+from imgspec.source import Span
 from imgspec.templating import environment
 
-_INITIALISMS = {"Url": "URL", "Json": "JSON"}
+_INITIALISMS = frozenset(
+    {
+        "Acl", "Api", "Ascii", "Cpu", "Css", "Dns", "Eof", "Guid", "Html", "Http", "Https", "Id", "Ip", "Json", "Lhs",
+        "Qps", "Ram", "Rhs", "Rpc", "Sla", "Smtp", "Sql", "Ssh", "Sse", "Tcp", "Tls", "Ttl", "Udp", "Ui", "Uid", "Uuid",
+        "Uri", "Url", "Utf8", "Vm", "Xml", "Xmpp", "Xsrf", "Xss",
+    }
+)  # fmt: skip
+"""Words of class names that are written in capitals. Known are Url and Json; the others are those of Go's linter."""
 _BUILTINS = frozenset(
     {
         "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable",
         "chr", "classmethod", "compile", "complex", "delattr", "dict", "dir", "divmod", "enumerate", "eval", "exec",
-        "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "int",
-        "isinstance", "issubclass", "iter", "len", "list", "locals", "map", "max", "memoryview", "min", "next", "oct",
-        "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set", "setattr", "slice",
-        "sorted", "staticmethod", "str", "sum", "super", "tuple", "vars", "zip",
+        "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input",
+        "int", "isinstance", "issubclass", "iter", "len", "list", "locals", "map", "max", "memoryview", "min", "next",
+        "object", "oct", "open", "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set",
+        "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip",
     }
 )  # fmt: skip
-"""Python's builtins, less those that the vendor's clients let a field shadow: id, input, object and type."""
+"""Python's builtins; which of them a field may shadow is a setting."""
+_ALLOWED = ("id", "input", "object", "type")
 _PYDANTIC = frozenset({"construct", "copy", "json", "schema", "validate"})
 _WRAPPERS = MappingProxyType(
     {(False, False): "Optional", (False, True): "OptionalNullable", (True, True): "Nullable"}
 )  # fmt: skip
-_FOLDERS: dict[Home, PurePosixPath] = {
-    "operation": PurePosixPath("models"),
-    "component": PurePosixPath("models"),
-    "error": PurePosixPath("errors"),
-}
 _MEMBER = re.compile(r"### `(?P<type>[^\n]*)`\n\n```python\nvalue: (?P=type) = /\* values here \*/\n```\n\n")
 
 
 def _class_name(name: str) -> str:
-    return "".join(_INITIALISMS.get(word, word[0].upper() + word[1:]) for word in words(name))
+    pascal = (word[0].upper() + word[1:] for word in words(speakeasy_names.spelled_out(name)))
+    return "".join(word.upper() if word in _INITIALISMS else word for word in pascal)
 
 
-def _file_stem(class_name: str) -> str:
-    name = speakeasy_names.snake(class_name)
-    return f"{speakeasy_names.file_stem(class_name)}_" if _shadows(name) else speakeasy_names.file_stem(class_name)
+def _file_stem(class_name: str, allowed: Collection[str]) -> str:
+    stem = speakeasy_names.file_stem(class_name)
+    return f"{stem}_" if _shadows(speakeasy_names.snake(class_name), allowed) else stem
 
 
-def _shadows(name: str) -> bool:
-    return keyword.iskeyword(name) or name in _BUILTINS
-
-
-def _field_name(wire_name: str) -> str:
+def _field_name(wire_name: str, allowed: Collection[str]) -> str:
     name = speakeasy_names.snake(wire_name)
-    return f"{name}_" if _shadows(name) or name in _PYDANTIC else name
+    return f"{name}_" if _shadows(name, allowed) or name in _PYDANTIC else name
 
 
-def _constant(constant: ir.Constant) -> str:
-    return f"Literal[{', '.join(map(_python_value, constant.values))}]"
+def _shadows(name: str, allowed: Collection[str]) -> bool:
+    return keyword.iskeyword(name) or (name in _BUILTINS and name not in allowed)
 
 
 def _python_value(value: Scalar) -> str:
@@ -79,26 +100,77 @@ def _python_value(value: Scalar) -> str:
 
 
 _DATE = Spelled("date", "https://docs.python.org/3/library/datetime.html#date-objects", wrappable=False)
-_GRAMMAR = Grammar(
-    scalars={"string": "str", "integer": "int", "number": "float", "boolean": "bool"},
-    formats={"binary": Spelled("bytes"), "date": _DATE, "date-time": _DATE},
-    anything="Any",
-    array=("List[", "]"),
-    map=("Dict[str, ", "]"),
-    unions="linked",
-    constant=_constant,
-    class_name=_class_name,
-    file_stem=_file_stem,
-    field_name=_field_name,
-    member_name=speakeasy_names.upper_snake,
-    folders=_FOLDERS,
-    extra_field="__pydantic_extra__",
-    wrappers=_WRAPPERS,
+_EVENTS = "Union[eventstreaming.EventStream[{0}], eventstreaming.EventStreamAsync[{0}]]"
+_SCALARS: Mapping[PlainKind, Spelled] = {
+    "string": Spelled("str"),
+    "integer": Spelled("int"),
+    "number": Spelled("float"),
+    "boolean": Spelled("bool"),
+    "any": Spelled("Any"),
+    "bytes": Spelled("bytes"),
+    "date": _DATE,
+    "date-time": _DATE,
+    "bigint": Spelled("int"),
+    "decimal": Spelled("Decimal"),
+    "file content": Spelled("Union[bytes, IO[bytes], io.BufferedReader]"),
+    "raw response": Spelled("httpx.Response"),
+}
+_NOWHERE = Span("", 1, 1)
+_FILE_FIELDS = (
+    Field(wire_name="file_name", type=Plain("string"), required=True, origin=_NOWHERE),
+    Field(wire_name="content", type=Plain("file content"), required=True, origin=_NOWHERE),
+    Field(wire_name="content_type", type=Plain("string"), required=False, origin=_NOWHERE),
 )
+"""The fields of an uploaded file (r9s-python)."""
+
+
+def _literal(constant: Constant) -> str:
+    return f"Literal[{', '.join(map(_python_value, constant.values))}]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Configuration):
+    """What gen.yaml decides for Python; the names are those of its keys."""
+
+    enum_format: Literal["enum", "union"] = "enum"
+    allowed_redefined_builtins: tuple[str, ...] = _ALLOWED
+
+
+def _spelling(settings: Settings) -> Spelling:
+    return Spelling(
+        scalars=_SCALARS,
+        constant=_literal,
+        events=_EVENTS.format,
+        array=("List[", "]"),
+        map=("Dict[str, ", "]"),
+        wrappers=_WRAPPERS,
+        links_unions=True,
+        class_name=_class_name,
+        field_name=lambda name: _field_name(name, settings.allowed_redefined_builtins),
+        member_name=speakeasy_names.upper_snake,
+        folder=settings.folder,
+        extra_field="__pydantic_extra__",
+        sorted_fields=settings.order == "name",
+        file_stem=lambda name: _file_stem(name, settings.allowed_redefined_builtins),
+    )
+
+
+def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+    spelling = _spelling(settings)
+    naming = Naming(class_name=_class_name, file_fields=_FILE_FIELDS)
+    operations = Operations(types_of(description, settings, naming, sink))
+    declarations = [*operations.types.declarations(), *operations.declarations()]
+    pages = Pages(spelling, sink)
+    for each in declarations:
+        path, page = pages.page(each)
+        yield DOCS / path, page
+    declared = {each.named: each for each in declarations}
+    yield from Sdks(operations, pages, declared, settings, settings.enum_format == "enum").pages_of_all()
 
 
 def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    return with_index(api, {path: page for path, (_, page) in lower_types(api, _GRAMMAR, sink).items()})
+    pages = lower_fragment(api, _spelling(Settings()), sink)
+    return with_index(api, {path: page for path, (_, page) in pages.items()})
 
 
 def _render(page: Page) -> str:
@@ -110,8 +182,10 @@ def _render(page: Page) -> str:
             return template.render(head=head_of(page), members=page.members)
         case IndexPage():
             return render_index(page)
+        case SdkPage():
+            return render_sdk(page)
         case OperationPage():
-            raise NotImplementedError("operation pages of speakeasy-python")
+            raise NotImplementedError("operation pages of openapi-generator in speakeasy-python")
         case _:
             assert_never(page)
 
@@ -120,6 +194,8 @@ def _read(text: str) -> Page:
     scanner = Scanner(text)
     if is_index(text):
         return proved(read_index(scanner), text, _render)
+    if is_sdk(text):
+        return proved(read_sdk(scanner), text, _render)
     head, section = read_head(scanner, {FIELDS: "\n", VALUES: "\n", SUPPORTED_TYPES: "\n"})
     if section != SUPPORTED_TYPES:
         return proved(read_table_page(scanner, head, section), text, _render)
@@ -130,4 +206,12 @@ def _read(text: str) -> Page:
     return proved(page, text, _render)
 
 
-DIALECT = Dialect(name="speakeasy-python", options=frozenset(), lower=_lower, render=_render, read=_read)
+DIALECT = Dialect(
+    name="speakeasy-python",
+    options=frozenset(),
+    lower=_lower,
+    render=_render,
+    read=_read,
+    settings=Settings,
+    lower_document=_lower_document,
+)

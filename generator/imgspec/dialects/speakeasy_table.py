@@ -46,7 +46,7 @@ def _line(texts: Sequence[str], width: int) -> str:
 
 
 def read_table(scanner: Scanner, headers: Sequence[Sequence[str]], *, note: str = "") -> list[list[Cell]]:
-    """Read a table with one of ``headers`` to the end of the page, and return its rows, header included.
+    """Read a table with one of ``headers``, to a blank line or the end of the page; return its rows, header included.
 
     ``<br/>`` may be a line break or just what the text says. It is read as a line break, except in a table that is
     wider than its cells would make it so, where the cell that made it so is found. The line breaks of ``note``, which a
@@ -63,7 +63,7 @@ def read_table(scanner: Scanner, headers: Sequence[Sequence[str]], *, note: str 
     if any(cell.text != "-" * width for cell in separators):
         raise scanner.error("expected a row of dashes, of one length", dashes)
     rows = [header]
-    while not scanner.at_end:
+    while scanner.text.startswith("|", scanner.position):
         line = scanner.position
         rows.append(_read_line(scanner))
         if len(rows[-1]) != len(header):

@@ -2,29 +2,34 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import assert_never
+from typing import Literal, assert_never
 
 from imgspec import ir
+from imgspec.description import Description
 from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names, typescript
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
 from imgspec.dialects.page import (
+    NO_EXAMPLE,
     EnumPage,
     EnumValue,
     IndexPage,
     ObjectPage,
     OperationPage,
     Page,
+    SdkPage,
     UnionMember,
     UnionPage,
-    UsageList,
-    UsageObject,
+    UsageValue,
 )
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.speakeasy_configuration import Configuration
+from imgspec.dialects.speakeasy_document import Naming, types_of
+from imgspec.dialects.speakeasy_fragment import lower_fragment
 from imgspec.dialects.speakeasy_layout import (
     FIELDS,
     SUPPORTED_TYPES,
@@ -35,66 +40,122 @@ from imgspec.dialects.speakeasy_layout import (
     head_of,
     read_fields,
     read_head,
+    read_values,
+    values_table,
 )
-from imgspec.dialects.speakeasy_lowering import Grammar, Home, Paged, Spelled, lower_types
+from imgspec.dialects.speakeasy_operations import Operations
+from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
+from imgspec.dialects.speakeasy_types import Constant, Declaration, Field, Plain, PlainKind, Union
 from imgspec.dialects.typescript_literal import read_literal, render_literal
-from imgspec.dialects.typescript_usage import Usages
+from imgspec.dialects.typescript_usage import Usages, usages_of
+from imgspec.source import Span
 from imgspec.templating import environment
 
 _PACKAGE = "package"
+_NO_EXAMPLE = "// No examples available for this model"
 _EXAMPLE_USAGE = "## Example Usage"
 _IMPORT = re.compile(r'```typescript\nimport \{ (?P<title>[^\n]*) \} from (?P<source>"(?:[^"\\\n]|\\.)*");\n\n')
-_SECTION = re.compile(rf";\n```\n\n(?P<section>{FIELDS}|{VALUES})\n\n")
+_SECTION = re.compile(rf"\n```\n\n(?P<section>{FIELDS}|{VALUES})\n\n")
 _MEMBER_HEADING = re.compile(r"### `(?P<type>[^\n]*)`\n\n```typescript\n")
 
 
-_FOLDERS: dict[Home, PurePosixPath] = {
-    "operation": PurePosixPath("models", "operations"),
-    "component": PurePosixPath("models", "components"),
-    "error": PurePosixPath("models", "components"),
+_SHADOWING = frozenset({"Error", "Function", "Object", "Type"})
+"""Class names that would shadow a global or a keyword of the language, and get a T (clients of 2023, and others)."""
+_MDN = "https://developer.mozilla.org/en-US/docs/Web/API"
+_BEFORE_FILE = f"[File]({_MDN}/File) | [Blob]({_MDN}/Blob) | "
+_STREAM = Spelled("ReadableStream<Uint8Array>")
+_SCALARS: Mapping[PlainKind, Spelled] = {
+    "string": Spelled("string"),
+    "integer": Spelled("number"),
+    "number": Spelled("number"),
+    "boolean": Spelled("boolean"),
+    "any": Spelled("any"),
+    "bytes": _STREAM,
+    "date": Spelled("RFCDate", "types/rfcdate.md"),
+    "date-time": typescript.DATE,
+    "bigint": Spelled("bigint"),
+    "decimal": Spelled("Decimal"),
+    "file content": _STREAM,
+    "raw response": _STREAM,
 }
-_GRAMMAR = Grammar(
-    scalars=typescript.SCALARS,
-    formats={
-        "binary": Spelled("ReadableStream<Uint8Array>"),
-        "date": typescript.DATE,
-        "date-time": typescript.DATE,
-    },
-    anything="any",
-    array=typescript.ARRAY,
-    map=typescript.MAP,
-    unions="unlinked",
-    constant=typescript.constant,
-    class_name=speakeasy_names.pascal,
-    field_name=speakeasy_names.camel,
-    member_name=None,
-    folders=_FOLDERS,
-    extra_field=typescript.EXTRA_FIELD,
-    wrappers={},
+_NOWHERE = Span("", 1, 1)
+_FILE_FIELDS = (
+    Field(wire_name="fileName", type=Plain("string"), required=True, origin=_NOWHERE),
+    Field(wire_name="content", type=Plain("file content"), required=True, origin=_NOWHERE),
 )
+"""The fields of an uploaded file (other clients of the vendor)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Configuration):
+    """What gen.yaml decides for TypeScript; ``enum_format`` is enumFormat."""
+
+    enum_format: Literal["union", "enum"] = "union"
+    shared_path: str = "models/components"
+    operations_path: str = "models/operations"
+    errors_path: str = "models/errors"
+
+
+def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
+    return Spelling(
+        scalars=_SCALARS,
+        constant=_constant,
+        events="EventStream<{}>".format,
+        array=typescript.ARRAY,
+        map=typescript.MAP,
+        wrappers={},
+        links_unions=False,
+        class_name=class_name,
+        field_name=speakeasy_names.camel,
+        member_name=speakeasy_names.pascal if settings.enum_format == "enum" else None,
+        folder=settings.folder,
+        extra_field=typescript.EXTRA_FIELD,
+        sorted_fields=settings.order == "name",
+        before_file=_BEFORE_FILE,
+    )
+
+
+def _class_name(name: str) -> str:
+    pascal = speakeasy_names.pascal(name)
+    return f"{pascal}T" if pascal in _SHADOWING else pascal
+
+
+def _constant(constant: Constant) -> str:
+    return typescript.constant(ir.Constant(constant.values))
 
 
 # ---------------------------------------------------------------------------------------------- lowering
 
 
 def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    usages = Usages(api)
+    """Return the pages of a fragment, whose types are called as it says."""
+    lowered = lower_fragment(api, _spelling(Settings(), speakeasy_names.pascal), sink)
+    usages = usages_of((declared for declared, _ in lowered.values()), {})
     package = api.docs.options[_PACKAGE]
-    pages = {
-        path: _with_usage(page, declaration, usages, source=f"{package}/{path.parent}")
-        for path, (declaration, page) in lower_types(api, _GRAMMAR, sink).items()
-    }
+    pages = {path: _with_usage(page, declared, usages, package, path) for path, (declared, page) in lowered.items()}
     return with_index(api, pages)
 
 
-def _with_usage(page: TypePage, declaration: Paged, usages: Usages, *, source: str) -> TypePage:
-    match page, declaration:
-        case UnionPage(), ir.Union(members=types):
+def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+    spelling = _spelling(settings, _class_name)
+    types = types_of(description, settings, Naming(class_name=_class_name, file_fields=_FILE_FIELDS), sink)
+    declarations = [*types.declarations(), *Operations(types).declarations()]
+    usages = usages_of(declarations, settings.usage)
+    pages = Pages(spelling, sink)
+    for declared in declarations:
+        path, page = pages.page(declared)
+        yield DOCS / path, _with_usage(page, declared, usages, settings.package, path)
+
+
+def _with_usage(page: TypePage, declared: Declaration, usages: Usages, package: str, path: PurePosixPath) -> TypePage:
+    match page, declared:
+        case UnionPage(), Union(members=types):
             pairs = zip(page.members, types, strict=True)
-            members = tuple(replace(member, usage=usages.of_type(node)) for member, node in pairs)
+            members = tuple(replace(member, usage=usages.of_member(kind)) for member, kind in pairs)
             return replace(page, members=members)
         case ((ObjectPage() | EnumPage()), _):
-            return replace(page, source=source, usage=usages.of_declaration(declaration))
+            return replace(page, source=f"{package}/{path.parent}", usage=usages.of_page(declared))
         case _:
             raise AssertionError("only a union is shown on a union's page")
 
@@ -109,6 +170,9 @@ def _render(page: Page) -> str:
             template = templates.get_template("speakeasy-typescript/object.md.j2")
             return template.render(_example(page), section=FIELDS, table=fields_table(page.rows))
         case EnumPage():
+            if any(each.name is not None for each in page.values):
+                template = templates.get_template("speakeasy-typescript/object.md.j2")
+                return template.render(_example(page), section=VALUES, table=values_table(page.values))
             template = templates.get_template("speakeasy-typescript/enum.md.j2")
             values = " | ".join(json.dumps(each.value, ensure_ascii=False) for each in page.values)
             return template.render(_example(page), section=VALUES, values=values)
@@ -117,7 +181,7 @@ def _render(page: Page) -> str:
             return template.render(head=head_of(page), members=[_member(member) for member in page.members])
         case IndexPage():
             return render_index(page)
-        case OperationPage():
+        case OperationPage() | SdkPage():
             raise NotImplementedError("operation pages of speakeasy-typescript")
         case _:
             assert_never(page)
@@ -127,7 +191,9 @@ def _example(page: ObjectPage | EnumPage) -> dict[str, object]:
     return {
         "head": head_of(page),
         "import_line": f"import {{ {page.title} }} from {json.dumps(page.source, ensure_ascii=False)};",
-        "usage": f"let value: {page.title} = {render_literal(page.usage)};",
+        "usage": _NO_EXAMPLE
+        if page.usage == NO_EXAMPLE
+        else f"let value: {page.title} = {render_literal(page.usage)};",
     }
 
 
@@ -150,8 +216,13 @@ def _read(text: str) -> Page:
 
 def _read_type(scanner: Scanner, head: HeadFacts) -> ObjectPage | EnumPage:
     source = json.loads(scanner.take(_IMPORT, "a fence with an import")["source"])
-    scanner.expect(f"let value: {head.title} = ")
-    usage = read_literal(scanner)
+    usage: UsageValue = NO_EXAMPLE
+    if scanner.text.startswith(_NO_EXAMPLE, scanner.position):
+        scanner.expect(_NO_EXAMPLE)
+    else:
+        scanner.expect(f"let value: {head.title} = ")
+        usage = read_literal(scanner)
+        scanner.expect(";")
     section = scanner.take(_SECTION, f"the end of the example, then {FIELDS} or {VALUES}")["section"]
     if section == FIELDS:
         return ObjectPage(
@@ -173,12 +244,14 @@ def _read_type(scanner: Scanner, head: HeadFacts) -> ObjectPage | EnumPage:
 
 
 def _read_values(scanner: Scanner) -> tuple[EnumValue, ...]:
+    if scanner.text.startswith("|", scanner.position):
+        return read_values(scanner)
     values: list[EnumValue] = []
     separator = "```typescript\n"
     while not values or scanner.text.startswith(separator, scanner.position):
         scanner.expect(separator)
         value = read_literal(scanner)
-        if value is None or isinstance(value, UsageObject | UsageList):
+        if not isinstance(value, str | int | float | bool):
             raise scanner.error("expected a scalar before this")
         values.append(EnumValue(value=value))
         separator = " | "
@@ -196,4 +269,12 @@ def _read_union(scanner: Scanner, head: HeadFacts) -> UnionPage:
     return UnionPage(title=head.title, members=tuple(members), description=head.description, deprecated=head.deprecated)
 
 
-DIALECT = Dialect(name="speakeasy-typescript", options=frozenset({_PACKAGE}), lower=_lower, render=_render, read=_read)
+DIALECT = Dialect(
+    name="speakeasy-typescript",
+    options=frozenset({_PACKAGE}),
+    lower=_lower,
+    render=_render,
+    read=_read,
+    settings=Settings,
+    lower_document=_lower_document,
+)

@@ -1,26 +1,40 @@
 """The pages of Speakeasy's TypeScript clients of 2023. A union is any value, and has no page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import assert_never
 
 from imgspec import ir
+from imgspec.description import Description
 from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names, typescript
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
-from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, UnionPage
+from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
 from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled, lower_types
+from imgspec.dialects.speakeasy_typescript_legacy_lowering import Settings, lower_document
+from imgspec.dialects.speakeasy_typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
 
-_SHADOWING_CLASSES = frozenset({"Error", "Function", "Object", "Type"})
-"""Class names that would shadow a global of the language, and get a T."""
+_RESERVED_CLASSES = frozenset(
+    {
+        "Array", "Boolean", "Date", "Error", "Function", "Map", "Number", "Object", "Promise", "Record", "RegExp",
+        "Set", "String", "Symbol", "Type",
+        "Break", "Case", "Catch", "Class", "Const", "Continue", "Debugger", "Default", "Delete", "Do", "Else", "Enum",
+        "Export", "Extends", "False", "Finally", "For", "If", "Import", "In", "Instanceof", "Interface", "New", "Null",
+        "Package", "Private", "Protected", "Public", "Return", "Static", "Super", "Switch", "This", "Throw", "True",
+        "Try", "Typeof", "Undefined", "Var", "Void", "While", "With", "Yield",
+    }
+)  # fmt: skip
+"""Class names that get a T. Known are Error, Function, Object and Type; the others are like these globals and words of
+the language. File, Image, Model and Status are known to get none."""
 
 
 def _class_name(name: str) -> str:
     pascal = speakeasy_names.pascal(name)
-    return f"{pascal}T" if pascal in _SHADOWING_CLASSES else pascal
+    return f"{pascal}T" if pascal in _RESERVED_CLASSES else pascal
 
 
 _FOLDERS: dict[Home, PurePosixPath] = {
@@ -28,6 +42,7 @@ _FOLDERS: dict[Home, PurePosixPath] = {
     "component": PurePosixPath("models", "shared"),
     "error": PurePosixPath("models", "shared"),
 }
+_DOCUMENT_FOLDERS: dict[Home, PurePosixPath] = {**_FOLDERS, "error": PurePosixPath("models", "errors")}
 _GRAMMAR = Grammar(
     scalars=typescript.SCALARS,
     formats={"binary": Spelled("Uint8Array"), "date": typescript.DATE, "date-time": typescript.DATE},
@@ -51,12 +66,18 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
     return with_index(api, {path: page for path, (_, page) in lower_types(api, _GRAMMAR, sink).items()})
 
 
+def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+    return lower_document(description, replace(_GRAMMAR, folders=_DOCUMENT_FOLDERS), settings, sink)
+
+
 def _render(page: Page) -> str:
     match page:
         case ObjectPage() | EnumPage():
             return render_table_page(page)
         case IndexPage():
             return render_index(page)
+        case SdkPage():
+            return render_sdk(page)
         case UnionPage() | OperationPage():
             raise NotImplementedError(f"{type(page).__name__} in speakeasy-typescript-legacy")
         case _:
@@ -67,8 +88,18 @@ def _read(text: str) -> Page:
     scanner = Scanner(text)
     if is_index(text):
         return proved(read_index(scanner), text, _render)
+    if is_sdk(text):
+        return proved(read_sdk(scanner), text, _render)
     head, section = read_head(scanner, {FIELDS: "\n", VALUES: "\n"})
     return proved(read_table_page(scanner, head, section), text, _render)
 
 
-DIALECT = Dialect(name="speakeasy-typescript-legacy", options=frozenset(), lower=_lower, render=_render, read=_read)
+DIALECT = Dialect(
+    name="speakeasy-typescript-legacy",
+    options=frozenset(),
+    lower=_lower,
+    render=_render,
+    read=_read,
+    settings=Settings,
+    lower_document=_lower_document,
+)

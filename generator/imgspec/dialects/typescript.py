@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from imgspec import ir
-from imgspec.dialects.speakeasy_lowering import Spelled
+from imgspec.dialects.speakeasy_spelling import Spelled
 
 SCALARS: Mapping[ir.Scalar, str] = MappingProxyType(
     {"string": "string", "integer": "number", "number": "number", "boolean": "boolean"}

@@ -3,7 +3,7 @@
 import json
 import re
 
-from imgspec.dialects.page import Scalar, UsageEntry, UsageList, UsageObject, UsageValue
+from imgspec.dialects.page import NoUsage, Scalar, UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
 from imgspec.dialects.reading import Scanner
 from imgspec.dialects.typescript import string_literal
 
@@ -12,6 +12,7 @@ _INDENT = "  "
 _MAX_DEPTH = 100
 _BLANK = re.compile(r"[ \n]*")
 _NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+_CODE = re.compile(r"(?:new |await )?[A-Za-z_$][\w$.]*\([^\n]*\)(?=[,;]\n)")
 _SCALAR = re.compile(r'"(?:[^"\\\n]|\\.)*"|-?[0-9][0-9.eE+-]*|true\b|false\b|null\b')
 
 
@@ -25,6 +26,10 @@ def render_literal(value: UsageValue, indent: str = "") -> str:
             inner = indent + _INDENT
             lines = [f"{inner}{render_literal(item, inner)}," for item in items]
             return "\n".join(["[", *lines, f"{indent}]"]) if lines else "[]"
+        case UsageCode(source):
+            return source
+        case NoUsage():
+            raise AssertionError("no example is no part of a value")
         case _:
             return json.dumps(value, ensure_ascii=False)
 
@@ -47,6 +52,9 @@ def read_literal(scanner: Scanner, depth: int = 0) -> UsageValue:
             return UsageObject(tuple(_read_entries(scanner, depth)))
         case "[":
             return UsageList(tuple(_read_items(scanner, depth)))
+        case _ if code := _CODE.match(scanner.text, scanner.position):
+            scanner.position = code.end()
+            return UsageCode(code[0])
         case _:
             return _read_scalar(scanner)
 

@@ -1,125 +1,218 @@
 """The values in the usage examples of TypeScript pages.
 
 An example shows every required field, and an optional one if it, or a field below it, has an example that is not just
-its default. A required field without an example gets a placeholder: the fragment's (x-imgspec-usage), or one by type.
+its default. A required field without an example gets a placeholder: the document's (x-imgspec-usage), one that the
+configuration gives, or one by type.
 """
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from imgspec import ir
-from imgspec.dialects.page import UsageEntry, UsageList, UsageObject, UsageValue
+from imgspec.dialects.page import NO_EXAMPLE, UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
 from imgspec.dialects.speakeasy_names import camel
+from imgspec.dialects.speakeasy_types import (
+    Class,
+    Constant,
+    Declaration,
+    Enum,
+    EventsOf,
+    Field,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Plain,
+    Type,
+    Union,
+    referenced,
+    without_null,
+)
+from imgspec.dialects.typescript import string_literal
+from imgspec.ir import Absent
 from imgspec.source import Json
 
-_NOTHING: frozenset[str] = frozenset()
+_ANY = Plain("any")
+_DATE = "2025-01-01"
+_TIME = "2025-01-01T00:00:00Z"
+_STREAMS = frozenset({"bytes", "file content", "raw response"})
+_MAX_DEPTH = 40
+_MAX_ENTRIES = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Usages:
-    """The usage values of one API's types. ``above`` names the models that a value is already inside of."""
+    """The usage values of declared types.
 
-    api: ir.Api
+    A class inside of itself is empty, and so are those more than 40 levels deep and what comes after 2,000 entries.
+    ``exemplary`` are the classes that lead to an example, ``streaming`` those that need a stream, which no literal is.
+    """
 
-    def of_declaration(self, declaration: ir.Declaration, above: frozenset[str] = _NOTHING) -> UsageValue:
-        """Return the value that a usage example of a declaration assigns."""
-        match declaration:
-            case ir.Model(name=name, fields=fields):
-                if name in above:
+    declared: Mapping[Named, Declaration]
+    placeholders: Mapping[str, str]
+    exemplary: frozenset[Named]
+    streaming: frozenset[Named]
+    _entries: int = 0
+
+    def of_page(self, declared: Declaration) -> UsageValue:
+        """Return the value that the usage example on the page of a declaration assigns."""
+        self._entries = 0
+        return NO_EXAMPLE if declared.named in self.streaming else self._of_declaration(declared, ())
+
+    def of_member(self, kind: Type) -> UsageValue:
+        """Return the value that is shown for a member of a union."""
+        self._entries = 0
+        return self._of_type(kind, "", ())
+
+    def _of_declaration(self, declared: Declaration, above: tuple[Named, ...]) -> UsageValue:
+        match declared:
+            case Class(named=named, fields=fields):
+                if self._ends(named, above):
                     return UsageObject(())
-                return UsageObject(tuple(self._entry(each, above | {name}) for each in fields if self._shows(each)))
-            case ir.Enum(usage=usage, values=values):
-                return values[0] if isinstance(usage, ir.Absent) else self._stated(usage, ir.Anything())
-            case ir.Union(members=members):
-                return self.of_type(members[0], above=above)
-            case ir.Alias(type=kind):
-                return self.of_type(kind, above=above)
+                shown = [each for each in fields if each.required or self._shows(each)]
+                self._entries += len(shown)
+                return UsageObject(tuple(self._entry(each, (*above, named)) for each in shown))
+            case Enum(named=named, usage=usage, values=values):
+                given = self.placeholders.get(named.name)
+                chosen = next((value for value in values if str(value) == given), values[0])
+                return chosen if isinstance(usage, Absent) else self._stated(usage, _ANY)
+            case Union(named=named, members=members):
+                return UsageObject(()) if self._ends(named, above) else self._of_type(members[0], "", (*above, named))
             case _:
-                assert_never(declaration)
+                assert_never(declared)
 
-    def of_type(self, node: ir.Type, name: str = "", above: frozenset[str] = _NOTHING) -> UsageValue:
+    def _ends(self, named: Named, above: tuple[Named, ...]) -> bool:
+        return named in above or len(above) == _MAX_DEPTH or self._entries > _MAX_ENTRIES
+
+    def _of_type(self, kind: Type, name: str, above: tuple[Named, ...]) -> UsageValue:
         """Return a placeholder for a type; ``name`` is that of the field which holds it."""
-        match node:
-            case ir.Primitive():
-                return _placeholder(node, name)
-            case ir.Anything():
-                return "<value>"
-            case ir.Constant(values):
+        match kind:
+            case Plain():
+                return _placeholder(kind, name)
+            case Constant(values):
                 return values[0]
-            case ir.Array(items=ir.Primitive(kind="string")):
+            case ListOf(items=Plain("string")):
                 return UsageList(("<value 1>", "<value 2>"))
-            case ir.Array(items=items):
-                return UsageList((self.of_type(items, above=above),))
-            case ir.Map(values=values):
-                return UsageObject((UsageEntry("key", self.of_type(values, above=above), quoted=True),))
-            case ir.Nullable(inner):
-                return self.of_type(inner, name, above)
-            case ir.Reference(target):
-                return self.of_declaration(self.api.declarations[target], above)
+            case ListOf(items=items):
+                return UsageList((self._of_type(items, "", above),))
+            case MapOf(values=values):
+                return UsageObject((UsageEntry("key", self._of_type(values, "", above), quoted=True),))
+            case Nullable(inner) | EventsOf(inner):
+                return self._of_type(inner, name, above)
+            case Named():
+                return self._of_declaration(self.declared[kind], above)
             case _:
-                assert_never(node)
+                assert_never(kind)
 
-    def _entry(self, field: ir.Field, above: frozenset[str]) -> UsageEntry:
-        name = camel(field.wire_name) or field.python_name
+    def _entry(self, field: Field, above: tuple[Named, ...]) -> UsageEntry:
+        name = camel(field.wire_name) or "field"
         for stated in (field.usage, field.example):
-            if not isinstance(stated, ir.Absent):
+            if not isinstance(stated, Absent):
                 return UsageEntry(name, self._stated(stated, field.type))
-        return UsageEntry(name, self.of_type(field.type, name, above))
+        given = self.placeholders.get(f"{above[-1].name}.{field.wire_name}", self.placeholders.get(field.wire_name))
+        if given is not None and isinstance(kind := without_null(field.type), Plain):
+            return UsageEntry(name, self._stated(_given(kind, given), kind))
+        return UsageEntry(name, self._of_type(field.type, name, above))
 
-    def _shows(self, field: ir.Field) -> bool:
-        return field.required or self._has_example(field, _NOTHING)
+    def _shows(self, field: Field) -> bool:
+        return _has_example(field) or not self.exemplary.isdisjoint(referenced(field.type))
 
-    def _has_example(self, field: ir.Field, above: frozenset[str]) -> bool:
-        if field.example is not ir.ABSENT and field.example != field.default:
-            return True
-        return any(self._leads_to_example(name, above) for name in ir.referenced(field.type))
-
-    def _leads_to_example(self, name: str, above: frozenset[str]) -> bool:
-        declaration = self.api.declarations[name]
-        if not isinstance(declaration, ir.Model) or name in above:
-            return False
-        return any(self._has_example(field, above | {name}) for field in declaration.fields)
-
-    def _stated(self, value: Json, node: ir.Type) -> UsageValue:
-        """Return a value that the fragment states; ``node`` is its type, which tells fields from data."""
+    def _stated(self, value: Json, kind: Type) -> UsageValue:
+        """Return a value that the document states; ``kind`` is its type, which tells fields from data."""
+        kind = without_null(kind)
         match value:
             case list():
-                return UsageList(tuple(self._stated(item, self._items_of(node)) for item in value))
+                items = kind.items if isinstance(kind, ListOf) else _ANY
+                return UsageList(tuple(self._stated(item, items) for item in value))
             case dict():
-                fields = self._fields_of(node)
+                fields = self._fields_of(kind)
                 return UsageObject(tuple(self._stated_entry(key, each, fields.get(key)) for key, each in value.items()))
+            case str() if isinstance(kind, Plain):
+                return _literal(kind, value)
             case _:
                 return value
 
-    def _stated_entry(self, key: str, value: Json, field: ir.Field | None) -> UsageEntry:
+    def _stated_entry(self, key: str, value: Json, field: Field | None) -> UsageEntry:
         if field is None:
-            return UsageEntry(key, self._stated(value, ir.Anything()), quoted=True)
-        return UsageEntry(camel(key) or field.python_name, self._stated(value, field.type))
+            return UsageEntry(key, self._stated(value, _ANY), quoted=True)
+        return UsageEntry(camel(key) or "field", self._stated(value, field.type))
 
-    def _items_of(self, node: ir.Type) -> ir.Type:
-        node = self._resolved(node)
-        return node.items if isinstance(node, ir.Array) else ir.Anything()
-
-    def _fields_of(self, node: ir.Type) -> dict[str, ir.Field]:
-        node = self._resolved(node)
-        declaration = self.api.declarations[node.name] if isinstance(node, ir.Reference) else None
-        return {field.wire_name: field for field in declaration.fields} if isinstance(declaration, ir.Model) else {}
-
-    def _resolved(self, node: ir.Type) -> ir.Type:
-        """Return a type without null around it, and without the name that an alias gives it."""
-        if isinstance(node, ir.Nullable):
-            return self._resolved(node.inner)
-        declaration = self.api.declarations[node.name] if isinstance(node, ir.Reference) else None
-        return self._resolved(declaration.type) if isinstance(declaration, ir.Alias) else node
+    def _fields_of(self, kind: Type) -> dict[str, Field]:
+        declared = self.declared[kind] if isinstance(kind, Named) else None
+        return {field.wire_name: field for field in declared.fields} if isinstance(declared, Class) else {}
 
 
-def _placeholder(node: ir.Primitive, name: str) -> UsageValue:
-    match node.kind:
-        case "string":
-            return "<id>" if name == "id" or name.endswith("Id") else "<value>"
+def usages_of(declarations: Iterable[Declaration], placeholders: Mapping[str, str]) -> Usages:
+    """Return the usage values of all the types of a document."""
+    declared = {each.named: each for each in declarations}
+    classes = [each for each in declared.values() if isinstance(each, Class)]
+    example = {each.named for each in classes if any(map(_has_example, each.fields))}
+    parts = {each.named: {name for field in each.fields for name in referenced(field.type)} for each in classes}
+    stream = {each.named for each in classes if any(_is_stream(field) for field in each.fields)}
+    needed = {each.named: {name for field in each.fields for name in _needed(field)} for each in classes}
+    return Usages(declared, placeholders, _closed(example, parts), _closed(stream, needed))
+
+
+def _closed(start: set[Named], parts: Mapping[Named, set[Named]]) -> frozenset[Named]:
+    """Return the classes of ``start``, and all that have one of them as a part, or have a part that does."""
+    holders: dict[Named, list[Named]] = {}
+    for named, inner in parts.items():
+        for each in inner:
+            holders.setdefault(each, []).append(named)
+    found, pending = set(start), list(start)
+    while pending:
+        for named in holders.get(pending.pop(), ()):
+            if named not in found:
+                found.add(named)
+                pending.append(named)
+    return frozenset(found)
+
+
+def _has_example(field: Field) -> bool:
+    return not isinstance(field.example, Absent) and field.example != field.default
+
+
+def _is_stream(field: Field) -> bool:
+    kind = without_null(field.type)
+    return field.required and isinstance(kind, Plain) and kind.kind in _STREAMS
+
+
+def _needed(field: Field) -> list[Named]:
+    return list(referenced(field.type)) if field.required else []
+
+
+def _literal(kind: Plain, text: str) -> UsageValue:
+    """Return a text as the literal of its type: dates are made of it (assumed)."""
+    match kind.kind:
+        case "date-time":
+            return UsageCode(f"new Date({string_literal(text)})")
+        case "date":
+            return UsageCode(f"new RFCDate({string_literal(text)})")
+        case _:
+            return text
+
+
+def _given(kind: Plain, text: str) -> Json:
+    """Return a placeholder of the configuration as its field takes it."""
+    if kind.kind in {"string", "date", "date-time"}:
+        return text
+    try:
+        value: Json = json.loads(text)
+    except ValueError:
+        return text
+    return value
+
+
+def _placeholder(kind: Plain, name: str) -> UsageValue:
+    match kind.kind:
         case "boolean":
             return False
-        case "integer" | "number":
-            return next((limit for limit in (node.minimum, node.maximum) if limit is not None), 1)
+        case "integer" | "number" | "bigint" | "decimal":
+            return 1
+        case "date":
+            return _literal(kind, _DATE)
+        case "date-time":
+            return _literal(kind, _TIME)
         case _:
-            assert_never(node.kind)
+            return "<id>" if name == "id" or name.endswith("Id") else "<value>"

@@ -1,0 +1,107 @@
+"""The names of the classes of a document: each differs from the others in its folder, whatever their case."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from imgspec.description import Operation
+from imgspec.diagnostics import Sink
+from imgspec.dialects.speakeasy_configuration import Configuration
+from imgspec.dialects.speakeasy_places import (
+    Found,
+    Key,
+    base_of,
+    has_response_type,
+    operation_prefixes,
+    parameters,
+)
+from imgspec.dialects.speakeasy_types import Scope
+from imgspec.source import Pointer, Span
+
+UNNAMED = "Unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassNames:
+    """The names of declared types, and of the types that an operation's parameters and answers are."""
+
+    declared: Mapping[Key, str]
+    requests: Mapping[Pointer, str]
+    responses: Mapping[Pointer, str]
+
+
+@dataclass(slots=True)
+class _Taker:
+    """Takes names; ``taken`` are those in lower case, each with its folder."""
+
+    configuration: Configuration
+    class_name: Callable[[str], str]
+    sink: Sink
+    taken: set[tuple[PurePosixPath, str]] = field(default_factory=set)
+
+    def take(self, scope: Scope, candidates: Iterable[str], origin: Span) -> str:
+        """Return the first name that is free; the last one with a number, and a diagnostic, where none is."""
+        folder = self.configuration.folder(scope)
+        spelled = [name for name in map(self.class_name, candidates) if name]
+        if not spelled:
+            self.sink.error(origin, "name-missing", "no name of a class can be made for this type")
+        names = _numbered(spelled or [UNNAMED])
+        name = next(each for each in names if (folder, each.lower()) not in self.taken)
+        if spelled and name not in spelled:
+            message = f"the name of a class {spelled[-1]!r} is taken: {name!r} stands for it"
+            self.sink.error(origin, "name-collision", message)
+        self.taken.add((folder, name.lower()))
+        return name
+
+
+def _numbered(names: list[str]) -> Iterator[str]:
+    yield from names
+    number = 1
+    while True:
+        yield f"{names[-1]}{number}"
+        number += 1
+
+
+def class_names(
+    found: Iterable[Found],
+    operations: tuple[Operation, ...],
+    reserved: Iterable[str],
+    taker: tuple[Configuration, Callable[[str], str], Sink],
+) -> ClassNames:
+    """Return the class names of a document: those of components first, then of operations, then of types in place.
+
+    That operations come second is assumed. ``reserved`` are taken before all others, in every folder.
+    """
+    configuration, class_name, sink = taker
+    names = _Taker(configuration, class_name, sink)
+    scopes: tuple[Scope, ...] = ("shared", "operations", "errors")
+    names.taken |= {(configuration.folder(scope), class_name(name).lower()) for scope in scopes for name in reserved}
+    declared: dict[Key, str] = {}
+    types = list(found)
+    for each in types:
+        if each.is_component:
+            declared[each.key] = names.take(each.place.scope, [each.place.name], each.origin)
+    requests = {base_of(each): _of_operation(names, each, "Request") for each in operations if parameters(each)}
+    answering = filter(has_response_type, operations)
+    responses = {base_of(each): _of_operation(names, each, "Response") for each in answering}
+    for each in types:
+        if not each.is_component:
+            declared[each.key] = names.take(each.place.scope, _candidates(each, declared, configuration), each.origin)
+    return ClassNames(declared, requests, responses)
+
+
+def _of_operation(names: _Taker, operation: Operation, side: str) -> str:
+    candidates = [f"{prefix}_{side}" for prefix in operation_prefixes(operation)]
+    return names.take("operations", candidates, operation.origin)
+
+
+def _candidates(found: Found, names: Mapping[Key, str], configuration: Configuration) -> list[str]:
+    """Return what a type in place may be called, the best first.
+
+    Since 2025 a type is called after the one around it (other clients of the vendor; which of their names are short is
+    not known).
+    """
+    place = found.place
+    if configuration.name_resolution == "2025" and place.owner is not None:
+        return [f"{names[place.owner]}_{place.name}"]
+    return [f"{prefix}_{place.name}" for prefix in place.prefixes]

@@ -1,0 +1,215 @@
+"""The types of a document's operations: what they take, what they answer, and how they are let in."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from imgspec.description import MediaType, Operation, Parameter, Response, Schema, SecurityRequirement, SecurityScheme
+from imgspec.dialects import speakeasy_places as places
+from imgspec.dialects.speakeasy_document import SECURITY, TypesOfDocument, described
+from imgspec.dialects.speakeasy_names import snake
+from imgspec.dialects.speakeasy_schemas import inner_schemas
+from imgspec.dialects.speakeasy_types import (
+    Class,
+    Declaration,
+    EventsOf,
+    Field,
+    Form,
+    ListOf,
+    MapOf,
+    Named,
+    Plain,
+    Type,
+    Union,
+    without_null,
+)
+from imgspec.ir import ABSENT, Absent
+from imgspec.source import Json
+
+EVENT_STREAM = "text/event-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Operations:
+    """The operations of a document, and the types that are made for them."""
+
+    types: TypesOfDocument
+
+    def declarations(self) -> Iterator[Declaration]:
+        """Yield the types of every operation, then that of the security."""
+        for operation in self.types.description.operations:
+            yield from self._of_operation(operation)
+        fields = self.security_fields()
+        if fields:
+            named = Named("shared", SECURITY, "class")
+            yield Class(named=named, origin=self.types.description.origin, fields=fields)
+
+    # ------------------------------------------------------------------------------------------ requests
+
+    def request_fields(self, operation: Operation) -> tuple[Field, ...]:
+        """Return what an operation takes: its parameters, then the body."""
+        fields = [self._parameter(operation, parameter) for parameter in places.parameters(operation)]
+        body = self.request_body(operation)
+        return (*fields, *([body] if body else ()))
+
+    def _parameter(self, operation: Operation, parameter: Parameter) -> Field:
+        schema = places.parameter_schema(parameter)
+        place = places.parameter_place(operation, parameter)
+        return Field(
+            wire_name=parameter.name,
+            type=Plain("any") if schema is None else self.types.type_at(place, schema),
+            required=parameter.required,
+            origin=parameter.origin,
+            description=parameter.description or self._described(schema),
+            default=schema.default if schema else ABSENT,
+            example=self._parameter_example(parameter, schema),
+            deprecated=parameter.deprecated,
+        )
+
+    def _described(self, schema: Schema | None) -> str | None:
+        return described(schema, self.types.places.schemas.effective(schema)) if schema else None
+
+    def _parameter_example(self, parameter: Parameter, schema: Schema | None) -> Json | Absent:
+        """Return a parameter's example, the first of its named ones, or that of its schema."""
+        named = next(iter(parameter.examples.values()), ABSENT)
+        stated = [each for each in (parameter.example, named) if each is not ABSENT]
+        if stated or schema is None:
+            return stated[0] if stated else ABSENT
+        return self.types.example(schema, self.types.places.schemas.effective(schema))
+
+    def request_body(self, operation: Operation) -> Field | None:
+        """Return the field of a request's body: called as the component that it is, else ``request_body``."""
+        contents = places.request_contents(operation)
+        if operation.request_body is None or not contents:
+            return None
+        kind, component = self._content(operation, contents[0])
+        name = self.types.configuration.request_body_field or component or "request_body"
+        return Field(
+            wire_name=name,
+            type=kind,
+            required=operation.request_body.required,
+            origin=operation.request_body.origin,
+            description=operation.request_body.description,
+        )
+
+    def _content(self, operation: Operation, media_type: MediaType) -> tuple[Type, str | None]:
+        if media_type.schema is None:
+            return Plain("any"), None
+        place = places.request_place(operation, media_type)
+        component = self.types.places.at(place, media_type.schema).effective.component
+        name = snake(self.types.naming.class_name(component)) if component else None
+        return self.types.type_at(place, media_type.schema), name
+
+    def request_type(self, operation: Operation) -> Named:
+        return Named("operations", self.types.names.requests[places.base_of(operation)], "class")
+
+    # ------------------------------------------------------------------------------------------ answers
+
+    def answers(self, operation: Operation) -> tuple[Type, ...]:
+        """Return the types of the contents of all answers that are no errors."""
+        return tuple(
+            self._answer(operation, response, media_type)
+            for response in operation.responses
+            if not places.is_error(response)
+            for media_type in response.content
+        )
+
+    def _answer(self, operation: Operation, response: Response, media_type: MediaType) -> Type:
+        """Return what a method hands over for a content: JSON as its type, text as a string, the rest as it came.
+
+        Of server-sent events, what their ``data`` is (r9s-python, sseFlatResponse), or the whole event.
+        """
+        if media_type.schema is None:
+            return Plain("raw response")
+        place = places.response_place(operation, response, media_type)
+        kind = self.types.type_at(place, media_type.schema)
+        if media_type.name.startswith(EVENT_STREAM):
+            return EventsOf(self._event_data(place, media_type.schema) or kind)
+        if places.is_json(media_type):
+            return kind
+        is_text = media_type.name.startswith("text/") or kind == Plain("string")
+        return Plain("string" if is_text else "raw response")
+
+    def _event_data(self, place: places.Place, schema: Schema) -> Type | None:
+        found = self.types.places.at(place, schema)
+        names = [name for name, _ in inner_schemas(found.effective.schema)]
+        if not self.types.configuration.sse_flat_response or "data" not in names:
+            return None
+        return self.types.type_at(*list(self.types.places.inner(found))[names.index("data")])
+
+    def returned(self, operation: Operation) -> Type | None:
+        """Return what a method returns, None for nothing.
+
+        Answers of several contents are a union (r9s-python). One with headers is a class of both (assumed).
+        """
+        answers = self.answers(operation)
+        if places.has_headers(operation) or len(answers) > 1:
+            form: Form = "class" if places.has_headers(operation) else "union"
+            return Named("operations", self.types.names.responses[places.base_of(operation)], form)
+        return answers[0] if answers else None
+
+    def error_type(self, operation: Operation, response: Response) -> Named | None:
+        """Return the class that an answer is raised as, None where it has none."""
+        for media_type in response.content:
+            if media_type.schema is not None and places.is_json(media_type):
+                place = places.response_place(operation, response, media_type)
+                kind = without_null(self.types.type_at(place, media_type.schema))
+                return kind if isinstance(kind, Named) else None
+        return None
+
+    def _of_operation(self, operation: Operation) -> Iterator[Declaration]:
+        if places.parameters(operation):
+            fields = self.request_fields(operation)
+            yield Class(named=self.request_type(operation), origin=operation.origin, fields=fields)
+        returned = self.returned(operation)
+        answers = self.answers(operation)
+        if isinstance(returned, Named) and places.has_headers(operation):
+            yield Class(named=returned, origin=operation.origin, fields=_with_headers(operation, answers))
+        elif isinstance(returned, Named) and len(answers) > 1:
+            yield Union(named=returned, origin=operation.origin, members=answers)
+
+    # ------------------------------------------------------------------------------------------ security
+
+    def security(self) -> tuple[SecurityRequirement, ...]:
+        """Return the document's own security; where it has none, what most operations say (hoistGlobalSecurity)."""
+        description = self.types.description
+        if description.security or not self.types.configuration.hoist_global_security:
+            return description.security
+        said = [each.security for each in description.operations if each.security]
+        counted = Counter(tuple(tuple(requirement) for requirement in each) for each in said)
+        most = counted.most_common(1)
+        return next((each for each in said if tuple(map(tuple, each)) == most[0][0]), ()) if most else ()
+
+    def security_fields(self) -> tuple[Field, ...]:
+        """Return a field for each scheme of the security; required where there is one way in, for all operations."""
+        required = len(self.security()) == 1 and bool(self.types.description.security)
+        return tuple(
+            Field(wire_name=name, type=Plain("string"), required=required, origin=scheme.origin)
+            for scheme in self.security_schemes()
+            for name in credentials(scheme)
+        )
+
+    def security_schemes(self) -> tuple[SecurityScheme, ...]:
+        """Return the schemes of the security."""
+        names = dict.fromkeys(name for requirement in self.security() for name in requirement)
+        known = self.types.description.security_schemes
+        return tuple(known[name] for name in names if name in known)
+
+
+def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
+    """Return what a scheme needs, by the names of fields, each with what stands for it in an example.
+
+    Bearer tokens are known from r9s-python, the others are assumed.
+    """
+    if scheme.type != "http":
+        return {scheme.name: f"<YOUR_{snake(scheme.name).upper()}_HERE>"}
+    if (scheme.scheme or "").lower() == "basic":
+        return {"username": "", "password": ""}
+    return {scheme.name: "<YOUR_BEARER_TOKEN_HERE>"}
+
+
+def _with_headers(operation: Operation, answers: tuple[Type, ...]) -> tuple[Field, ...]:
+    kind = answers[0] if len(answers) == 1 else Plain("any")
+    headers = MapOf(ListOf(Plain("string")))
+    fields = [("headers", headers), *([("result", kind)] if answers else [])]
+    return tuple(Field(wire_name=name, type=each, required=True, origin=operation.origin) for name, each in fields)

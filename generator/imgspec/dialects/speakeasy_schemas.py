@@ -1,0 +1,219 @@
+"""What a schema is, once its references, its ``allOf`` and its unions of one member are followed.
+
+Sources: the pages of r9s-python and orq (see each function); what they do not show is the nearest that keeps the page
+true to the schema, and is said to be so.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from imgspec.description import Description, Schema
+from imgspec.description.model import SCHEMAS
+from imgspec.diagnostics import Sink
+from imgspec.ir import ABSENT
+from imgspec.source import Pointer
+
+Kind: TypeAlias = Literal["constant", "enum", "union", "class", "map", "array", "scalar", "any"]
+MergeStrategy: TypeAlias = Literal["shallowMerge", "deepMerge"]
+
+_MAX_DEPTH = 50
+NAMED_KINDS = frozenset({"enum", "union", "class"})
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """A schema that nothing has to be followed from any more.
+
+    ``at`` is the pointer of the schema that a ``$ref`` led to last, None where the schema is written in place. A type
+    that is declared there has its name from there. ``merged`` tells that several members of an ``allOf`` made it.
+    """
+
+    schema: Schema
+    nullable: bool
+    at: Pointer | None
+    merged: bool
+
+    @property
+    def component(self) -> str | None:
+        """The name of the component that it is."""
+        return str(self.at[-1]) if self.at is not None and self.at[:-1] == SCHEMAS else None
+
+
+@dataclass(slots=True)
+class Schemas:
+    """The schemas of one document, and how the members of an ``allOf`` become one.
+
+    What a member refers to is made one schema once, and to a depth of 50; what is deeper is reported and left out.
+    """
+
+    description: Description
+    merge: MergeStrategy
+    sink: Sink
+    _flattened: dict[Pointer, Schema] = field(default_factory=dict)
+    _depth: int = 0
+
+    def effective(self, schema: Schema) -> Effective:
+        """Follow references, ``allOf`` and unions of one real member to the end, which every description has.
+
+        What stands beside a ``$ref`` does not count, in 3.1 neither. Null is a value if it is one anywhere on the way:
+        ``nullable``, a type list with null, a null member of a union or an enum.
+        """
+        null, merged, at = False, False, None
+        while True:
+            if schema.ref is not None:
+                at, merged = schema.ref, False
+                schema = self.description.targets[schema.ref]
+                continue
+            null |= schema.may_be_null
+            if schema.all_of:
+                parts = self._parts(schema)
+                if len(parts) == 1 and parts[0].ref is not None:
+                    null |= any(member.may_be_null for member in schema.all_of)
+                    schema = parts[0]
+                    continue
+                schema = self._merged(schema)
+                merged |= len(parts) > 1
+                continue
+            members = union_members(schema)
+            null |= any(member.is_null for member in (*schema.one_of, *schema.any_of))
+            if len(members) != 1:
+                return Effective(schema, null, at, merged)
+            schema = replace(members[0], description=members[0].description or schema.description)
+
+    def _parts(self, schema: Schema) -> list[Schema]:
+        """Return the members of an ``allOf`` that say what a value is, and the schema itself if it does too.
+
+        A member of a type, a description or ``nullable`` alone adds to the others and is no part.
+        """
+        return [part for part in (*schema.all_of, replace(schema, all_of=())) if _says_what(part)]
+
+    def _merged(self, schema: Schema) -> Schema:
+        """Return one schema made of the members of an ``allOf``; where two differ, the later one counts.
+
+        Known from the errors of r9s-python (shallowMerge): a property that two members have is that of the later one
+        alone, at the place of the first. That ``required`` adds up, and the order of members in members, is assumed.
+        """
+        flat = [self._flat(part) for part in (*schema.all_of, replace(schema, all_of=(), description=None))]
+        merged = replace(schema, all_of=())
+        for keyword in ("types", "enum", "items", "any_of", "one_of", "additional_properties", "format"):
+            found = [getattr(part, keyword) for part in flat if getattr(part, keyword) not in (None, ())]
+            merged = replace(merged, **{keyword: found[-1]}) if found else merged
+        constants = [part.const for part in flat if part.const is not ABSENT]
+        described = [part.description for part in flat if part.description]
+        return replace(
+            merged,
+            const=constants[-1] if constants else ABSENT,
+            description=schema.description or (described[-1] if described else None),
+            nullable=any(part.may_be_null for part in flat),
+            properties=self._properties(flat),
+            required=tuple(dict.fromkeys(name for part in flat for name in part.required)),
+        )
+
+    def _flat(self, part: Schema) -> Schema:
+        """Return a part of an ``allOf`` without references; a part that is made of parts becomes one before."""
+        if part.ref is None:
+            return self.effective(part).schema
+        if part.ref not in self._flattened:
+            self._flattened[part.ref] = self._flat_target(part)
+        return self._flattened[part.ref]
+
+    def _flat_target(self, part: Schema) -> Schema:
+        if self._depth > _MAX_DEPTH:
+            message = f"allOf nested deeper than {_MAX_DEPTH} components"
+            self.sink.error(part.origin, "unsupported", message, "the members below are left out")
+            return Schema(pointer=part.pointer, origin=part.origin)
+        self._depth += 1
+        schema = self.effective(part).schema
+        self._depth -= 1
+        return replace(schema, description=None)
+
+    def _properties(self, parts: list[Schema]) -> Mapping[str, Schema]:
+        found: dict[str, Schema] = {}
+        for part in parts:
+            for name, schema in part.properties.items():
+                first = found.get(name)
+                deep = first is not None and self.merge == "deepMerge"
+                found[name] = (
+                    Schema(pointer=schema.pointer, origin=schema.origin, all_of=(first, schema))
+                    if first is not None and deep
+                    else schema
+                )
+        return MappingProxyType(found)
+
+
+def union_members(schema: Schema) -> tuple[Schema, ...]:
+    """Return the members of a union that are not null; beside properties, ``oneOf`` says which of them go together.
+
+    A list of several types (3.1) is a union of them.
+    """
+    if schema.properties:
+        return ()
+    members = tuple(member for member in (*schema.one_of, *schema.any_of) if not member.is_null)
+    if members or len(schema.kinds) < 2 or schema.enum is not None or schema.const is not ABSENT:
+        return members
+    return tuple(replace(schema, types=(kind,), nullable=False, description=None) for kind in schema.kinds)
+
+
+def enum_values(schema: Schema) -> tuple[str | int, ...]:
+    """Return the values of an enum that becomes a type: all strings, or all whole numbers; else nothing.
+
+    An enum of other values has no members that a name could be made of; its type is printed without them (assumed).
+    """
+    values = tuple(value for value in schema.enum or () if value is not None)
+    if all(isinstance(value, str) for value in values):
+        return tuple(dict.fromkeys(str(value) for value in values))
+    if all(isinstance(value, int) and not isinstance(value, bool) for value in values):
+        return tuple(dict.fromkeys(value for value in values if isinstance(value, int)))
+    return ()
+
+
+def kind_of(schema: Schema) -> Kind:
+    """Return what an effective schema is.
+
+    An object without properties and without a word on others is a class without fields; with ``additionalProperties``
+    alone it is a map (r9s-python).
+    """
+    if schema.const is not ABSENT and isinstance(schema.const, str | int | float | bool):
+        return "constant"
+    if enum_values(schema):
+        return "enum"
+    if union_members(schema):
+        return "union"
+    additional = schema.additional_properties
+    if schema.properties or (schema.kinds == ("object",) and (additional is None or additional.refuses)):
+        return "class"
+    if additional is not None and not additional.refuses and schema.kinds in ((), ("object",)):
+        return "map"
+    if schema.kinds == ("array",) or (schema.items is not None and not schema.kinds):
+        return "array"
+    return "scalar" if schema.kinds or schema.enum else "any"
+
+
+def _says_what(schema: Schema) -> bool:
+    """Tell whether a schema says more of a value than its type."""
+    written = (schema.ref, schema.enum, schema.items, schema.additional_properties)
+    lists = (schema.properties, schema.required, schema.all_of, schema.any_of, schema.one_of)
+    return any(each is not None for each in written) or any(lists) or schema.const is not ABSENT
+
+
+def inner_schemas(schema: Schema) -> Iterator[tuple[str | None, Schema]]:
+    """Yield what an effective schema is made of, each with the name that it has there; None where it has none.
+
+    The items of a list and the values of a map are called as the list or the map is. The members of a union are
+    counted from 1. The values of additional properties beside others are called so (assumed).
+    """
+    match kind_of(schema):
+        case "class":
+            yield from schema.properties.items()
+            if schema.additional_properties is not None and schema.properties:
+                yield "additionalProperties", schema.additional_properties
+        case "map" if schema.additional_properties is not None:
+            yield None, schema.additional_properties
+        case "array" if schema.items is not None:
+            yield None, schema.items
+        case "union":
+            yield from ((str(index), member) for index, member in enumerate(union_members(schema), 1))
+        case _:
+            return

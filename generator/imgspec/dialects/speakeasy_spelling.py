@@ -1,0 +1,129 @@
+"""How a Speakeasy dialect spells types: as code, and as the Markdown of a cell."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import assert_never
+
+from imgspec.dialects.speakeasy_names import file_stem
+from imgspec.dialects.speakeasy_table import cell_text
+from imgspec.dialects.speakeasy_types import (
+    Constant,
+    EventsOf,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Plain,
+    PlainKind,
+    Scope,
+    Type,
+    without_null,
+)
+from imgspec.source import Json
+
+DOCS = PurePosixPath("docs")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A type as code, in parts: what stands around its innermost name, and where that name links to.
+
+    A type that is not ``wrappable`` looks the same whether it may be absent or not.
+    """
+
+    core: str
+    link: str | None = None
+    before: str = ""
+    after: str = ""
+    wrappable: bool = True
+
+    @property
+    def code(self) -> str:
+        return f"{self.before}{self.core}{self.after}"
+
+    @property
+    def markdown(self) -> str:
+        core = f"[{self.core}]({self.link})" if self.link else f"*{self.core}*"
+        return f"{self.before}{core}{self.after}"
+
+    def inside(self, brackets: tuple[str, str]) -> "Spelled":
+        """Return the type of a container of this type."""
+        return replace(self, before=brackets[0] + self.before, after=self.after + brackets[1])
+
+    def wrapped(self, wrapper: str | None) -> "Spelled":
+        """Return ``Optional[X]`` for X; a container never shows a wrapper."""
+        if wrapper is None or self.before or self.after or not self.wrappable:
+            return self
+        return replace(self, core=f"{wrapper}[{self.core}]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """How one dialect spells and places things.
+
+    A link of ``scalars`` that is no URL is a path below ``docs``. ``array`` and ``map`` stand before and after the type
+    that they hold. ``wrappers`` maps (required, nullable) to the wrapper of such a field's type. ``member_name`` is
+    None where the members of enums have no names. ``folder`` is that of a scope's pages below ``docs``. ``before_file``
+    are the other types that a file may be of.
+    """
+
+    scalars: Mapping[PlainKind, Spelled]
+    constant: Callable[[Constant], str]
+    events: Callable[[str], str]
+    array: tuple[str, str]
+    map: tuple[str, str]
+    wrappers: Mapping[tuple[bool, bool], str]
+    links_unions: bool
+    class_name: Callable[[str], str]
+    field_name: Callable[[str], str]
+    member_name: Callable[[str], str] | None
+    folder: Callable[[Scope], PurePosixPath]
+    extra_field: str
+    sorted_fields: bool
+    file_stem: Callable[[str], str] = file_stem
+    before_file: str = ""
+
+    def path(self, named: Named) -> PurePosixPath:
+        """Return the path of a declaration's page below ``docs``."""
+        return self.folder(named.scope) / f"{self.file_stem(named.name)}.md"
+
+    def field_type(self, kind: Type, *, required: bool, depth: int) -> Spelled:
+        """Return the spelling of a field's type, on a page ``depth`` folders below ``docs``."""
+        wrapper = self.wrappers.get((required, isinstance(kind, Nullable)))
+        return self.spelled(without_null(kind), depth).wrapped(wrapper)
+
+    def spelled(self, kind: Type, depth: int) -> Spelled:
+        """Return the spelling of a type, without the wrapper of the field that holds it."""
+        match kind:
+            case Plain(name):
+                scalar = self.scalars[name]
+                is_below = scalar.link is not None and "://" not in scalar.link
+                return replace(scalar, link="../" * depth + str(scalar.link)) if is_below else scalar
+            case Constant():
+                return Spelled(self.constant(kind))
+            case ListOf(items):
+                return self.spelled(items, depth).inside(self.array)
+            case MapOf(values):
+                return self.spelled(values, depth).inside(self.map)
+            case EventsOf(data):
+                return Spelled(self.events(self.spelled(data, depth).code))
+            case Nullable(inner):
+                return self.spelled(inner, depth).wrapped(self.wrappers.get((True, True)))
+            case Named():
+                path = self.path(kind)
+                core = f"{path.parent.name}.{kind.name}"
+                link = None if kind.form == "union" and not self.links_unions else "../" * depth + str(path)
+                return Spelled(core, link, before=self.before_file if kind.form == "file" else "")
+            case _:
+                assert_never(kind)
+
+
+def scalar_text(value: Json) -> str:
+    """Return a value as a cell prints it: bare text, or JSON with one element a line and no indentation."""
+    return value if isinstance(value, str) else json.dumps(value, indent=0, ensure_ascii=False)
+
+
+def example_cell(value: Json) -> str:
+    return cell_text(scalar_text(value))

@@ -1,0 +1,153 @@
+"""The types of a whole document as the Speakeasy dialects know them: named, and free of any spelling.
+
+Null stands where a value is used (`Nullable`), never in a declaration. A reference is a `Named`; what it leads to is
+found in `Types`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, assert_never
+
+from imgspec.ir import ABSENT, Absent
+from imgspec.source import Json, Span
+
+Scope: TypeAlias = Literal["shared", "operations", "errors"]
+"""Where a type is declared: in a component, in place in an operation, or in what errors are made of."""
+
+Form: TypeAlias = Literal["class", "enum", "union", "file"]
+PlainKind: TypeAlias = Literal[
+    "string", "integer", "number", "boolean", "any", "bytes", "date", "date-time", "bigint", "decimal",
+    "file content", "raw response",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A type that has no name of its own."""
+
+    kind: PlainKind
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """One of some values, which have no names: ``const``."""
+
+    values: tuple[str | int | float | bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    items: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    values: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A declaration; ``form`` is what it is, as some dialects do not link a union or say more of a file."""
+
+    scope: Scope
+    name: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class EventsOf:
+    """A stream of server-sent events, of which ``data`` is what each carries."""
+
+    data: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """The inner type or null; never nested, never around `any`."""
+
+    inner: "Plain | Constant | ListOf | MapOf | Named | EventsOf"
+
+
+Type: TypeAlias = Plain | Constant | ListOf | MapOf | Named | EventsOf | Nullable
+
+
+def nullable(kind: Type, *, null: bool) -> Type:
+    """Return a type as it is where null is a value too."""
+    if not null or isinstance(kind, Nullable) or kind == Plain("any"):
+        return kind
+    return Nullable(kind)
+
+
+def without_null(kind: Type) -> Type:
+    return kind.inner if isinstance(kind, Nullable) else kind
+
+
+# ---------------------------------------------------------------------------------------------- declarations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a class. ``usage`` is the value that a usage example shows where nothing else says one."""
+
+    wire_name: str
+    type: Type
+    required: bool
+    origin: Span
+    description: str | None = None
+    default: Json | Absent = ABSENT
+    example: Json | Absent = ABSENT
+    usage: Json | Absent = ABSENT
+    deprecated: bool = False
+    printed_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Class:
+    """An object with fields; ``extra`` is the type of values under names that are not declared, None for none."""
+
+    named: Named
+    origin: Span
+    fields: tuple[Field, ...]
+    extra: Type | None = None
+    description: str | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enum:
+    """Values of one kind; ``names`` are those that the document gives to members, by value."""
+
+    named: Named
+    origin: Span
+    values: tuple[str | int, ...]
+    names: Mapping[str | int, str]
+    usage: Json | Absent = ABSENT
+    description: str | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union:
+    """A choice of types."""
+
+    named: Named
+    origin: Span
+    members: tuple[Type, ...]
+    description: str | None = None
+    deprecated: bool = False
+
+
+Declaration: TypeAlias = Class | Enum | Union
+
+
+def referenced(kind: Type) -> Iterator[Named]:
+    """Yield the declarations that a type is made of."""
+    match kind:
+        case Named():
+            yield kind
+        case ListOf(inner) | MapOf(inner) | EventsOf(inner) | Nullable(inner):
+            yield from referenced(inner)
+        case Plain() | Constant():
+            return
+        case _:
+            assert_never(kind)

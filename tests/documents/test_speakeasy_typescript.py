@@ -1,0 +1,156 @@
+"""Whole documents in the dialect speakeasy-typescript: what differs from the one for Python.
+
+What is expected follows the pages of a published client of 2025, for documents of the same shapes; where no published
+page tells, it is what the modules' docstrings say.
+"""
+
+import pytest
+
+from imgspec.dialects import speakeasy_typescript
+from tests.documents.speakeasy import REF, ask, cells, column, document, names, pages
+
+DIALECT = speakeasy_typescript.DIALECT
+ASK = "models/components/ask.md"
+MDN = "https://developer.mozilla.org/en-US/docs/Web"
+FILE = f"[File]({MDN}/API/File) \\| [Blob]({MDN}/API/Blob) \\| [operations.File](../../models/operations/file.md)"
+
+
+def usage(page: str) -> str:
+    """Return the value in the usage example of a page."""
+    return page.partition(" = ")[2].partition(";\n```")[0]
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("type: string", "*string*"),
+        ("type: [string, 'null']", "*string*"),
+        ("type: integer", "*number*"),
+        ("type: number", "*number*"),
+        ("type: integer, format: bigint", "*bigint*"),
+        ("type: boolean", "*boolean*"),
+        ("description: anything", "*any*"),
+        ("const: model", "*string*"),
+        ("const: 1", "*number*"),
+        ("const: true", "*boolean*"),
+        ("type: string, format: binary", "*ReadableStream<Uint8Array>*"),
+        ("type: string, format: date-time", f"[Date]({MDN}/JavaScript/Reference/Global_Objects/Date)"),
+        ("type: string, format: date", "[RFCDate](../../types/rfcdate.md)"),
+        ("type: array, items: {type: array, items: {type: string}}", "*string*[][]"),
+        ("type: array, items: {type: object, additionalProperties: true}", "Record<string, *any*>[]"),
+        ("type: object, properties: {z: {}}", "[components.X](../../models/components/x.md)"),
+        ("enum: [a]", "[components.X](../../models/components/x.md)"),
+        ("oneOf: [{type: string}, {type: integer}]", "*components.X*"),
+        ("type: array, items: {oneOf: [{type: string}, {type: integer}]}", "*components.X*[]"),
+        (f"{REF}error'", "[components.ErrorT](../../models/components/errort.md)"),
+    ],
+)
+def test_the_type_of_a_property(schema: str, expected: str) -> None:
+    texts = pages(DIALECT, ask(f"x: {{{schema}}}", others="error: {type: object}\n"))
+    assert column(texts[ASK]) == [expected]
+
+
+def test_where_types_are_declared_decides_the_folder() -> None:
+    paths = """\
+  /p:
+    post:
+      operationId: p
+      requestBody:
+        content:
+          application/json:
+            schema: {properties: {image_url: {$ref: '#/components/schemas/ImageUrl'}, in: {enum: [a]}}}
+      responses: {400: {description: Bad, content: {application/json: {schema: {type: object}}}}}
+"""
+    texts = pages(DIALECT, document("ImageUrl: {type: object}", paths), package="@acme/sdk")
+    assert list(texts) == [
+        "models/operations/prequestbody.md",
+        "models/components/imageurl.md",
+        "models/operations/in.md",
+        "models/errors/presponsebody.md",
+    ]
+    page = texts["models/operations/prequestbody.md"]
+    assert 'import { PRequestBody } from "@acme/sdk/models/operations";' in page
+    assert [row[:2] for row in cells(page)] == [
+        ["`imageUrl`", "[components.ImageUrl](../../models/components/imageurl.md)"],
+        ["`in`", "[operations.In](../../models/operations/in.md)"],
+    ]
+    root = pages(DIALECT, document("ImageUrl: {type: object}", paths), shared_path="models")
+    assert "[models.ImageUrl](../../models/imageurl.md)" in root["models/operations/prequestbody.md"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "required", "expected"),
+    [
+        ("a: {type: string}, id: {type: string}, user_id: {type: string}", "a, id, user_id",
+         '{\n  a: "<value>",\n  id: "<id>",\n  userId: "<id>",\n}'),
+        ("a: {type: string}, b: {type: string, example: x}", "", '{\n  b: "x",\n}'),
+        ("a: {type: integer, example: 3, default: 3}, b: {type: integer, example: 3, default: 4}", "", "{\n  b: 3,\n}"),
+        ("a: {type: object, properties: {b: {items: {properties: {c: {example: 1}}}}}}, d: {type: object}", "",
+         "{\n  a: {\n    b: [\n      {\n        c: 1,\n      },\n    ],\n  },\n}"),
+        ("a: {enum: [x, y]}, b: {const: z}, c: {items: {type: string}}", "a, b, c",
+         '{\n  a: "x",\n  b: "z",\n  c: [\n    "<value 1>",\n    "<value 2>",\n  ],\n}'),
+        ("a: {type: object, additionalProperties: true, example: {some key: {toB: 1}}}", "",
+         '{\n  a: {\n    "some key": {\n      "toB": 1,\n    },\n  },\n}'),
+        ("a: {type: object, properties: {to_b: {}}, example: {to_b: 1}}", "", "{\n  a: {\n    toB: 1,\n  },\n}"),
+        ("a: {type: string, x-imgspec-usage: Impala}", "a", '{\n  a: "Impala",\n}'),
+        ("a: {type: string, format: date-time, example: '2024-02-03T00:00:00Z'}", "",
+         '{\n  a: new Date("2024-02-03T00:00:00Z"),\n}'),
+        ("a: {type: string, format: date}", "a", '{\n  a: new RFCDate("2025-01-01"),\n}'),
+        (f"a: {{{REF}Ask'}}", "a", "{\n  a: {},\n}"),
+        ("a: {oneOf: [{type: boolean}, {type: string}]}", "a", "{\n  a: false,\n}"),
+        ("a: {type: string, nullable: true}", "a", '{\n  a: "<value>",\n}'),
+    ],
+)  # fmt: skip
+def test_a_usage_example(properties: str, required: str, expected: str) -> None:
+    assert usage(pages(DIALECT, ask(properties, f", required: [{required}]"))[ASK]) == expected
+
+
+def test_placeholders_that_the_configuration_gives() -> None:
+    text = ask(
+        "model: {type: string}, n: {type: integer}, size: {enum: [a, b]}, "
+        "in: {required: [n], properties: {n: {type: number}}}",
+        ", required: [model, n, size, in]",
+    )
+    texts = pages(DIALECT, text, usage={"model": "Impala", "Ask.n": "7", "n": "1.5", "Size": "b"})
+    assert usage(texts[ASK]) == '{\n  model: "Impala",\n  n: 7,\n  size: "b",\n  in: {\n    n: 1.5,\n  },\n}'
+    assert usage(texts["models/components/size.md"]) == '"b"'
+
+
+def test_a_class_that_needs_a_stream_has_no_example() -> None:
+    schema = "type: object, required: [file], properties: {file: {type: string, format: binary}}"
+    paths = f"""\
+  /p:
+    post:
+      operationId: p
+      requestBody: {{content: {{multipart/form-data: {{schema: {{{schema}}}}}}}}}
+      responses: {{}}
+"""
+    texts = pages(DIALECT, document("", paths))
+    assert column(texts["models/operations/prequestbody.md"]) == [FILE]
+    assert [row[:2] for row in cells(texts["models/operations/file.md"])] == [
+        ["`fileName`", "*string*"],
+        ["`content`", "*ReadableStream<Uint8Array>*"],
+    ]
+    for page in ("prequestbody", "file"):
+        assert "\n\n// No examples available for this model\n```\n" in texts[f"models/operations/{page}.md"]
+
+
+def test_values_are_a_union_or_the_members_of_an_enum() -> None:
+    text = ask("x: {enum: [url, b64_json]}")
+    assert '```typescript\n"url" | "b64_json"\n```' in pages(DIALECT, text)["models/components/x.md"]
+    page = pages(DIALECT, text, enum_format="enum")["models/components/x.md"]
+    assert cells(page) == [["`Url`", "url"], ["`B64Json`", "b64_json"]]
+
+
+def test_the_members_of_a_union_have_examples() -> None:
+    page = pages(DIALECT, ask(f"x: {{oneOf: [{{type: string}}, {{type: array, items: {{{REF}Ask'}}}}]}}"))
+    assert page["models/components/x.md"] == (
+        "# X\n\n\n## Supported Types\n\n"
+        '### `string`\n\n```typescript\nconst value: string = "<value>";\n```\n\n'
+        "### `components.Ask[]`\n\n```typescript\nconst value: components.Ask[] = [\n  {},\n];\n```\n\n"
+    )
+
+
+def test_words_keep_their_case() -> None:
+    text = ask("imageUrl: {enum: [a]}, json_id: {enum: [b]}, responseJSON: {enum: [c]}")
+    assert names(pages(DIALECT, text))[1:] == ["ImageUrl", "JsonId", "ResponseJSON"]
