@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from imgspec.description import Description, MediaType, Operation, Parameter, RequestBody, Response, Schema
 from imgspec.description.model import SCHEMAS
-from imgspec.dialects.openapi_generator_releases import Change, Release, has
-from imgspec.dialects.openapi_generator_text import sanitized
+from imgspec.dialects.openapi_generator_python.facts import Change, Release, has
+from imgspec.dialects.openapi_generator_python.spelling import sanitized
 from imgspec.ir import ABSENT
 
 DEEPEST = 100

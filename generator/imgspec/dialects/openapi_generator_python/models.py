@@ -6,13 +6,14 @@ Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 from imgspec.description import Schema
 from imgspec.diagnostics import Sink
-from imgspec.dialects.openapi_generator_lifting import DEEPEST, Lifted, is_map
-from imgspec.dialects.openapi_generator_releases import Change
-from imgspec.dialects.openapi_generator_text import (
+from imgspec.dialects.openapi_generator_python.facts import BYTES, FORMATS, SCALARS, WITHOUT_DEFAULT
+from imgspec.dialects.openapi_generator_python.lifting import DEEPEST, Lifted, is_map
+from imgspec.dialects.openapi_generator_python.settings import Settings
+from imgspec.dialects.openapi_generator_python.spelling import (
     class_name,
     default_literal,
     flattened,
@@ -25,19 +26,7 @@ from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, Scalar
 from imgspec.ir import ABSENT
 from imgspec.source import Json, Pointer, Span
 
-_SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
-_FORMATS = {"date": "date", "date-time": "datetime", "decimal": "decimal.Decimal", "uuid": "str"}
 _INT32 = 2**31
-_BYTES = frozenset({"binary", "byte", "file"})
-_WITHOUT_DEFAULT = frozenset({"date", "datetime", "object"})
-
-
-class Facts(Protocol):
-    """What the generator's configuration and release decide."""
-
-    @property
-    def package(self) -> str: ...
-    def has(self, change: Change) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +71,7 @@ class Models:
     """The classes of a document."""
 
     lifted: Lifted
-    facts: Facts
+    settings: Settings
     sink: Sink
 
     # ------------------------------------------------------------------------------------------ pages
@@ -124,7 +113,7 @@ class Models:
             title=title,
             rows=tuple(self._rows(schema)),
             description=description,
-            source=f"{self.facts.package}.models.{underscored(title)}",
+            source=f"{self.settings.package}.models.{underscored(title)}",
         )
 
     def _values(self, schema: Schema) -> Iterator[EnumValue]:
@@ -139,7 +128,7 @@ class Models:
             yield EnumValue(name=name, value=shown)
 
     def _member(self, value: Scalar) -> str:
-        return member_name(value, names_points=self.facts.has("points-of-members-named"))
+        return member_name(value, names_points=self.settings.has("points-of-members-named"))
 
     # ------------------------------------------------------------------------------------------ rows
 
@@ -154,7 +143,7 @@ class Models:
     def _row(self, name: str, schema: Schema, *, required: bool) -> Row:
         said = self.said(schema)
         return Row(
-            name=property_name(name, is_pydantic_reserved=self.facts.has("pydantic-names-reserved")),
+            name=property_name(name, is_pydantic_reserved=self.settings.has("pydantic-names-reserved")),
             type=str(self.cell(schema)),
             required=required,
             description=flattened(said.description or "") or None,
@@ -171,18 +160,18 @@ class Models:
 
     def _says_nothing(self, target: Schema) -> bool:
         """From OpenAPI 3.1 on, in early releases, a reference to any value at all loses the description."""
-        return self.lifted.siblings and not target.kinds and not self.facts.has("description-of-anything")
+        return self.lifted.siblings and not target.kinds and not self.settings.has("description-of-anything")
 
     def merged(self, schema: Schema) -> _Merged:
         """Return the properties of a class. Those of its parent are not its own: they stand on the parent's page."""
         merged = _Merged()
         parent = self._parent(schema)
-        merges_last = bool(schema.all_of) and self.facts.has("own-properties-last")
+        merges_last = bool(schema.all_of) and self.settings.has("own-properties-last")
         merged.properties.update({} if merges_last else schema.properties)
         for member in (*schema.all_of, *schema.any_of, *schema.one_of):
             if member.ref is not None and member.component != parent:
                 self._add_all(merged, member, set())
-        is_bare_passed_over = self.facts.has("bare-parts-require-nothing")
+        is_bare_passed_over = self.settings.has("bare-parts-require-nothing")
         for part in schema.all_of:
             if part.ref is None and (part.properties or part.all_of or not is_bare_passed_over):
                 self._add_all(merged, part, set())
@@ -196,7 +185,7 @@ class Models:
         if target.pointer in seen or depth > DEEPEST:
             return
         seen.add(target.pointer)
-        merges_last = bool(target.all_of) and self.facts.has("own-properties-last")
+        merges_last = bool(target.all_of) and self.settings.has("own-properties-last")
         merged.properties.update({} if merges_last else target.properties)
         for member in (*target.all_of, *target.any_of, *target.one_of):
             self._add_all(merged, member, seen, depth + 1)
@@ -208,7 +197,7 @@ class Models:
         """Return the first member that has or inherits a discriminator; in later releases the only such."""
         members = schema.all_of or schema.any_of or schema.one_of
         found = [each.component for each in members if each.component is not None and self._is_parent(each, set())]
-        is_one = len(found) == 1 or not self.facts.has("only-parent")
+        is_one = len(found) == 1 or not self.settings.has("only-parent")
         return found[0] if found and is_one else None
 
     def _is_parent(self, schema: Schema, seen: set[Pointer], depth: int = 0) -> bool:
@@ -227,7 +216,7 @@ class Models:
         code = self.code(schema)
         name = self.class_of(schema)
         if name is not None:
-            is_bug = not self.facts.has("type-beside-reference") and schema.written.get("type") == "object"
+            is_bug = not self.settings.has("type-beside-reference") and schema.written.get("type") == "object"
             return Cell(code, "" if is_bug else name)
         inner = self.inner(schema)
         return Cell(code, None if inner is None else self.class_of(inner))
@@ -262,15 +251,15 @@ class Models:
 
     def _scalar(self, schema: Schema) -> str:
         kind = schema.kinds[0] if len(schema.kinds) == 1 else ""
-        if kind == "string" and schema.format in _BYTES:
-            return "bytes" if self.facts.has("bytes") else "bytearray"
-        if kind == "string" and schema.format == "uuid" and self.facts.has("uuid"):
+        if kind == "string" and schema.format in BYTES:
+            return "bytes" if self.settings.has("bytes") else "bytearray"
+        if kind == "string" and schema.format == "uuid" and self.settings.has("uuid"):
             return "UUID"
         if kind == "string" and schema.format is not None:
-            return _FORMATS.get(schema.format, "float" if schema.format == "float" else "str")
+            return FORMATS.get(schema.format, "float" if schema.format == "float" else "str")
         if not kind and schema.enum:
             return "str" if any(isinstance(value, str) for value in schema.enum) else "float"
-        return _SCALARS.get(kind, "object")
+        return SCALARS.get(kind, "object")
 
     def class_of(self, schema: Schema) -> str | None:
         """Return the name of the class that a reference leads to, None if it leads to none."""
@@ -292,13 +281,13 @@ class Models:
         if name is not None and is_enum(target):
             is_wrapped = "allOf" in schema.written
             return None if is_wrapped else f"{name}.{self._member(_as_text(value))}"
-        if target.enum is not None and value not in target.enum and not self.facts.has("quoted-enum-defaults"):
+        if target.enum is not None and value not in target.enum and not self.settings.has("quoted-enum-defaults"):
             return _as_text(value)
         return self._literal(target, value)
 
     def _literal(self, schema: Schema, value: Json) -> str | None:
-        code = self._scalar(schema) if schema.kinds and schema.kinds[0] in _SCALARS else self.code(schema)
-        if code in _WITHOUT_DEFAULT or code.startswith("Dict["):
+        code = self._scalar(schema) if schema.kinds and schema.kinds[0] in SCALARS else self.code(schema)
+        if code in WITHOUT_DEFAULT or code.startswith("Dict["):
             return None
         if code.startswith("List["):
             return self._list_default(value)
@@ -307,7 +296,7 @@ class Models:
             return str(_as_text(value) == "true") if is_one else None
         if code in ("int", "float"):
             return number(value) if isinstance(value, int | float) and self._is_number(schema, value) else None
-        return default_literal(_as_text(value), escapes_quotes=self.facts.has("escaped-quotes"))
+        return default_literal(_as_text(value), escapes_quotes=self.settings.has("escaped-quotes"))
 
     def _list_default(self, value: Json) -> str | None:
         if isinstance(value, list):

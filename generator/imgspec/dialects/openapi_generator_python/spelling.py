@@ -6,6 +6,7 @@ Sources: openapi-generator 7.11's ``DefaultCodegen.escapeText`` and Mustache's H
 import re
 from decimal import Decimal
 
+from imgspec.dialects.openapi_generator_python.facts import PYDANTIC_NAMES, RESERVED, SYMBOLS
 from imgspec.dialects.page import Scalar
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#x60;", "=": "&#x3D;"}
@@ -24,27 +25,6 @@ _STRING = re.compile(r"'(?:[^'\\\n]|\\[\\'\"nr])*'")
 _ESCAPE = re.compile(r"\\[\\'\"nr]")
 _BOOLEANS = {"True": True, "False": False}
 _NUMBER = re.compile(r"-?[0-9]{1,300}(\.[0-9]{1,300})?(E[+-]?[0-9]{1,3})?")
-
-_RESERVED = frozenset(
-    {
-        "all_params", "resource_path", "path_params", "query_params", "header_params", "form_params",
-        "local_var_files", "body_params", "auth_settings", "property", "and", "del", "from", "not", "while", "as",
-        "elif", "global", "or", "with", "assert", "else", "if", "pass", "yield", "break", "except", "import", "print",
-        "class", "exec", "in", "raise", "continue", "finally", "is", "return", "def", "for", "lambda", "try", "self",
-        "nonlocal", "none", "true", "false", "async", "await", "schema", "base64", "json", "date", "float", "field",
-    }
-)  # fmt: skip
-
-
-_PYDANTIC = frozenset({"model_config", "model_fields", "to_dict", "from_dict", "to_json", "from_json", "to_str"})
-_SYMBOLS = {
-    "!": "EXCLAMATION", '"': "DOUBLE_QUOTE", "#": "HASH", "$": "DOLLAR", "%": "PERCENT", "&": "AMPERSAND",
-    "'": "QUOTE", "(": "LEFT_PARENTHESIS", ")": "RIGHT_PARENTHESIS", "*": "STAR", "+": "PLUS", ",": "COMMA",
-    "-": "MINUS", ".": "DOT", "/": "SLASH", ":": "COLON", ";": "SEMICOLON", "<": "LESS_THAN", "=": "EQUAL",
-    ">": "GREATER_THAN", "?": "QUESTION_MARK", "@": "AT", "[": "LEFT_SQUARE_BRACKET", "\\": "BACK_SLASH",
-    "]": "RIGHT_SQUARE_BRACKET", "^": "CARET", "`": "BACKTICK", "{": "LEFT_CURLY_BRACKET", "|": "PIPE",
-    "}": "RIGHT_CURLY_BRACKET", "~": "TILDE",
-}  # fmt: skip
 
 
 def class_name(name: str) -> str:
@@ -65,7 +45,7 @@ def sanitized(name: str) -> str:
 
 def is_reserved(name: str) -> bool:
     """Tell whether a name in lower case is a keyword, or one that the generated code uses."""
-    return name in _RESERVED
+    return name in RESERVED
 
 
 def underscored(name: str) -> str:
@@ -80,7 +60,7 @@ def property_name(wire_name: str, *, is_pydantic_reserved: bool = False) -> str:
     """
     name = sanitized(wire_name)
     name = underscored(name.lower() if name == name.upper() and not any(map(str.isdigit, name)) else name).lstrip("_")
-    is_taken = is_reserved(name) or (is_pydantic_reserved and name in _PYDANTIC)
+    is_taken = is_reserved(name) or (is_pydantic_reserved and name in PYDANTIC_NAMES)
     return f"var_{name}" if is_taken or name[:1].isdigit() else name
 
 
@@ -95,7 +75,7 @@ def member_name(value: Scalar, *, names_points: bool = False) -> str:
         return "EMPTY"
     if value == "_":
         return "UNDERSCORE"
-    named = "".join(f"\0{_SYMBOLS[each]}\0" if each in _SYMBOLS else each for each in backslashed_quotes(value))
+    named = "".join(f"\0{SYMBOLS[each]}\0" if each in SYMBOLS else each for each in backslashed_quotes(value))
     name = re.sub(r"\W", "_", re.sub("\0+", "_", named.strip("\0"))).upper()
     name = name.removeprefix("_").removesuffix("_")
     return f"ENUM_{name}" if name[:1].isdigit() else name

@@ -6,7 +6,15 @@ Of a README, only the headings and anchors that the other pages link are the ven
 import re
 
 from imgspec.dialects.index import markdown_text, plain_text
-from imgspec.dialects.openapi_generator_text import backslashed, cell, cell_text, characters, entities, underscored
+from imgspec.dialects.openapi_generator_python.facts import AUTH_TITLES
+from imgspec.dialects.openapi_generator_python.spelling import (
+    backslashed,
+    cell,
+    cell_text,
+    characters,
+    entities,
+    underscored,
+)
 from imgspec.dialects.page import (
     Answer,
     AnswerHeader,
@@ -66,13 +74,6 @@ _ANSWER = re.compile(r"\*\*(?P<status>\w+)\*\* \| (?P<description>[^\n]*) \|  (?
 _ANSWER_HEADER = re.compile(r"\* (?P<name>\S+) - (?P<description>.*?) <br>")
 _FOOTER = re.compile(r"\n\[\[Back to top\]\][^\n]*\n\n?")
 _IMPORT = re.compile(r"^from \S+\.models\.\w+ import (\w+)$", re.MULTILINE)
-_KINDS: dict[AuthKind, str] = {
-    "bearer": "Bearer",
-    "basic": "Basic",
-    "api-key": "Api Key",
-    "oauth": "OAuth",
-    "other": "",
-}
 
 
 # ---------------------------------------------------------------------------------------------- README
@@ -199,7 +200,7 @@ def _said(call: Call) -> str:
 
 
 def _auth_title(auth: Auth) -> str:
-    return f"{_KINDS[auth.kind]} ({auth.format})" if auth.format else _KINDS[auth.kind]
+    return f"{AUTH_TITLES[auth.kind]} ({auth.format})" if auth.format else AUTH_TITLES[auth.kind]
 
 
 def _auth_view(auth: Auth) -> dict[str, object]:
@@ -294,7 +295,7 @@ def _read_auths(scanner: Scanner) -> tuple[Auth, ...]:
 
 
 def _kind(title: str) -> AuthKind:
-    for kind, name in _KINDS.items():
+    for kind, name in AUTH_TITLES.items():
         if name == title:
             return kind
     return "other"

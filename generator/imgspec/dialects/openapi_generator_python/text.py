@@ -1,22 +1,12 @@
-"""The pages of openapi-generator's Python clients: release 7.11, then blanks at line ends taken off.
+"""The text of openapi-generator's pages, of models here and of operations by `operation_text`, and reading it.
 
 A description is on one line; a ``|`` in it is not escaped, so that a row is read from both of its ends.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import chain
-from pathlib import PurePosixPath
-from typing import Literal, assert_never
+from typing import assert_never
 
-from imgspec.description import Description
-from imgspec.diagnostics import Sink
-from imgspec.dialects.dialect import Dialect
-from imgspec.dialects.openapi_generator_calls import Calls
-from imgspec.dialects.openapi_generator_lifting import lift
-from imgspec.dialects.openapi_generator_models import Models
-from imgspec.dialects.openapi_generator_operations import (
+from imgspec.dialects.openapi_generator_python.operation_text import (
     is_operation_page,
     is_readme,
     read_operations,
@@ -24,8 +14,7 @@ from imgspec.dialects.openapi_generator_operations import (
     render_operations,
     render_readme,
 )
-from imgspec.dialects.openapi_generator_releases import Change, Release, has
-from imgspec.dialects.openapi_generator_text import (
+from imgspec.dialects.openapi_generator_python.spelling import (
     backslashed,
     cell,
     cell_text,
@@ -47,7 +36,6 @@ from imgspec.dialects.page import (
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.templating import environment
 
-_DOCS = PurePosixPath("docs")
 _FOLDER = "openapi-generator-python"
 _ENUM = "## Enum\n\n"
 _PROPERTIES = re.compile(r"## Properties\n\n[^\n]*\n[- |]*\n")
@@ -60,42 +48,11 @@ _IMPORT = re.compile(r"\n## Example\n\n```python\nfrom (?P<source>[^\n]*) import
 _VALUE = re.compile(r"\* `(?P<name>\w+)` \(value: `(?P<value>[^\n]*)`\)\n\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What the configuration of the generator decides, and what a repository does to the pages afterwards.
-
-    ``package`` is the generator's packageName, ``library`` its library, ``release`` its own; ``layout`` tells whether
-    blanks at line ends were taken off, as many repositories' checks do.
-    """
-
-    package: str = "openapi_client"
-    release: Release = "7.11"
-    layout: Literal["raw", "stripped"] = "raw"
-    library: Literal["urllib3", "asyncio", "tornado"] = "urllib3"
-
-    @property
-    def is_asynchronous(self) -> bool:
-        """Whether methods are coroutines."""
-        return self.library != "urllib3"
-
-    def has(self, change: Change) -> bool:
-        """Tell whether the release has a change."""
-        return has(self.release, change)
-
-
-def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
-    lifted = lift(description, settings.release)
-    raw = settings.layout == "raw"
-    models = Models(lifted, settings, sink)
-    calls = Calls(description, models, settings)
-    for page in chain(models.pages(calls.only_in_forms()), calls.pages()):
-        yield _DOCS / f"{page.title}.md", replace(page, raw=raw)
-
-
 # ---------------------------------------------------------------------------------------------- rendering
 
 
-def _render(page: Page) -> str:
+def render(page: Page) -> str:
+    """Return the text of a page, as the generator writes it or as it is published."""
     match page:
         case ObjectPage():
             return _laid_out(_render_object(page), raw=page.raw)
@@ -159,13 +116,14 @@ def _render_enum(page: EnumPage) -> str:
 # ---------------------------------------------------------------------------------------------- reading
 
 
-def _read(text: str) -> Page:
+def read(text: str) -> Page:
+    """Return the page that a text is; raises `PageError`."""
     scanner = Scanner(text)
     if is_readme(text):
-        return proved(read_readme(scanner), text, _render)
+        return proved(read_readme(scanner), text, render)
     if is_operation_page(text):
-        return proved(read_operations(scanner), text, _render)
-    return proved(_read_model(scanner), text, _render)
+        return proved(read_operations(scanner), text, render)
+    return proved(_read_model(scanner), text, render)
 
 
 def _read_model(scanner: Scanner) -> ObjectPage | EnumPage:
@@ -209,12 +167,3 @@ def _read_values(scanner: Scanner) -> list[EnumValue]:
             raise scanner.error(f"{match['value']} is no literal", start)
         values.append(EnumValue(name=match["name"], value=value))
     return values
-
-
-DIALECT = Dialect(
-    name="openapi-generator-python",
-    render=_render,
-    read=_read,
-    settings=Settings,
-    lower_document=_lower_document,
-)

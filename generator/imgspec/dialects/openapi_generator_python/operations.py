@@ -6,12 +6,12 @@ Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from imgspec.description import Description, MediaType, Operation, Parameter, Response, Schema, SecurityScheme, reached
-from imgspec.dialects.openapi_generator_models import Cell, Models, is_enum
-from imgspec.dialects.openapi_generator_releases import Change
-from imgspec.dialects.openapi_generator_text import (
+from imgspec.dialects.openapi_generator_python.facts import AUTH_KINDS, EXAMPLES, FORMS
+from imgspec.dialects.openapi_generator_python.models import Cell, Models, is_enum
+from imgspec.dialects.openapi_generator_python.settings import Settings
+from imgspec.dialects.openapi_generator_python.spelling import (
     backslashed,
     camelized,
     flattened,
@@ -20,29 +20,10 @@ from imgspec.dialects.openapi_generator_text import (
     sanitized,
     underscored,
 )
-from imgspec.dialects.page import Answer, AnswerHeader, Argument, Auth, AuthKind, Call, OperationPage
+from imgspec.dialects.page import Answer, AnswerHeader, Argument, Auth, Call, OperationPage
 from imgspec.ir import ABSENT
 
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "multipart/mixed")
 _LOCALHOST = "http://localhost"
-_EXAMPLES = {
-    "str": "'{name}_example'", "int": "56", "float": "3.4", "bool": "True", "bytearray": "None", "bytes": "None",
-    "object": "None", "date": "'2013-10-20'", "datetime": "'2013-10-20T19:20:30+01:00'",
-    "UUID": "UUID('38400000-8cf0-11bd-b23e-10b96e4ef00d')", "decimal.Decimal": "decimal.Decimal()",
-}  # fmt: skip
-_AUTH_KINDS: dict[tuple[str, str], AuthKind] = {
-    ("http", "bearer"): "bearer", ("http", "basic"): "basic", ("apiKey", ""): "api-key", ("oauth2", ""): "oauth",
-}  # fmt: skip
-
-
-class Facts(Protocol):
-    """What the generator's configuration and release decide."""
-
-    @property
-    def package(self) -> str: ...
-    def has(self, change: Change) -> bool: ...
-    @property
-    def is_asynchronous(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +32,7 @@ class Calls:
 
     description: Description
     models: Models
-    facts: Facts
+    settings: Settings
 
     def pages(self) -> Iterator[OperationPage]:
         """Yield a page for every tag, with the operations that name it; one without a tag has the tag "default"."""
@@ -63,9 +44,9 @@ class Calls:
         for title, calls in groups.items():
             yield OperationPage(
                 title=title,
-                source=self.facts.package,
+                source=self.settings.package,
                 server=server_of(self.description),
-                is_asynchronous=self.facts.is_asynchronous,
+                is_asynchronous=self.settings.is_asynchronous,
                 calls=tuple(self._call(name, calls[name]) for name in sorted(calls)),
             )
 
@@ -75,7 +56,7 @@ class Calls:
         others: list[Schema] = []
         for operation in self.models.lifted.operations:
             for media in operation.request_body.content if operation.request_body else ():
-                if media.schema is not None and media.name in _FORMS and media.schema.component is not None:
+                if media.schema is not None and media.name in FORMS and media.schema.component is not None:
                     forms.add(media.schema.component)
             others += _without_forms(operation)
         return frozenset(forms - reached(others, self.models.lifted.models))
@@ -104,7 +85,7 @@ class Calls:
             summary=flattened(operation.summary)
             if operation.summary
             else None
-            if self.facts.has("no-line-for-no-summary")
+            if self.settings.has("no-line-for-no-summary")
             else "",
             description=self._description(operation),
         )
@@ -114,7 +95,7 @@ class Calls:
             return None
         return (
             operation.description
-            if self.facts.has("description-as-written")
+            if self.settings.has("description-as-written")
             else backslashed(flattened(operation.description))
         )
 
@@ -168,7 +149,7 @@ class Calls:
         return None if inner is None else self.models.code(inner)
 
     def _argument(self, name: str, schema: Schema, cell: Cell) -> Argument:
-        name = property_name(name, is_pydantic_reserved=self.facts.has("pydantic-names-reserved"))
+        name = property_name(name, is_pydantic_reserved=self.settings.has("pydantic-names-reserved"))
         default = self._default(schema)
         example = default or self._example(name, schema)
         return Argument(name=name, type=cell.code, cell=str(cell), required=False, example=example, default=default)
@@ -177,18 +158,18 @@ class Calls:
         """Return a default; that of an enum is its value, up to release 7.11 without quotes."""
         target = self.models.lifted.target(schema)
         if is_enum(target) and isinstance(target.default, str):
-            return f"'{target.default}'" if self.facts.has("quoted-enum-defaults") else target.default
+            return f"'{target.default}'" if self.settings.has("quoted-enum-defaults") else target.default
         return self.models.default(schema)
 
     def _example(self, name: str, schema: Schema) -> str:
         """Return a value as the generator writes it into its example."""
         if (known := self.models.class_of(schema)) is not None:
-            return f"{self.facts.package}.{known}()"
+            return f"{self.settings.package}.{known}()"
         target = self.models.lifted.target(schema)
         inner = self.models.inner(schema)
         if inner is not None:
             code = self.models.code(inner)
-            value = f"{self.facts.package}.{code}()" if "[" in code else self._example(name, inner)
+            value = f"{self.settings.package}.{code}()" if "[" in code else self._example(name, inner)
             if value == "None":
                 return value
             return f"[{value}]" if target.kinds == ("array",) else f"{{'key': {value}}}"
@@ -196,14 +177,14 @@ class Calls:
         given = schema.example if schema.example is not ABSENT else target.example
         if given is not ABSENT and code in ("str", "int", "float"):
             return f"'{given}'" if code == "str" else str(given)
-        return _EXAMPLES.get(code, "None").format(name=name)
+        return EXAMPLES.get(code, "None").format(name=name)
 
     def _body(self, operation: Operation) -> list[tuple[Argument, Schema]]:
         body = operation.request_body
         if body is None or not body.content or body.content[0].schema is None:
             return []
         schema = body.content[0].schema
-        if body.content[0].name in _FORMS:
+        if body.content[0].name in FORMS:
             return self._form(schema)
         name, cell = self._body_name(schema), self.models.cell(schema)
         inner = self.models.inner(schema)
@@ -286,7 +267,7 @@ def _answer(response: Response) -> Answer:
 
 def _auth(scheme: SecurityScheme) -> Auth:
     scheme_name = (scheme.scheme or "").lower() if scheme.type == "http" else ""
-    kind = _AUTH_KINDS.get((scheme.type, scheme_name), "other")
+    kind = AUTH_KINDS.get((scheme.type, scheme_name), "other")
     return Auth(name=scheme.name, kind=kind, format=scheme.bearer_format if kind == "bearer" else None)
 
 
@@ -299,5 +280,5 @@ def _without_forms(operation: Operation) -> Iterator[Schema]:
     body = operation.request_body
     if body is None:
         return operation.schemas()
-    content = tuple(each for each in body.content if each.name not in _FORMS)
+    content = tuple(each for each in body.content if each.name not in FORMS)
     return replace(operation, request_body=replace(body, content=content)).schemas()

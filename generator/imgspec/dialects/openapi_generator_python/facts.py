@@ -1,0 +1,130 @@
+"""What openapi-generator's Python generator knows, as data: its words, types and examples, and what changed when.
+
+Sources: the generator's lists of reserved words and of names of symbols, and what releases 7.11 to 7.26 print.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, get_args
+
+from imgspec.dialects.page import AuthKind
+
+# ---------------------------------------------------------------------------------------------- names
+
+RESERVED = frozenset(
+    {
+        "all_params", "resource_path", "path_params", "query_params", "header_params", "form_params",
+        "local_var_files", "body_params", "auth_settings", "property", "and", "del", "from", "not", "while", "as",
+        "elif", "global", "or", "with", "assert", "else", "if", "pass", "yield", "break", "except", "import", "print",
+        "class", "exec", "in", "raise", "continue", "finally", "is", "return", "def", "for", "lambda", "try", "self",
+        "nonlocal", "none", "true", "false", "async", "await", "schema", "base64", "json", "date", "float", "field",
+    }
+)  # fmt: skip
+"""Keywords, and what the generated code calls its own: a class has ``Model`` before it, a property ``var_``."""
+
+PYDANTIC_NAMES = frozenset({"model_config", "model_fields", "to_dict", "from_dict", "to_json", "from_json", "to_str"})
+"""Names of pydantic's methods and of the generator's, which later releases reserve too."""
+
+SYMBOLS = {
+    "!": "EXCLAMATION", '"': "DOUBLE_QUOTE", "#": "HASH", "$": "DOLLAR", "%": "PERCENT", "&": "AMPERSAND",
+    "'": "QUOTE", "(": "LEFT_PARENTHESIS", ")": "RIGHT_PARENTHESIS", "*": "STAR", "+": "PLUS", ",": "COMMA",
+    "-": "MINUS", ".": "DOT", "/": "SLASH", ":": "COLON", ";": "SEMICOLON", "<": "LESS_THAN", "=": "EQUAL",
+    ">": "GREATER_THAN", "?": "QUESTION_MARK", "@": "AT", "[": "LEFT_SQUARE_BRACKET", "\\": "BACK_SLASH",
+    "]": "RIGHT_SQUARE_BRACKET", "^": "CARET", "`": "BACKTICK", "{": "LEFT_CURLY_BRACKET", "|": "PIPE",
+    "}": "RIGHT_CURLY_BRACKET", "~": "TILDE",
+}  # fmt: skip
+"""What a symbol is called in the name of an enum's member."""
+
+# ---------------------------------------------------------------------------------------------- types
+
+SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+FORMATS = {"date": "date", "date-time": "datetime", "decimal": "decimal.Decimal", "uuid": "str"}
+"""Formats of strings that have a type of their own."""
+
+BYTES = frozenset({"binary", "byte", "file"})
+"""Formats of strings that are bytes."""
+
+WITHOUT_DEFAULT = frozenset({"date", "datetime", "object"})
+"""Types whose default is not printed."""
+
+# ---------------------------------------------------------------------------------------------- operations
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "multipart/mixed")
+"""Media types whose fields are arguments."""
+
+EXAMPLES = {
+    "str": "'{name}_example'", "int": "56", "float": "3.4", "bool": "True", "bytearray": "None", "bytes": "None",
+    "object": "None", "date": "'2013-10-20'", "datetime": "'2013-10-20T19:20:30+01:00'",
+    "UUID": "UUID('38400000-8cf0-11bd-b23e-10b96e4ef00d')", "decimal.Decimal": "decimal.Decimal()",
+}  # fmt: skip
+"""What an argument of a type is set to in an example; ``{name}`` is its own."""
+
+AUTH_KINDS: dict[tuple[str, str], AuthKind] = {
+    ("http", "bearer"): "bearer", ("http", "basic"): "basic", ("apiKey", ""): "api-key", ("oauth2", ""): "oauth",
+}  # fmt: skip
+"""Kinds of security schemes, by their type and, of http, their scheme."""
+
+AUTH_TITLES: dict[AuthKind, str] = {
+    "bearer": "Bearer", "basic": "Basic", "api-key": "Api Key", "oauth": "OAuth", "other": "",
+}  # fmt: skip
+"""How each kind is printed."""
+
+# ---------------------------------------------------------------------------------------------- releases
+
+Release: TypeAlias = Literal[
+    "7.11", "7.12", "7.13", "7.14", "7.15", "7.16", "7.17", "7.18", "7.19", "7.20", "7.21", "7.22", "7.23", "7.24",
+    "7.25", "7.26",
+]  # fmt: skip
+
+Change: TypeAlias = Literal[
+    "no-line-for-no-summary",
+    "description-as-written",
+    "single-one-of",
+    "reference-beside-bare-parts",
+    "escaped-quotes",
+    "descriptions-of-parts",
+    "points-of-members-named",
+    "bare-parts-require-nothing",
+    "only-parent",
+    "own-properties-last",
+    "null-enum",
+    "component-of-null-and-reference",
+    "type-beside-reference",
+    "uuid",
+    "bytes",
+    "description-of-null-union",
+    "component-of-one-member",
+    "description-of-single-member",
+    "quoted-enum-defaults",
+    "pydantic-names-reserved",
+    "description-of-anything",
+]
+
+_SINCE: Mapping[Change, Release] = {
+    "no-line-for-no-summary": "7.12",
+    "description-as-written": "7.12",
+    "single-one-of": "7.13",
+    "reference-beside-bare-parts": "7.13",
+    "escaped-quotes": "7.13",
+    "descriptions-of-parts": "7.14",
+    "points-of-members-named": "7.14",
+    "bare-parts-require-nothing": "7.14",
+    "only-parent": "7.16",
+    "own-properties-last": "7.17",
+    "null-enum": "7.17",
+    "component-of-null-and-reference": "7.18",
+    "type-beside-reference": "7.20",
+    "uuid": "7.18",
+    "bytes": "7.21",
+    "description-of-null-union": "7.22",
+    "component-of-one-member": "7.22",
+    "description-of-single-member": "7.24",
+    "quoted-enum-defaults": "7.24",
+    "pydantic-names-reserved": "7.25",
+    "description-of-anything": "7.25",
+}
+_ORDER: tuple[Release, ...] = get_args(Release)
+
+
+def has(release: Release, change: Change) -> bool:
+    """Tell whether a release has a change."""
+    return _ORDER.index(release) >= _ORDER.index(_SINCE[change])
