@@ -35,6 +35,15 @@ REF = "$ref: '#/components/schemas/"
 
 def pages(schemas: str = "", paths: str = "", version: str = "3.1.0", **options: str) -> dict[str, Page]:
     """Return the pages of a document by their titles; each is proved to be read back as it is."""
+    read, found = reported(schemas, paths, version, **options)
+    assert not found
+    return read
+
+
+def reported(
+    schemas: str = "", paths: str = "", version: str = "3.1.0", **options: str
+) -> tuple[dict[str, Page], list[str]]:
+    """Return the pages of a document, and what is reported of it."""
     text = f"openapi: {version}\ninfo: {{title: T, version: '1'}}\n"
     text += f"paths: {{{paths}}}\ncomponents:\n  schemas:\n{OTHERS}{schemas}\n"
     sink = Sink()
@@ -43,12 +52,11 @@ def pages(schemas: str = "", paths: str = "", version: str = "3.1.0", **options:
     assert description is not None, list(sink)
     settings = read_settings(openapi_generator_python.Settings, {"package": "acme", **options})
     texts = dict(Documentation(description=description, dialect=DIALECT, settings=settings).texts(sink))
-    assert not list(sink)
     read = {path.stem: DIALECT.read(found) for path, found in texts.items()}
     assert {path.stem: DIALECT.render(read[path.stem]) for path in texts} == {
         path.stem: found for path, found in texts.items()
     }
-    return read
+    return read, list(map(str, sink))
 
 
 def row(schema: str, **more: str) -> tuple[str, str | None, str | None]:
@@ -250,3 +258,32 @@ def test_operations() -> None:
     assert (get.produces, put.consumes) == (("application/json", "text/plain"), ("multipart/form-data",))
     assert get.models == ("E", "K")
     assert "BIdPutRequest" not in found
+
+
+def test_what_the_generator_prints_twice_is_printed_and_warned_of() -> None:
+    found, told = reported(
+        "    P: {type: object, properties: {a/b: {type: string}, a_b: {type: integer}}}\n"
+        "    S: {type: string, enum: [a b, a_b, '  ']}"
+    )
+    page, values = found["P"], found["S"]
+    assert isinstance(page, ObjectPage)
+    assert isinstance(values, EnumPage)
+    assert [(each.name, each.type) for each in page.rows] == [("a_b", "**str**"), ("a_b", "**int**")]
+    assert [each.name for each in values.values] == ["A_B", "A_B", ""]
+    assert [each.partition(": ")[2] for each in told] == [
+        "warning[name-collision]: 'a/b' and 'a_b' are both the field 'a_b'",
+        "warning[name-collision]: 'a b' and 'a_b' are both the member 'A_B'",
+        "warning[unnameable-value]: no name can be made of the member '  '",
+    ]
+
+
+def test_of_two_classes_of_one_name_the_later_one_has_the_page() -> None:
+    found, told = reported(
+        "    A b: {type: object, properties: {first: {}}}\n    A_b: {type: object, properties: {second: {}}}"
+    )
+    page = found["AB"]
+    assert isinstance(page, ObjectPage)
+    assert [each.name for each in page.rows] == ["second"]
+    assert [each.partition(": ")[2] for each in told] == [
+        "error[name-collision]: 'A b' and 'A_b' are both the page AB.md"
+    ]

@@ -45,7 +45,7 @@ _ROW = re.compile(
     r"(?:\[default to (?P<default>'''(?:.*\n)*?[^\n]*'''|[^\n]*)\])?\n"
 )
 _IMPORT = re.compile(r"\n## Example\n\n```python\nfrom (?P<source>[^\n]*) import ")
-_VALUE = re.compile(r"\* `(?P<name>\w+)` \(value: `(?P<value>[^\n]*)`\)\n\n")
+_VALUE = re.compile(r"\* `(?P<name>\w*)` \(value: `(?P<value>[^\n]*)`\)\n\n")
 
 
 # ---------------------------------------------------------------------------------------------- rendering
