@@ -23,6 +23,7 @@ class Dialect:
 
     ``lower_document`` yields the pages of a whole document one by one, by their paths in the vendor's repository. Its
     second argument is a record of the dataclass ``settings``: what the configuration of the vendor's generator decides.
+    ``language`` is the section of Speakeasy's gen.yaml that has it.
     """
 
     name: str
@@ -31,4 +32,5 @@ class Dialect:
     render: Callable[[Page], str]
     read: Callable[[str], Page]
     settings: type[Any] | None = None
+    language: str | None = None
     lower_document: LowerDocument | None = None
