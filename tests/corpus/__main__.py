@@ -7,24 +7,34 @@ where, and at the end one line a corpus; exits 1 unless every page comes back.
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field, fields
+from pathlib import Path, PurePosixPath
 
 from imgspec.diagnostics import Sink
-from imgspec.dialects import DIALECTS
+from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.settings import read_settings
+from imgspec.dialects.speakeasy_gen_yaml import options_of
 from imgspec.documentation import Documentation, read_description
+from imgspec.load import load_file
 from imgspec.source import Json
 from imgspec.verify import Verdicts, compare, read_published, text_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """One published SDK: its folder, its dialect, and what the configuration of its generator says."""
+    """One published SDK: its folder, its dialect, and its generator's options, where there is no gen.yaml."""
 
     folder: str
     dialect: str
-    options: Mapping[str, Json]
+    options: Mapping[str, Json] = field(default_factory=dict)
+
+    def given(self, root: Path, dialect: Dialect) -> Mapping[str, Json]:
+        """Return the options as they are given to the dialect."""
+        path = root / self.folder / "gen.yaml"
+        document = load_file(path, PurePosixPath(path), Sink()) if path.exists() else None
+        if document is None or not isinstance(document.root, dict) or not dialect.settings or not dialect.language:
+            return self.options
+        return options_of(document.root, dialect.language, {each.name for each in fields(dialect.settings)})
 
 
 CORPORA = (
@@ -33,16 +43,8 @@ CORPORA = (
         dialect="openapi-generator-python",
         options={"package": "together.generated", "release": "7.11", "layout": "stripped", "library": "asyncio"},
     ),
-    Corpus(
-        folder="r9s-python",
-        dialect="speakeasy-python",
-        options={"package": "r9s", "sdk_class": "R9S", "default_error": "R9SDefaultError", "enum_format": "union"},
-    ),
-    Corpus(
-        folder="openai-ts",
-        dialect="speakeasy-typescript-legacy",
-        options={"package": "@speakeasy-api/openai", "sdk_class": "gpt", "throws_errors": False, "max_method_params": 4},
-    ),
+    Corpus(folder="r9s-python", dialect="speakeasy-python"),
+    Corpus(folder="openai-ts", dialect="speakeasy-typescript-legacy"),
 )
 
 
@@ -55,7 +57,7 @@ def verdicts(corpus: Corpus, root: Path) -> Verdicts | None:
     if description is None or not published or dialect.settings is None:
         print(*sink, sep="\n", file=sys.stderr)
         return None
-    settings = read_settings(dialect.settings, corpus.options)
+    settings = read_settings(dialect.settings, corpus.given(root, dialect))
     documentation = Documentation(description=description, dialect=dialect, settings=settings)
     return compare(dict(documentation.texts(sink)), published, dialect)
 

@@ -1,6 +1,7 @@
 """The commands docs and verify: what they write and print, and their exit codes, for good and bad documents."""
 
 import json
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,49 @@ def test_options_come_from_a_file_and_from_the_command_line(tmp_path: Path) -> N
     text = (tmp_path / "out" / "docs" / "A.md").read_text()
     assert "from acme.sdk.models.a import A\n" in text
     assert text.endswith("README.md)\n")
+
+
+IN_ORDER = """\
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: getA
+      tags: [a]
+      responses:
+        '200': {description: It, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+components:
+  schemas:
+    A: {type: object, properties: {b: {type: string}, a: {type: integer}}}
+"""
+GEN_YAML = """
+configVersion: 2.0.0
+generation: {sdkClassName: Acme, maintainOpenAPIOrder: %s}
+python: {packageName: acme_python, enumFormat: enum, maxMethodParams: 4, imports: {paths: {errors: errors}}}
+typescript: {packageName: "@acme/sdk", imports: {paths: {shared: sdk/models/parts}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("dialect", "is_kept", "page", "found"),
+    [
+        ("speakeasy-python", "true", "docs/models/a.md", ["b", "a"]),
+        ("speakeasy-python", "false", "docs/models/a.md", ["a", "b"]),
+        ("speakeasy-typescript", "true", "docs/models/parts/a.md", ["b", "a"]),
+    ],
+)
+def test_the_vendors_own_configuration_will_do(
+    tmp_path: Path, dialect: str, is_kept: str, page: str, found: list[str]
+) -> None:
+    spec, options = tmp_path / "spec.yaml", tmp_path / "gen.yaml"
+    spec.write_text(IN_ORDER)
+    options.write_text(GEN_YAML % is_kept)
+    result = run("docs", spec, "--dialect", dialect, "--options", options, "--output", tmp_path / "out")
+    assert result.return_value == 0, result.output
+    text = (tmp_path / "out" / page).read_text("utf-8")
+    assert re.findall(r"^\| `(\w+)`", text, re.MULTILINE) == found
+    assert 'from "@acme/sdk/models/parts"' in text or dialect == "speakeasy-python"
 
 
 @pytest.mark.parametrize(

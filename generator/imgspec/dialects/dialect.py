@@ -21,7 +21,8 @@ class Dialect:
 
     ``lower_document`` yields the pages of a document one by one, by their paths in the vendor's repository. Its
     second argument is a record of the dataclass ``settings``: what the configuration of the vendor's generator decides.
-    What it can print though it is ambiguous is a warning, a page that is lost an error.
+    ``language`` is the section of Speakeasy's gen.yaml that has it. What can be printed and is ambiguous is a warning,
+    a page that is lost an error.
 
     A fragment's pages are made in the same way, its ``x-imgspec-docs`` being the settings, unless there is ``lower``:
     it returns the pages of an `Api` by their path below the provider's folder of documentation. ``options`` are then
@@ -34,4 +35,5 @@ class Dialect:
     render: Callable[[Page], str]
     read: Callable[[str], Page]
     settings: type[Any] | None = None
+    language: str | None = None
     lower_document: LowerDocument | None = None

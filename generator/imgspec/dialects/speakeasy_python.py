@@ -213,5 +213,6 @@ DIALECT = Dialect(
     render=_render,
     read=_read,
     settings=Settings,
+    language="python",
     lower_document=_lower_document,
 )

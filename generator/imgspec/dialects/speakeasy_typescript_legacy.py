@@ -101,5 +101,6 @@ DIALECT = Dialect(
     render=_render,
     read=_read,
     settings=Settings,
+    language="typescript",
     lower_document=_lower_document,
 )
