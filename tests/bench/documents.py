@@ -27,12 +27,12 @@ class Documents:
     memory: list[float] = field(default_factory=list)
 
 
-def document_ratios(rounds: int) -> Documents:
+def document_ratios(rounds: int, pages: int) -> Documents:
     """Return what was measured, ``peer`` being empty where openapi-generator or Java is not there."""
     found = Documents()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        whole, half = _write(folder / "whole.json", PAGES), _write(folder / "half.json", PAGES // 2)
+        whole, half = _write(folder / "whole.json", pages), _write(folder / "half.json", pages // 2)
         for number in range(rounds):
             cost = _cost(_docs(whole, folder / f"whole{number}"))
             found.half.append(cost.seconds / _cost(_docs(half, folder / f"half{number}")).seconds)

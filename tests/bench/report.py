@@ -49,15 +49,15 @@ def generation(rounds: int) -> str:
     return "\n".join(["| | CPU time |", "| --- | --- |", f"| floor: `python -c '{FLOOR}'` | 1 |", *rows])
 
 
-def documents(rounds: int) -> str:
+def documents(rounds: int, pages: int = PAGES) -> str:
     """Return the table of a whole document's pages."""
-    found = document_ratios(rounds)
+    found = document_ratios(rounds, pages)
     rows = (
         (f"CPU time, to openapi-generator {RELEASE}'s (needs Java)", "at most 0.5", found.peer),
         ("CPU time, to that for half of the document", "about 2", found.half),
         ("peak memory, to that of reading the document alone", "about 1", found.memory),
     )
-    head = [f"| `imgspec docs`: 2 MB, {PAGES:,} pages | goal | |", "| --- | --- | --- |"]
+    head = [f"| `imgspec docs`, {pages:,} pages | goal | |", "| --- | --- | --- |"]
     return "\n".join([*head, *(f"| {name} | {goal} | {_told(ratios)} |" for name, goal, ratios in rows)])
 
 

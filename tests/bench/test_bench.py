@@ -45,7 +45,7 @@ def test_a_client_has_every_ratio_and_what_cannot_be_imported_has_the_reason(ben
 
 
 def test_a_document_has_every_ratio() -> None:
-    rows = cells(report.documents(1))
+    rows = cells(report.documents(1, 150))
     peer, *others = (ratio for goal, ratio in rows.values() if goal.startswith(("about", "at most")))
     assert len(others) == 2
     assert all(RATIO.fullmatch(ratio) for ratio in others), rows

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from imgspec.bundle import bundle
@@ -303,6 +303,7 @@ def test_hostile_descriptions_come_back_on_one_line() -> None:
     assert page.rows == (Row(name="prompt", type="**str**", required=True, description=on_one_line),)
 
 
+@example("", " ")
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_no_description_makes_a_page_unreadable(own: str, of_type: str) -> None:
     body = request(prompt={"type": "string", "description": own, "default": own}) | {"description": of_type}

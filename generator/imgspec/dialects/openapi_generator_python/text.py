@@ -132,6 +132,8 @@ def _read_model(scanner: Scanner) -> ObjectPage | EnumPage:
     title = scanner.take_line()
     scanner.expect("\n")
     description = unbackslashed(scanner.take_line()) or None
+    if description is None and scanner.text.startswith("\n", scanner.position):
+        description = " "  # one of blanks alone, which were taken off
     if description is not None:
         scanner.expect("\n")
     if scanner.text.startswith(_ENUM, scanner.position):
