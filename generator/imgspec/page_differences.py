@@ -30,6 +30,15 @@ def kind_of(text: str, dialect: Dialect) -> str:
     return "unread" if page is None else type(page).__name__.removesuffix("Page").lower()
 
 
+def complaint(text: str, dialect: Dialect) -> str | None:
+    """Return the line, the column and what a dialect does not understand there; None if it understands all."""
+    try:
+        dialect.read(text)
+    except PageError as error:
+        return str(error)
+    return None
+
+
 def _read(text: str, dialect: Dialect) -> Page | None:
     try:
         return dialect.read(text)

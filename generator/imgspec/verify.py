@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects import Dialect
-from imgspec.page_differences import Difference, differences, kind_of
+from imgspec.page_differences import Difference, complaint, differences, kind_of
 from imgspec.source import Json, start_of
 
 State: TypeAlias = Literal["identical", "differs", "missing", "extra"]
@@ -16,12 +16,16 @@ State: TypeAlias = Literal["identical", "differs", "missing", "extra"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What became of one page: ``missing`` is published and not rendered, ``extra`` the other way round."""
+    """What became of one page: ``missing`` is published and not rendered, ``extra`` the other way round.
+
+    ``unread`` is where and why the dialect's reader does not understand the published page.
+    """
 
     path: PurePosixPath
     kind: str
     state: State
     differences: tuple[Difference, ...] = ()
+    unread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,13 @@ def _verdict(
     ours, theirs = rendered.get(path), published.get(path)
     if theirs is None:
         return Verdict(path=path, kind=kind_of(ours or "", dialect), state="extra")
-    kind = kind_of(theirs, dialect)
+    kind, unread = kind_of(theirs, dialect), complaint(theirs, dialect)
     if ours is None:
-        return Verdict(path=path, kind=kind, state="missing")
+        return Verdict(path=path, kind=kind, state="missing", unread=unread)
     if ours == theirs:
-        return Verdict(path=path, kind=kind, state="identical")
-    return Verdict(path=path, kind=kind, state="differs", differences=differences(theirs, ours, dialect))
+        return Verdict(path=path, kind=kind, state="identical", unread=unread)
+    found = differences(theirs, ours, dialect)
+    return Verdict(path=path, kind=kind, state="differs", differences=found, unread=unread)
 
 
 # ---------------------------------------------------------------------------------------------- telling them
@@ -106,6 +111,8 @@ def text_lines(verdicts: Verdicts) -> Iterator[str]:
     for page in verdicts.pages:
         if page.state != "identical":
             yield f"{page.path}: {page.state}"
+        if page.unread:
+            yield f"{page.path}:{page.unread}, so the page was not understood"
         for each in page.differences:
             yield f"  {each.where}: published {each.published!r}, rendered {each.rendered!r}"
     for kind, counts in _counts(verdicts).items():
@@ -128,6 +135,7 @@ def _page_json(page: Verdict) -> dict[str, Json]:
         "path": str(page.path),
         "kind": page.kind,
         "state": page.state,
+        "unread": page.unread,
         "differences": [
             {"where": each.where, "published": each.published, "rendered": each.rendered} for each in page.differences
         ],

@@ -89,6 +89,7 @@ def test_json_tells_the_same(tmp_path: Path) -> None:
         "path": "docs/A.md",
         "kind": "unread",
         "state": "differs",
+        "unread": "10:32: expected '\\n'",
         "differences": [{"where": "line 32", "published": "more", "rendered": None}],
     }
 
