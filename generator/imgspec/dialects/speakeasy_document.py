@@ -1,6 +1,6 @@
 """A whole document becomes the types of a Speakeasy dialect, each with its name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from imgspec.description import Description, Schema
@@ -15,6 +15,7 @@ from imgspec.dialects.speakeasy_schemas import (
     enum_values,
     kind_of,
 )
+from imgspec.dialects.speakeasy_spelling import Spelling
 from imgspec.dialects.speakeasy_types import (
     Class,
     Constant,
@@ -54,21 +55,13 @@ _FORMATS: Mapping[tuple[str, str], PlainKind] = {
 """The formats that have types of their own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """How one dialect names classes, and the fields of uploaded files."""
-
-    class_name: Callable[[str], str]
-    file_fields: tuple[Field, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class TypesOfDocument:
     """The types that schemas declare. Whatever refers to one has its name already."""
 
     description: Description
     configuration: Configuration
-    naming: Naming
+    spelling: Spelling
     sink: Sink
     places: Places
     found: tuple[Found, ...]
@@ -124,7 +117,7 @@ class TypesOfDocument:
         assert isinstance(named, Named)
         description = schema.description or found.place.description
         if found.is_file:
-            return Class(named=named, origin=found.origin, fields=self.naming.file_fields, description=None)
+            return Class(named=named, origin=found.origin, fields=self.spelling.file_fields, description=None)
         match kind_of(schema):
             case "enum":
                 return self._enum(found, named, description)
@@ -158,13 +151,14 @@ class TypesOfDocument:
         steps = list(self.places.inner(found))
         extra = self.type_at(*steps[-1]) if len(steps) > len(schema.properties) else None
         refused = schema.additional_properties is not None and schema.additional_properties.refuses
+        fields = (
+            self._field(place, name, each, schema)
+            for (place, each), name in zip(steps, schema.properties, strict=False)
+        )
         return Class(
             named=named,
             origin=found.origin,
-            fields=tuple(
-                self._field(place, name, each, schema)
-                for (place, each), name in zip(steps, schema.properties, strict=False)
-            ),
+            fields=self.spelling.ordered(tuple(fields)),
             extra=None if refused else extra,
             description=description,
             deprecated=schema.deprecated,
@@ -197,14 +191,14 @@ class TypesOfDocument:
         return ABSENT
 
 
-def types_of(description: Description, configuration: Configuration, naming: Naming, sink: Sink) -> TypesOfDocument:
+def types_of(description: Description, configuration: Configuration, spelling: Spelling, sink: Sink) -> TypesOfDocument:
     """Return the types of a document, all of them named; what cannot be named is reported."""
     operations = tuple(each for each in description.operations if not each.extensions.get("x-speakeasy-ignore"))
     description = replace(description, operations=operations)
     walk = Places(Schemas(description, configuration.all_of_merge, sink), configuration)
     found = tuple(walk.found())
-    names = class_names(found, operations, (SECURITY, *configuration.taken), (configuration, naming.class_name, sink))
-    return TypesOfDocument(description, configuration, naming, sink, walk, found, names)
+    names = class_names(found, operations, (SECURITY, *configuration.taken), (configuration, spelling.class_name, sink))
+    return TypesOfDocument(description, configuration, spelling, sink, walk, found, names)
 
 
 def _form(found: Found) -> Form:

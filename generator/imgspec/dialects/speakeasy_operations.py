@@ -97,7 +97,7 @@ class Operations:
             return Plain("any"), None
         place = places.request_place(operation, media_type)
         component = self.types.places.at(place, media_type.schema).effective.component
-        name = snake(self.types.naming.class_name(component)) if component else None
+        name = snake(self.types.spelling.class_name(component)) if component else None
         return self.types.type_at(place, media_type.schema), name
 
     def request_type(self, operation: Operation) -> Named:
@@ -159,7 +159,7 @@ class Operations:
 
     def _of_operation(self, operation: Operation) -> Iterator[Declaration]:
         if places.parameters(operation):
-            fields = self.request_fields(operation)
+            fields = self.types.spelling.ordered(self.request_fields(operation))
             yield Class(named=self.request_type(operation), origin=operation.origin, fields=fields)
         returned = self.returned(operation)
         answers = self.answers(operation)

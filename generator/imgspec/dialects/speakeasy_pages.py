@@ -8,7 +8,7 @@ from typing import assert_never
 from imgspec.diagnostics import Sink
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, UnionMember, UnionPage
 from imgspec.dialects.speakeasy_layout import NO_DESCRIPTION, TypePage
-from imgspec.dialects.speakeasy_spelling import Spelling, example_cell, scalar_text
+from imgspec.dialects.speakeasy_spelling import Spelling, scalar_text
 from imgspec.dialects.speakeasy_table import cell_text, one_line_break
 from imgspec.dialects.speakeasy_types import Class, Declaration, Enum, Field, MapOf, Union
 from imgspec.ir import ABSENT
@@ -46,12 +46,9 @@ class Pages:
 
         There is a column of examples where one field has an example (all corpora).
         """
-        fields = declared.fields
-        if self.spelling.sorted_fields:
-            fields = tuple(sorted(fields, key=lambda each: each.wire_name))
-        names = self.field_names(fields)
-        has_examples = any(each.example is not ABSENT for each in fields)
-        for each, name in zip(fields, names, strict=True):
+        names = self.field_names(declared.fields)
+        has_examples = any(each.example is not ABSENT for each in declared.fields)
+        for each, name in zip(declared.fields, names, strict=True):
             yield self.row(each, name, depth, has_examples=has_examples)
         if declared.extra is not None:
             kind = self.spelling.spelled(MapOf(declared.extra), depth).markdown
@@ -60,7 +57,7 @@ class Pages:
 
     def row(self, each: Field, name: str, depth: int, *, has_examples: bool) -> Row:
         text = each.description
-        example = "" if each.example is ABSENT else example_cell(each.example)
+        example = "" if each.example is ABSENT else self.spelling.example(each.example)
         return Row(
             name=name,
             type=self.spelling.field_type(each.type, required=each.required, depth=depth).markdown,

@@ -60,7 +60,7 @@ class Sdks:
         Of groups inside of others that are called the same, the first has the plain name, the next one the client's
         before it, or those of all groups around it (assumed).
         """
-        class_name, client = self.operations.types.naming.class_name, self.configuration.sdk_class
+        class_name, client = self.operations.types.spelling.class_name, self.configuration.sdk_class
         types = {each.lower() for each in self.operations.types.names.declared.values()}
         titles: dict[str, str] = {}
         for group in sorted(groups, key=lambda each: each.count(".")):

@@ -28,7 +28,7 @@ from imgspec.dialects.page import (
 )
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_document import Naming, types_of
+from imgspec.dialects.speakeasy_document import types_of
 from imgspec.dialects.speakeasy_fragment import lower_fragment
 from imgspec.dialects.speakeasy_layout import (
     FIELDS,
@@ -105,13 +105,14 @@ def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
         array=typescript.ARRAY,
         map=typescript.MAP,
         wrappers={},
-        links_unions=False,
+        unions="unlinked",
         class_name=class_name,
         field_name=speakeasy_names.camel,
         member_name=speakeasy_names.pascal if settings.enum_format == "enum" else None,
         folder=settings.folder,
         extra_field=typescript.EXTRA_FIELD,
         sorted_fields=settings.order == "name",
+        file_fields=_FILE_FIELDS,
         before_file=_BEFORE_FILE,
     )
 
@@ -139,7 +140,7 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings, _class_name)
-    types = types_of(description, settings, Naming(class_name=_class_name, file_fields=_FILE_FIELDS), sink)
+    types = types_of(description, settings, spelling, sink)
     declarations = [*types.declarations(), *Operations(types).declarations()]
     usages = usages_of(declarations, settings.usage)
     pages = Pages(spelling, sink)

@@ -13,10 +13,14 @@ from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
 from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.speakeasy_fragment import lower_fragment
 from imgspec.dialects.speakeasy_layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
-from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled, lower_types
+from imgspec.dialects.speakeasy_lowering import Grammar, Home
+from imgspec.dialects.speakeasy_spelling import Spelled, Spelling
+from imgspec.dialects.speakeasy_types import Constant, Field, Plain, PlainKind, Scope
 from imgspec.dialects.speakeasy_typescript_legacy_lowering import Settings, lower_document
 from imgspec.dialects.speakeasy_typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
+from imgspec.source import Span
 
 _RESERVED_CLASSES = frozenset(
     {
@@ -62,8 +66,57 @@ _GRAMMAR = Grammar(
 )
 
 
+_BYTES = Spelled("Uint8Array")
+_SCALARS: Mapping[PlainKind, Spelled] = {
+    "string": Spelled("string"),
+    "integer": Spelled("number"),
+    "number": Spelled("number"),
+    "boolean": Spelled("boolean"),
+    "any": Spelled("any"),
+    "bytes": _BYTES,
+    "date": typescript.DATE,
+    "date-time": typescript.DATE,
+    "bigint": Spelled("bigint"),
+    "decimal": Spelled("Decimal"),
+    "file content": _BYTES,
+    "raw response": _BYTES,
+}
+_NOWHERE = Span("", 1, 1)
+_FILE_FIELDS = (
+    Field(wire_name="content", type=Plain("file content"), required=True, origin=_NOWHERE),
+    Field(wire_name="fileName", type=Plain("string"), required=True, origin=_NOWHERE),
+)
+
+
+def _constant(constant: Constant) -> str:
+    return typescript.constant(ir.Constant(constant.values))
+
+
+def _folder(scope: Scope) -> PurePosixPath:
+    return _FOLDERS["operation" if scope == "operations" else "component"]
+
+
+_SPELLING = Spelling(
+    scalars=_SCALARS,
+    constant=_constant,
+    events=str,
+    array=typescript.ARRAY,
+    map=typescript.MAP,
+    wrappers={},
+    unions="any",
+    class_name=_class_name,
+    field_name=speakeasy_names.camel,
+    member_name=speakeasy_names.pascal,
+    folder=_folder,
+    extra_field=typescript.EXTRA_FIELD,
+    sorted_fields=True,
+    file_fields=_FILE_FIELDS,
+    joins_lists=True,
+)
+
+
 def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    return with_index(api, {path: page for path, (_, page) in lower_types(api, _GRAMMAR, sink).items()})
+    return with_index(api, {path: page for path, (_, page) in lower_fragment(api, _SPELLING, sink).items()})
 
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
