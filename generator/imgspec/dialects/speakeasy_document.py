@@ -1,13 +1,14 @@
 """A whole document becomes the types of a Speakeasy dialect, each with its name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from imgspec.description import Description, Schema
+from imgspec.description import Description, Operation, Schema
 from imgspec.diagnostics import Sink
 from imgspec.dialects.speakeasy_configuration import Configuration
 from imgspec.dialects.speakeasy_naming import ClassNames, class_names
-from imgspec.dialects.speakeasy_places import Found, Place, Places
+from imgspec.dialects.speakeasy_places import Found, Place, Places, Side
 from imgspec.dialects.speakeasy_schemas import (
     NAMED_KINDS,
     Effective,
@@ -35,6 +36,7 @@ from imgspec.dialects.speakeasy_types import (
 from imgspec.ir import ABSENT, Absent
 from imgspec.source import Json
 
+Sides: TypeAlias = Callable[[Operation, Configuration], Iterable[Side]]
 EVENT_STREAM = "text/event-stream"
 SECURITY = "Security"
 _MAX_DEPTH = 50
@@ -180,24 +182,39 @@ class TypesOfDocument:
         )
 
     def example(self, schema: Schema, effective: Effective) -> Json | Absent:
-        """Return a property's own example; a bare reference has that of the component, unless that is a class."""
+        """Return a property's own example; a bare reference has that of the component, unless that is a class.
+
+        Null is none. Where the items of a list are joined, their own example is one of the list (openai-ts).
+        """
         for each in (schema, effective.schema):
             if each is effective.schema and each is not schema and kind_of(each) == "class":
                 continue
-            if each.example is not ABSENT:
-                return each.example
-            if each.examples:
-                return each.examples[0]
+            for example in (each.example, *each.examples):
+                if example is not ABSENT and example is not None:
+                    return example
+        items = effective.schema.items
+        if self.spelling.joins_lists and items is not None and kind_of(effective.schema) == "array":
+            return self.example(items, self.places.schemas.effective(items))
         return ABSENT
 
 
-def types_of(description: Description, configuration: Configuration, spelling: Spelling, sink: Sink) -> TypesOfDocument:
-    """Return the types of a document, all of them named; what cannot be named is reported."""
+def types_of(
+    description: Description, configuration: Configuration, spelling: Spelling, sides: Sides, sink: Sink
+) -> TypesOfDocument:
+    """Return the types of a document, all of them named; what cannot be named is reported.
+
+    ``sides`` yields the types that are made for an operation. In the order by name, names are taken in the order of
+    components, operations and the places inside them (openai-ts), else as types are found.
+    """
     operations = tuple(each for each in description.operations if not each.extensions.get("x-speakeasy-ignore"))
     description = replace(description, operations=operations)
-    walk = Places(Schemas(description, configuration.all_of_merge, sink), configuration)
+    schemas = Schemas(description, configuration.all_of_merge, sink, unions_are_any=spelling.unions == "any")
+    walk = Places(schemas, configuration)
     found = tuple(walk.found())
-    names = class_names(found, operations, (SECURITY, *configuration.taken), (configuration, spelling.class_name, sink))
+    if configuration.order == "name":
+        found = tuple(sorted(found, key=lambda each: (each.key[0], each.key[1], tuple(map(str, each.key[2])))))
+    made = [(each, side) for each in operations for side in sides(each, configuration)]
+    names = class_names(found, made, (SECURITY, *configuration.taken), (configuration, spelling.class_name, sink))
     return TypesOfDocument(description, configuration, spelling, sink, walk, found, names)
 
 

@@ -30,10 +30,10 @@ class Pages:
         description = one_line_break(text) if text else None
         match declared:
             case Class():
-                rows = tuple(self.rows(declared, len(path.parent.parts)))
+                rows = tuple(self._class_rows(declared, len(path.parent.parts)))
                 return path, ObjectPage(title=title, rows=rows, description=description, deprecated=deprecated)
             case Enum():
-                values = tuple(self._values(declared))
+                values = tuple(self.values(declared))
                 return path, EnumPage(title=title, values=values, description=description, deprecated=deprecated)
             case Union(members=types):
                 members = tuple(UnionMember(type=self.spelling.spelled(each, 0).code) for each in types)
@@ -41,21 +41,24 @@ class Pages:
             case _:
                 assert_never(declared)
 
-    def rows(self, declared: Class, depth: int) -> Iterator[Row]:
-        """Yield the rows of a class, on a page ``depth`` folders below ``docs``.
+    def rows(self, fields: tuple[Field, ...], depth: int) -> Iterator[Row]:
+        """Yield the rows of fields, on a page ``depth`` folders below ``docs``.
 
         There is a column of examples where one field has an example (all corpora).
         """
-        names = self.field_names(declared.fields)
+        has_examples = any(each.example is not ABSENT for each in fields)
+        for each, name in zip(fields, self.field_names(fields), strict=True):
+            yield self._row(each, name, depth, has_examples=has_examples)
+
+    def _class_rows(self, declared: Class, depth: int) -> Iterator[Row]:
+        yield from self.rows(declared.fields, depth)
         has_examples = any(each.example is not ABSENT for each in declared.fields)
-        for each, name in zip(declared.fields, names, strict=True):
-            yield self.row(each, name, depth, has_examples=has_examples)
         if declared.extra is not None:
             kind = self.spelling.spelled(MapOf(declared.extra), depth).markdown
             example = "" if has_examples else None
             yield Row(name=self.spelling.extra_field, type=kind, required=False, example=example)
 
-    def row(self, each: Field, name: str, depth: int, *, has_examples: bool) -> Row:
+    def _row(self, each: Field, name: str, depth: int, *, has_examples: bool) -> Row:
         text = each.description
         example = "" if each.example is ABSENT else self.spelling.example(each.example)
         return Row(
@@ -74,7 +77,8 @@ class Pages:
         pairs = zip(fields, wanted, strict=True)
         return [names.free(name, each.wire_name, each.origin) for each, name in pairs]
 
-    def _values(self, enum: Enum) -> Iterator[EnumValue]:
+    def values(self, enum: Enum) -> Iterator[EnumValue]:
+        """Yield the values of an enum, with the names of its members where they have any."""
         if self.spelling.member_name is None:
             yield from (EnumValue(value=value) for value in enum.values)
             return

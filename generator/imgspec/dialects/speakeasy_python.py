@@ -41,6 +41,7 @@ from imgspec.dialects.speakeasy_layout import (
 )
 from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_places import own_types
 from imgspec.dialects.speakeasy_python_sdk_text import is_sdk, read_sdk, render_sdk
 from imgspec.dialects.speakeasy_python_sdks import Sdks
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
@@ -158,7 +159,7 @@ def _spelling(settings: Settings) -> Spelling:
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
-    operations = Operations(types_of(description, settings, spelling, sink))
+    operations = Operations(types_of(description, settings, spelling, own_types, sink))
     declarations = [*operations.types.declarations(), *operations.declarations()]
     pages = Pages(spelling, sink)
     for each in declarations:

@@ -143,10 +143,7 @@ class Sdks:
 
     def _parameters(self, operation: Operation) -> tuple[Row, ...]:
         fields = self._fields(operation)
-        names = self.pages.field_names(fields)
         has_examples = any(each.example is not ABSENT for each in fields)
-        pairs = zip(fields, names, strict=True)
-        rows = [self.pages.row(each, name, _DEPTH, has_examples=has_examples) for each, name in pairs]
         retries = Row(
             name="retries",
             type="[Optional[utils.RetryConfig]](../../models/utils/retryconfig.md)",
@@ -154,7 +151,7 @@ class Sdks:
             description=_RETRIES,
             example="" if has_examples else None,
         )
-        return (*rows, retries)
+        return (*self.pages.rows(fields, _DEPTH), retries)
 
     # ------------------------------------------------------------------------------------------ answers
 
@@ -171,9 +168,9 @@ class Sdks:
         """Yield what a method raises: each error with its statuses, and last the one for all others."""
         namespace = self.pages.spelling.folder("errors").name
         found: dict[tuple[str, str], list[str]] = {}
-        for response in filter(places.is_error, operation.responses):
+        for response in operation.responses:
             error = self.operations.error_type(operation, response)
-            if error is not None:
+            if error is not None and self.configuration.throws(response.status):
                 code = self.pages.spelling.spelled(error, 0).code
                 found.setdefault((code, _media_type(response)), []).append(response.status)
         for (code, media_type), statuses in found.items():

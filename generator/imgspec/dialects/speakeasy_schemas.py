@@ -51,6 +51,7 @@ class Schemas:
     description: Description
     merge: MergeStrategy
     sink: Sink
+    unions_are_any: bool = False
     _flattened: dict[Pointer, Schema] = field(default_factory=dict)
     _depth: int = 0
 
@@ -78,6 +79,8 @@ class Schemas:
                 continue
             members = union_members(schema)
             null |= any(member.is_null for member in (*schema.one_of, *schema.any_of))
+            if self.unions_are_any and len(members) > 1:
+                schema = replace(schema, types=(), any_of=(), one_of=())
             if len(members) != 1:
                 return Effective(schema, null, at, merged)
             schema = replace(members[0], description=members[0].description or schema.description)

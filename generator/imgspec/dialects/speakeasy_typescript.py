@@ -45,6 +45,7 @@ from imgspec.dialects.speakeasy_layout import (
 )
 from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_places import own_types
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy_types import Constant, Declaration, Field, Plain, PlainKind, Union
 from imgspec.dialects.typescript_literal import read_literal, render_literal
@@ -140,7 +141,7 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings, _class_name)
-    types = types_of(description, settings, spelling, sink)
+    types = types_of(description, settings, spelling, own_types, sink)
     declarations = [*types.declarations(), *Operations(types).declarations()]
     usages = usages_of(declarations, settings.usage)
     pages = Pages(spelling, sink)
