@@ -41,7 +41,12 @@ CORPORA = (
     Corpus(
         folder="openai-ts",
         dialect="speakeasy-typescript-legacy",
-        options={"package": "@speakeasy-api/openai", "sdk_class": "gpt", "throws_errors": False, "max_method_params": 4},
+        options={
+            "package": "@speakeasy-api/openai",
+            "sdk_class": "gpt",
+            "throws_errors": False,
+            "max_method_params": 4,
+        },
     ),
 )
 

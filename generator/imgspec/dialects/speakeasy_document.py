@@ -14,6 +14,7 @@ from imgspec.dialects.speakeasy_schemas import (
     Effective,
     Schemas,
     enum_values,
+    given_name,
     kind_of,
 )
 from imgspec.dialects.speakeasy_spelling import Spelling
@@ -178,7 +179,7 @@ class TypesOfDocument:
             example=self.example(schema, effective),
             usage=schema.extensions.get("x-imgspec-usage", ABSENT),
             deprecated=schema.deprecated and schema.ref is None,
-            printed_name=_printed_name(schema),
+            printed_name=None if kind_of(effective.schema) in NAMED_KINDS else given_name(schema),
         )
 
     def example(self, schema: Schema, effective: Effective) -> Json | Absent:
@@ -186,16 +187,15 @@ class TypesOfDocument:
 
         Null is none. Where the items of a list are joined, their own example is one of the list (openai-ts).
         """
-        for each in (schema, effective.schema):
-            if each is effective.schema and each is not schema and kind_of(each) == "class":
-                continue
-            for example in (each.example, *each.examples):
-                if example is not ABSENT and example is not None:
-                    return example
-        items = effective.schema.items
-        if self.spelling.joins_lists and items is not None and kind_of(effective.schema) == "array":
-            return self.example(items, self.places.schemas.effective(items))
-        return ABSENT
+        while True:
+            is_class = effective.schema is not schema and kind_of(effective.schema) == "class"
+            stated = [schema, *([] if is_class else [effective.schema])]
+            found = (example for each in stated for example in (each.example, *each.examples))
+            example = next((each for each in found if each is not ABSENT and each is not None), ABSENT)
+            items = effective.schema.items if kind_of(effective.schema) == "array" else None
+            if example is not ABSENT or items is None or not self.spelling.joins_lists:
+                return example
+            schema, effective = items, self.places.schemas.effective(items)
 
 
 def types_of(
@@ -211,7 +211,7 @@ def types_of(
     schemas = Schemas(description, configuration.all_of_merge, sink, unions_are_any=spelling.unions == "any")
     walk = Places(schemas, configuration)
     found = tuple(walk.found())
-    if configuration.order == "name":
+    if configuration.order == "name" and configuration.name_resolution == "before-2025":
         found = tuple(sorted(found, key=lambda each: (each.key[0], each.key[1], tuple(map(str, each.key[2])))))
     made = [(each, side) for each in operations for side in sides(each, configuration)]
     names = class_names(found, made, (SECURITY, *configuration.taken), (configuration, spelling.class_name, sink))
@@ -248,8 +248,3 @@ def _member_names(schema: Schema) -> Mapping[str | int, str]:
     if isinstance(given, dict):
         return {value: str(given[str(value)]) for value in values if str(value) in given}
     return {}
-
-
-def _printed_name(schema: Schema) -> str | None:
-    given = schema.extensions.get("x-speakeasy-name-override")
-    return given if isinstance(given, str) else None

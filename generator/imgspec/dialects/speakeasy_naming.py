@@ -14,6 +14,7 @@ from imgspec.dialects.speakeasy_places import (
     base_of,
     operation_prefixes,
 )
+from imgspec.dialects.speakeasy_schemas import given_name
 from imgspec.dialects.speakeasy_types import Scope
 from imgspec.source import Pointer, Span
 
@@ -81,7 +82,7 @@ def class_names(
     types = list(found)
     for each in types:
         if each.is_component:
-            declared[each.key] = names.take(each.place.scope, [each.place.name], each.origin)
+            declared[each.key] = names.take(each.place.scope, [_called(each)], each.origin)
     of_operations = {(base_of(each), side): _of_operation(names, each, side) for each, side in made}
     for each in types:
         if not each.is_component:
@@ -102,5 +103,9 @@ def _candidates(found: Found, names: Mapping[Key, str], configuration: Configura
     """
     place = found.place
     if configuration.name_resolution == "2025" and place.owner is not None:
-        return [f"{names[place.owner]}_{place.name}"]
-    return [f"{prefix}_{place.name}" for prefix in place.prefixes]
+        return [f"{names[place.owner]}_{_called(found)}"]
+    return [f"{prefix}_{_called(found)}" for prefix in place.prefixes]
+
+
+def _called(found: Found) -> str:
+    return given_name(found.effective.schema) or found.place.name

@@ -86,23 +86,26 @@ class Pages:
         for value in enum.values:
             text = cell_text(scalar_text(value))
             wanted = self.spelling.member_name(enum.names.get(value, text))
-            if not wanted:
-                self.sink.error(enum.origin, "unnameable-value", f"no name can be made of the value {value!r}")
             yield EnumValue(name=names.free(wanted, text, enum.origin), value=text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of one page's fields or members, each with what it stands for."""
+    """The names of one page's fields or members (``kind``), each with what it stands for."""
 
     sink: Sink
     kind: str
     taken: dict[str, str] = field(default_factory=dict)
 
     def free(self, wanted: str, meant: str, origin: Span) -> str:
-        """Take a name; one that is taken is reported, and gets a number: nothing tells what the vendor does then."""
+        """Take a name; one that is taken is reported, and gets a number: nothing tells what the vendor does then.
+
+        One that is empty is reported too, and stands for itself as ``FIELD`` or ``MEMBER``.
+        """
         name, number = wanted or self.kind.upper(), 1
-        if wanted and wanted in self.taken:
+        if not wanted:
+            self.sink.error(origin, "unnameable-value", f"no name of a {self.kind} can be made of {meant!r}")
+        elif wanted in self.taken:
             message = f"{self.taken[wanted]!r} and {meant!r} are both the {self.kind} {wanted!r}"
             self.sink.error(origin, "name-collision", message)
         while name in self.taken:
