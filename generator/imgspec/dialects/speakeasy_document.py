@@ -213,7 +213,7 @@ def types_of(
     found = tuple(walk.found())
     if configuration.order == "name" and configuration.name_resolution == "before-2025":
         found = tuple(sorted(found, key=lambda each: (each.key[0], each.key[1], tuple(map(str, each.key[2])))))
-    made = [(each, side) for each in operations for side in sides(each, configuration)]
+    made: list[tuple[Operation, Side]] = [(each, side) for each in operations for side in sides(each, configuration)]
     names = class_names(found, made, (SECURITY, *configuration.taken), (configuration, spelling.class_name, sink))
     return TypesOfDocument(description, configuration, spelling, sink, walk, found, names)
 

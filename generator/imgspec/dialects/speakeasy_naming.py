@@ -83,7 +83,9 @@ def class_names(
     for each in types:
         if each.is_component:
             declared[each.key] = names.take(each.place.scope, [_called(each)], each.origin)
-    of_operations = {(base_of(each), side): _of_operation(names, each, side) for each, side in made}
+    of_operations: dict[tuple[Pointer, Side], str] = {
+        (base_of(each), side): _of_operation(names, each, side) for each, side in made
+    }
     for each in types:
         if not each.is_component:
             declared[each.key] = names.take(each.place.scope, _candidates(each, declared, configuration), each.origin)

@@ -196,6 +196,12 @@ class Operations:
         return tuple(known[name] for name in names if name in known)
 
 
+def groups(operation: Operation) -> tuple[str, ...]:
+    """Return the groups of methods that an operation is in: its tags, or what the vendor's extension says."""
+    given = operation.extensions.get("x-speakeasy-group")
+    return (given,) if isinstance(given, str) and given else operation.tags or ("",)
+
+
 def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
     """Return what a scheme needs, by the names of fields, each with what stands for it in an example.
 

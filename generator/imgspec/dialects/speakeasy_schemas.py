@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from imgspec.description import Description, Schema
+from imgspec.description import Description, Operation, Schema
 from imgspec.description.model import SCHEMAS
 from imgspec.diagnostics import Sink
 from imgspec.ir import ABSENT
@@ -195,9 +195,9 @@ def kind_of(schema: Schema) -> Kind:
     return "scalar" if schema.kinds or schema.enum else "any"
 
 
-def given_name(schema: Schema) -> str | None:
-    """Return what the vendor's extension calls a schema: its type where it has a name, else the property."""
-    given = schema.extensions.get("x-speakeasy-name-override")
+def given_name(named: Schema | Operation) -> str | None:
+    """Return what the vendor's extension calls a method, or a schema: its type if that has a name, or the property."""
+    given = named.extensions.get("x-speakeasy-name-override")
     return given if isinstance(given, str) else None
 
 

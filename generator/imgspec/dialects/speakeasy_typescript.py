@@ -47,7 +47,7 @@ from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_places import own_types
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy_types import Constant, Declaration, Field, Plain, PlainKind, Union
+from imgspec.dialects.speakeasy_types import Declaration, Field, Plain, Union
 from imgspec.dialects.typescript_literal import read_literal, render_literal
 from imgspec.dialects.typescript_usage import Usages, usages_of
 from imgspec.source import Span
@@ -66,20 +66,7 @@ _SHADOWING = frozenset({"Error", "Function", "Object", "Type"})
 _MDN = "https://developer.mozilla.org/en-US/docs/Web/API"
 _BEFORE_FILE = f"[File]({_MDN}/File) | [Blob]({_MDN}/Blob) | "
 _STREAM = Spelled("ReadableStream<Uint8Array>")
-_SCALARS: Mapping[PlainKind, Spelled] = {
-    "string": Spelled("string"),
-    "integer": Spelled("number"),
-    "number": Spelled("number"),
-    "boolean": Spelled("boolean"),
-    "any": Spelled("any"),
-    "bytes": _STREAM,
-    "date": Spelled("RFCDate", "types/rfcdate.md"),
-    "date-time": typescript.DATE,
-    "bigint": Spelled("bigint"),
-    "decimal": Spelled("Decimal"),
-    "file content": _STREAM,
-    "raw response": _STREAM,
-}
+_SCALARS = typescript.scalars(date=Spelled("RFCDate", "types/rfcdate.md"), content=_STREAM, response=_STREAM)
 _NOWHERE = Span("", 1, 1)
 _FILE_FIELDS = (
     Field(wire_name="fileName", type=Plain("string"), required=True, origin=_NOWHERE),
@@ -101,7 +88,7 @@ class Settings(Configuration):
 def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
     return Spelling(
         scalars=_SCALARS,
-        constant=_constant,
+        constant=typescript.constant,
         events="EventStream<{}>".format,
         array=typescript.ARRAY,
         map=typescript.MAP,
@@ -121,10 +108,6 @@ def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
 def _class_name(name: str) -> str:
     pascal = speakeasy_names.pascal(name)
     return f"{pascal}T" if pascal in _SHADOWING else pascal
-
-
-def _constant(constant: Constant) -> str:
-    return typescript.constant(ir.Constant(constant.values))
 
 
 # ---------------------------------------------------------------------------------------------- lowering

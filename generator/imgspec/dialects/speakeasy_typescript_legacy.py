@@ -20,7 +20,7 @@ from imgspec.dialects.speakeasy_layout import FIELDS, VALUES, read_head, read_ta
 from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy_types import Constant, Field, Plain, PlainKind
+from imgspec.dialects.speakeasy_types import Field, Plain
 from imgspec.dialects.speakeasy_typescript_legacy_calls import with_methods
 from imgspec.dialects.speakeasy_typescript_legacy_operations import Methods, sides
 from imgspec.dialects.speakeasy_typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
@@ -47,30 +47,16 @@ def _class_name(name: str) -> str:
     return f"{pascal}T" if pascal in _RESERVED_CLASSES else pascal
 
 
-_BYTES = Spelled("Uint8Array")
-_SCALARS: Mapping[PlainKind, Spelled] = {
-    "string": Spelled("string"),
-    "integer": Spelled("number"),
-    "number": Spelled("number"),
-    "boolean": Spelled("boolean"),
-    "any": Spelled("any"),
-    "bytes": _BYTES,
-    "date": typescript.DATE,
-    "date-time": typescript.DATE,
-    "bigint": Spelled("bigint"),
-    "decimal": Spelled("Decimal"),
-    "file content": _BYTES,
-    "raw response": Spelled("AxiosResponse", "https://axios-http.com/docs/res_schema"),
-}
+_SCALARS = typescript.scalars(
+    date=typescript.DATE,
+    content=Spelled("Uint8Array"),
+    response=Spelled("AxiosResponse", "https://axios-http.com/docs/res_schema"),
+)
 _NOWHERE = Span("", 1, 1)
 _FILE_FIELDS = (
     Field(wire_name="content", type=Plain("file content"), required=True, origin=_NOWHERE),
     Field(wire_name="fileName", type=Plain("string"), required=True, origin=_NOWHERE),
 )
-
-
-def _constant(constant: Constant) -> str:
-    return typescript.constant(ir.Constant(constant.values))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +80,7 @@ _OF_FRAGMENTS = Settings(errors_path="models/shared")
 def _spelling(settings: Settings) -> Spelling:
     return Spelling(
         scalars=_SCALARS,
-        constant=_constant,
+        constant=typescript.constant,
         events=str,
         array=typescript.ARRAY,
         map=typescript.MAP,

@@ -20,6 +20,7 @@ from imgspec.dialects.number_words import number_words
 from imgspec.dialects.speakeasy_configuration import Configuration
 from imgspec.dialects.speakeasy_document import SECURITY, TypesOfDocument, described
 from imgspec.dialects.speakeasy_operations import Operations
+from imgspec.dialects.speakeasy_schemas import given_name
 from imgspec.dialects.speakeasy_types import (
     Class,
     Declaration,
@@ -60,8 +61,7 @@ class Method:
     @property
     def called(self) -> str:
         """What the method is called: as its types, or what the vendor's extension says."""
-        given = self.operation.extensions.get("x-speakeasy-name-override")
-        return (speakeasy_names.camel(given) if isinstance(given, str) else "") or self.name
+        return speakeasy_names.camel(given_name(self.operation) or "") or self.name
 
 
 def sides(operation: Operation, _: Configuration) -> Iterator[places.Side]:

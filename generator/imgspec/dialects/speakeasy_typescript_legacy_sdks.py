@@ -13,6 +13,7 @@ from imgspec.description import Description
 from imgspec.dialects import speakeasy_names
 from imgspec.dialects.page import Row, SdkMethod, SdkPage
 from imgspec.dialects.speakeasy_configuration import Configuration
+from imgspec.dialects.speakeasy_operations import groups
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_spelling import DOCS
 from imgspec.dialects.speakeasy_table import one_line_break
@@ -48,7 +49,7 @@ class Sdks:
         by_access: dict[str, list[Method]] = {"": []}
         overviews: dict[str, str | None] = {}
         for method in sorted(methods, key=lambda each: (each.called, each.name)):
-            for tag in _groups(method):
+            for tag in groups(method.operation):
                 access = ".".join(speakeasy_names.camel(part) for part in tag.split("."))
                 by_access.setdefault(access, []).append(method)
                 overviews[access] = overviews.get(access) or tags.get(tag)
@@ -123,12 +124,6 @@ class Sdks:
             return ", ".join(self.pages.field_names(method.arguments))
         spot = Spot(method.name, "  ")
         return ", ".join(self.usages.literal(each.type, each.example, spot) for each in method.arguments)
-
-
-def _groups(method: Method) -> tuple[str, ...]:
-    """Return the classes of the client that have a method: its tags, or what the vendor's extension says."""
-    group = method.operation.extensions.get("x-speakeasy-group")
-    return (group,) if isinstance(group, str) and group else method.operation.tags or ("",)
 
 
 def _credentials(names: list[str]) -> str:
