@@ -332,6 +332,13 @@ def test_bodies_of_answers(responses: str, expected: list[tuple[str, str]]) -> N
     assert [(row.name, row.type) for row in page.values() if row.name not in known] == expected
 
 
+def test_an_answer_that_is_no_json_declares_no_type() -> None:
+    answer = "{description: a, content: {text/event-stream: {schema: {properties: {a: {enum: [x]}}}}}}"
+    found = operation(f"\n/x:\n  get:\n    operationId: fetch\n    responses: {{200: {answer}}}")
+    assert rows(found[f"{OPERATIONS}/fetchresponse.md"])["res"].type == "*string*"
+    assert titles(found, OPERATIONS) == ["FetchResponse"]
+
+
 def test_thrown_errors_have_types_of_their_own() -> None:
     error = f"{{description: Bad, content: {{application/json: {{schema: {{{REF}Fault'}}}}}}}}"
     inline = "{description: Gone, content: {application/json: {schema: {type: object, properties: {a: {}}}}}}"

@@ -1,17 +1,17 @@
 """The calls of a document, as a TypeScript client of 2023 has methods for them.
 
 Known from other clients of the vendor: a call that takes several kinds of bodies is a method for each, its name
-followed by the kind. A cookie is no parameter of a method.
+followed by the kind. A cookie is no parameter of a method. An answer that is no JSON has no type of its own (assumed).
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from imgspec.description import Description, Operation, Parameter, RequestBody
+from imgspec.description import Description, MediaType, Operation, Parameter, RequestBody, Response
 from imgspec.diagnostics import Sink
 from imgspec.dialects import speakeasy_names
-from imgspec.dialects.speakeasy_places import operation_name
+from imgspec.dialects.speakeasy_places import is_json, operation_name
 
 _LOCATIONS = frozenset({"path", "query", "header"})
 
@@ -30,6 +30,7 @@ def _methods(description: Description, sink: Sink) -> Iterator[Operation]:
             operation,
             parameters=tuple(_sendable(operation.parameters, sink)),
             path_parameters=tuple(_sendable(operation.path_parameters, sink)),
+            responses=tuple(map(_typed, operation.responses)),
         )
         for name, body in _bodies(operation):
             free = name
@@ -51,24 +52,30 @@ def _sendable(parameters: tuple[Parameter, ...], sink: Sink) -> Iterator[Paramet
             sink.error(parameter.origin, "unsupported", message)
 
 
+def _typed(response: Response) -> Response:
+    """Return an answer without the schemas of contents that are text or bytes, whatever is written there."""
+    contents = (each if is_json(each) else replace(each, schema=None) for each in response.content)
+    return replace(response, content=tuple(contents))
+
+
 def _bodies(operation: Operation) -> Iterator[tuple[str, RequestBody | None]]:
     """Yield the methods of an operation, each with the body that it sends."""
     name = speakeasy_names.camel(operation_name(operation))
     by_kind: dict[str, RequestBody] = {}
     if (body := operation.request_body) is not None:
         for media in body.content:
-            by_kind.setdefault(kind_of_body(media.name), replace(body, content=(media,)))
+            by_kind.setdefault(kind_of_body(media), replace(body, content=(media,)))
     for kind, only in sorted(by_kind.items()):
         yield f"{name}{kind}" if len(by_kind) > 1 else name, only
     if not by_kind:
         yield name, None
 
 
-def kind_of_body(media_type: str) -> str:
+def kind_of_body(media: MediaType) -> str:
     """Return Json, Form, Multipart or String; Raw for a body of any other media type."""
-    essence = media_type.partition(";")[0].strip().lower()
-    if essence.endswith(("/json", "+json")):
+    if is_json(media):
         return "Json"
+    essence = media.name.partition(";")[0].strip().lower()
     if essence == "application/x-www-form-urlencoded":
         return "Form"
     if essence.startswith("multipart/"):

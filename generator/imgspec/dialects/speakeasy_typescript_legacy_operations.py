@@ -195,7 +195,7 @@ class Methods:
 
     def _content(self, operation: Operation, response: Response, media: MediaType) -> tuple[Type, str | None]:
         """Return the type of a body, and the component that it is, if it is one with a page."""
-        match kind_of_body(media.name):
+        match kind_of_body(media):
             case "Json" if media.schema is not None:
                 place = places.response_place(operation, response, media, self.types.configuration)
                 kind = self.types.type_at(place, media.schema)
