@@ -624,8 +624,8 @@ def test_fields_are_sorted_where_the_configuration_says_so() -> None:
     ("resolution", "expected"), [("before-2025", ["Kind", "MKind"]), ("2025", ["AskKKind", "MKind"])]
 )
 def test_names_are_taken_in_order_where_the_configuration_says_so(resolution: str, expected: list[str]) -> None:
-    others = "M: {properties: {kind: {enum: [m]}}}\nK: {properties: {kind: {enum: [k]}}}"
-    text = ask(f"m: {{{REF}M'}}, k: {{allOf: [{{{REF}K'}}, {{properties: {{a: {{}}}}}}]}}", others=others)
+    others = "M: {properties: {kind: {enum: [m]}}}\nA: {properties: {kind: {enum: [k]}}}"
+    text = ask(f"m: {{{REF}M'}}, k: {{allOf: [{{{REF}A'}}, {{properties: {{a: {{}}}}}}]}}", others=others)
     found = names(pages(DIALECT, text, order="name", name_resolution=resolution))
     assert sorted(each for each in found if each.endswith("Kind")) == expected
 
