@@ -395,7 +395,7 @@ def test_a_type_that_holds_itself_ends_somewhere() -> None:
 
 # ---------------------------------------------------------------------------------------------- diagnostics
 
-UNNAMEABLE = "no name can be made of the value '/+'"
+UNNAMEABLE = "no name of a member can be made of '/+'"
 
 
 @pytest.mark.parametrize(

@@ -260,10 +260,23 @@ def test_members_that_the_document_names() -> None:
     assert column(page, 0) == ["`A`", "`BETTER`"]
 
 
+def test_a_type_and_a_property_without_one_that_the_document_names() -> None:
+    given = "x-speakeasy-name-override: given"
+    page = pages(DIALECT, ask(f"a: {{enum: [1], {given}}}, b: {{type: string, {given}}}"))["models/ask.md"]
+    assert column(page, 0) == ["`a`", "`given`"]
+    assert column(page)[0] == "[Optional[models.Given]](../models/given.md)"
+
+
 @pytest.mark.parametrize(
     ("text", "page", "first_column", "message"),
     [
-        (ask("x: {enum: ['', '/']}"), "models/x.md", ["`MEMBER`", "`MEMBER_1`"], "no name can be made of the value ''"),
+        (
+            ask("x: {enum: ['', '/']}"),
+            "models/x.md",
+            ["`MEMBER`", "`MEMBER_1`"],
+            "no name of a member can be made of ''",
+        ),
+        (ask("$: {}, '': {}"), "models/ask.md", ["`FIELD`", "`FIELD_1`"], "no name of a field can be made of '$'"),
         (
             ask("x: {enum: [a-b, a_b]}"),
             "models/x.md",
@@ -303,7 +316,7 @@ PUT = """\
       operationId: putPet
       tags: [qa]
       parameters:
-        - {name: order, in: query, schema: {enum: [up, down]}}
+        - {name: order, in: query, description: the order, schema: {enum: [up, down]}}
         - {name: since, in: query, required: true, schema: {type: string, format: date-time}}
       requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Ask'}}}}
       responses:
@@ -332,11 +345,12 @@ def test_the_class_of_a_request_holds_the_parameters_and_the_body() -> None:
     ]
     assert cells(texts["models/putpetrequest.md"]) == [
         ["`pet_id`", "*str*", ":heavy_check_mark:", "N/A", "p1"],
-        ["`order`", "[Optional[models.Order]](../models/order.md)", ":heavy_minus_sign:", "N/A", ""],
+        ["`order`", "[Optional[models.Order]](../models/order.md)", ":heavy_minus_sign:", "the order", ""],
         ["`since`", DATE, ":heavy_check_mark:", "N/A", ""],
         ["`ask`", "[models.Ask](../models/ask.md)", ":heavy_check_mark:", "N/A", ""],
     ]
     assert names(texts) == ["Order", "Ask", "AskOrder", "PutPetRequest"]
+    assert texts["models/order.md"].startswith("# Order\n\nthe order\n\n")
 
 
 @pytest.mark.parametrize(
@@ -402,6 +416,9 @@ def test_what_a_method_returns(responses: str, expected: str | None) -> None:
     assert ("res = sdk.post()" in page) == (expected is not None)
 
 
+ERROR = f"{{400: {{description: b, content: {{a/json: {{schema: {{{REF}Ask'}}}}}}}}}}"
+
+
 def test_errors_are_types_of_their_own() -> None:
     responses = (
         f"{{200: {{description: a, content: {{a/json: {{schema: {{{REF}Ask'}}}}}}}}, "
@@ -431,6 +448,13 @@ def test_errors_are_types_of_their_own() -> None:
     shared = pages(DIALECT, text, shared_error_components=True)
     assert names(shared, "errors") == ["Bad", "PostResponseBody"]
     assert column(shared["errors/bad.md"])[1] == "[Optional[models.Ask]](../models/ask.md)"
+
+
+def test_errors_that_are_not_thrown_are_answers() -> None:
+    texts = pages(DIALECT, document("Ask: {type: object}", post(responses=ERROR)), throws_errors=False)
+    assert names(texts) == ["Ask"]
+    _, _, errors = texts["sdks/sdk/README.md"].partition("### Response\n\n**[models.Ask]")
+    assert [row[0] for row in cells(errors.partition("### Errors")[2])] == ["errors.SDKError"]
 
 
 def test_a_file_is_a_class_where_it_is_uploaded() -> None:
@@ -594,6 +618,16 @@ def test_folders_are_those_of_the_configuration() -> None:
 def test_fields_are_sorted_where_the_configuration_says_so() -> None:
     text = ask("b: {}, C: {}, a: {}")
     assert column(pages(DIALECT, text, order="name")["models/ask.md"], 0) == ["`c`", "`a`", "`b`"]
+
+
+@pytest.mark.parametrize(
+    ("resolution", "expected"), [("before-2025", ["Kind", "MKind"]), ("2025", ["AskKKind", "MKind"])]
+)
+def test_names_are_taken_in_order_where_the_configuration_says_so(resolution: str, expected: list[str]) -> None:
+    others = "M: {properties: {kind: {enum: [m]}}}\nA: {properties: {kind: {enum: [k]}}}"
+    text = ask(f"m: {{{REF}M'}}, k: {{allOf: [{{{REF}A'}}, {{properties: {{a: {{}}}}}}]}}", others=others)
+    found = names(pages(DIALECT, text, order="name", name_resolution=resolution))
+    assert sorted(each for each in found if each.endswith("Kind")) == expected
 
 
 def test_what_no_operation_leads_to_has_no_page() -> None:

@@ -161,7 +161,7 @@ def test_dates_link_to_mdn() -> None:
         ("{type: boolean, example: false}", None, "false"),
         ("{type: array, items: {type: number}, example: [0.6, 1, [2]]}", None, "0.6,1,2"),
         ("{type: array, items: {type: string, example: file-abc}}", None, "file-abc"),
-        ("{type: object, additionalProperties: true, example: {a: 1}}", None, '{"a": 1}'),
+        ("{type: object, additionalProperties: true, example: {a: 1}}", None, '{\n"a": 1\n}'),
     ],
 )
 def test_descriptions_and_examples(schema: str, description: str | None, example: str | None) -> None:
@@ -235,10 +235,16 @@ def test_types_in_place_take_the_first_name_that_is_free() -> None:
     assert deep.type == "[shared.Status](../../models/shared/status.md)"
 
 
-def test_further_types_of_one_name_are_numbered() -> None:
+def test_further_types_of_one_name_are_called_after_what_they_are_in() -> None:
     properties = ", ".join(f"p{i}: {{properties: {{status: {{enum: [a]}}}}}}" for i in range(5))
     found = titles(pages(f"    P: {{properties: {{{properties}}}}}"), SHARED)
-    assert found[6:] == ["PSchemasStatus", "PSchemasStatus1", "PSchemasStatus2", "PStatus", "Status"]
+    assert [each for each in found if each.endswith("Status")] == [
+        "PSchemasPP4Status",
+        "PSchemasPStatus",
+        "PSchemasStatus",
+        "PStatus",
+        "Status",
+    ]
 
 
 def test_what_no_operation_leads_to_and_what_only_a_choice_leads_to_has_no_page() -> None:
@@ -324,6 +330,13 @@ def test_bodies_of_answers(responses: str, expected: list[tuple[str, str]]) -> N
     page = rows(found[f"{OPERATIONS}/fetchresponse.md"])
     known = {"contentType", "statusCode", "rawResponse", "headers"}
     assert [(row.name, row.type) for row in page.values() if row.name not in known] == expected
+
+
+def test_an_answer_that_is_no_json_declares_no_type() -> None:
+    answer = "{description: a, content: {text/event-stream: {schema: {properties: {a: {enum: [x]}}}}}}"
+    found = operation(f"\n/x:\n  get:\n    operationId: fetch\n    responses: {{200: {answer}}}")
+    assert rows(found[f"{OPERATIONS}/fetchresponse.md"])["res"].type == "*string*"
+    assert titles(found, OPERATIONS) == ["FetchResponse"]
 
 
 def test_thrown_errors_have_types_of_their_own() -> None:
@@ -601,11 +614,11 @@ def test_names_that_the_vendors_extensions_give() -> None:
 
 HOSTILE: list[tuple[str, str]] = [
     ("P: {properties: {$$: {type: string}, '': {enum: [a]}}}", "no name of a field can be made of '$$'"),
-    ("P: {type: string, enum: [ok, '', '+']}", "no name can be made of the value '+'"),
+    ("P: {type: string, enum: [ok, '', '+']}", "no name of a member can be made of '+'"),
     ("P: {type: string, enum: [a-b, a_b]}", "'a-b' and 'a_b' are both the member 'AB'"),
     (
         "P: {properties: {a: {$ref: '#/components/schemas/$'}}}\n    $: {type: object}",
-        "no name of a class can be made of '$'",
+        "no name of a class can be made for this type",
     ),
 ]
 
@@ -635,17 +648,19 @@ def test_two_methods_of_one_name_are_reported() -> None:
     assert {f"{OPERATIONS}/getxresponse.md", f"{OPERATIONS}/getx1response.md"} <= found.keys()
 
 
-def test_a_long_chain_of_lists_comes_to_an_end() -> None:
-    links = "".join(f"    C{i}: {{type: array, items: {{{REF}C{i + 1}'}}}}\n" for i in range(1200))
-    found, reported = texts(GET_P, f"    P: {{properties: {{c: {{{REF}C0'}}}}}}\n{links}    C1200: {{type: string}}")
-    assert reported == []
-    assert f"*string*{'[]' * 1200} " in found[f"{SHARED}/p.md"]
+NESTED = {
+    "lists and maps": "{{type: array, items: {{$ref: '#/components/schemas/C{}'}}}}",
+    "allOf": "{{allOf: [{{$ref: '#/components/schemas/C{}'}}, {{properties: {{p: {{}}}}}}]}}",
+}
 
 
-def test_a_long_chain_of_merges_comes_to_an_end() -> None:
-    links = "".join(f"    C{i}: {{allOf: [{{{REF}C{i + 1}'}}, {{properties: {{p{i}: {{}}}}}}]}}\n" for i in range(1200))
-    found = pages(f"    P: {{{REF}C0'}}\n{links}    C1200: {{properties: {{end: {{}}}}}}")
-    assert len(rows(found[f"{SHARED}/c0.md"])) == 1201
+@pytest.mark.parametrize("kind", NESTED)
+def test_what_is_nested_too_deep_is_reported(kind: str) -> None:
+    links = "\n".join(f"    C{i}: {NESTED[kind].format(i + 1)}" for i in range(1200))
+    found, reported = texts(GET_P, f"    P: {{properties: {{c: {{{REF}C0'}}}}}}\n{links}\n    C1200: {{type: string}}")
+    (message,) = reported
+    assert f"error[unsupported]: {kind} nested deeper than 50" in message
+    assert f"{SHARED}/p.md" in found
 
 
 def test_classes_that_merge_each_other_have_each_type_once() -> None:

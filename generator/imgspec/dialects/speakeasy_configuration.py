@@ -21,7 +21,8 @@ class Configuration:
     fixes.sharedErrorComponentsApr2025; ``all_of_merge`` is schemas.allOfMergeStrategy; ``hoist_global_security`` is
     auth.hoistGlobalSecurity. The paths are imports.paths: the folders of types, below ``models`` where they are empty.
     ``default_error`` is defaultErrorName; ``request_body_field`` is requestBodyFieldName; ``flatten_requests`` is
-    flattenRequests; ``max_method_params`` is maxMethodParams; ``sse_flat_response`` is sseFlatResponse.
+    flattenRequests; ``max_method_params`` is maxMethodParams; ``sse_flat_response`` is sseFlatResponse;
+    ``throws_errors`` is clientServerStatusCodesAsErrors.
 
     Two are not of gen.yaml. ``usage`` maps a field (``prompt``, ``ImageRequest.prompt``) or an enum to what usage
     examples show of it where the document says nothing: the vendor's generator draws such values. ``taken`` are names
@@ -43,6 +44,7 @@ class Configuration:
     flatten_requests: bool = True
     max_method_params: int = 999
     sse_flat_response: bool = True
+    throws_errors: bool = True
     taken: tuple[str, ...] = ()
     usage: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -50,3 +52,7 @@ class Configuration:
         """Return the folder of a scope's pages below ``docs``."""
         paths = {"shared": self.shared_path, "operations": self.operations_path, "errors": self.errors_path}
         return PurePosixPath(paths[scope] or "models")
+
+    def throws(self, status: str) -> bool:
+        """Tell whether an answer is thrown as an error: one of 4XX or 5XX, and not ``default`` (assumed)."""
+        return self.throws_errors and status[:1] in {"4", "5"}

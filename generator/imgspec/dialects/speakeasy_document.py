@@ -1,20 +1,23 @@
 """A whole document becomes the types of a Speakeasy dialect, each with its name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from imgspec.description import Description, Schema
+from imgspec.description import Description, Operation, Schema
 from imgspec.diagnostics import Sink
 from imgspec.dialects.speakeasy_configuration import Configuration
 from imgspec.dialects.speakeasy_naming import ClassNames, class_names
-from imgspec.dialects.speakeasy_places import Found, Place, Places
+from imgspec.dialects.speakeasy_places import Found, Place, Places, Side
 from imgspec.dialects.speakeasy_schemas import (
     NAMED_KINDS,
     Effective,
     Schemas,
     enum_values,
+    given_name,
     kind_of,
 )
+from imgspec.dialects.speakeasy_spelling import Spelling
 from imgspec.dialects.speakeasy_types import (
     Class,
     Constant,
@@ -34,6 +37,7 @@ from imgspec.dialects.speakeasy_types import (
 from imgspec.ir import ABSENT, Absent
 from imgspec.source import Json
 
+Sides: TypeAlias = Callable[[Operation, Configuration], Iterable[Side]]
 EVENT_STREAM = "text/event-stream"
 SECURITY = "Security"
 _MAX_DEPTH = 50
@@ -54,21 +58,13 @@ _FORMATS: Mapping[tuple[str, str], PlainKind] = {
 """The formats that have types of their own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """How one dialect names classes, and the fields of uploaded files."""
-
-    class_name: Callable[[str], str]
-    file_fields: tuple[Field, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class TypesOfDocument:
     """The types that schemas declare. Whatever refers to one has its name already."""
 
     description: Description
     configuration: Configuration
-    naming: Naming
+    spelling: Spelling
     sink: Sink
     places: Places
     found: tuple[Found, ...]
@@ -124,7 +120,7 @@ class TypesOfDocument:
         assert isinstance(named, Named)
         description = schema.description or found.place.description
         if found.is_file:
-            return Class(named=named, origin=found.origin, fields=self.naming.file_fields, description=None)
+            return Class(named=named, origin=found.origin, fields=self.spelling.file_fields, description=None)
         match kind_of(schema):
             case "enum":
                 return self._enum(found, named, description)
@@ -158,13 +154,14 @@ class TypesOfDocument:
         steps = list(self.places.inner(found))
         extra = self.type_at(*steps[-1]) if len(steps) > len(schema.properties) else None
         refused = schema.additional_properties is not None and schema.additional_properties.refuses
+        fields = (
+            self._field(place, name, each, schema)
+            for (place, each), name in zip(steps, schema.properties, strict=False)
+        )
         return Class(
             named=named,
             origin=found.origin,
-            fields=tuple(
-                self._field(place, name, each, schema)
-                for (place, each), name in zip(steps, schema.properties, strict=False)
-            ),
+            fields=self.spelling.ordered(tuple(fields)),
             extra=None if refused else extra,
             description=description,
             deprecated=schema.deprecated,
@@ -182,29 +179,43 @@ class TypesOfDocument:
             example=self.example(schema, effective),
             usage=schema.extensions.get("x-imgspec-usage", ABSENT),
             deprecated=schema.deprecated and schema.ref is None,
-            printed_name=_printed_name(schema),
+            printed_name=None if kind_of(effective.schema) in NAMED_KINDS else given_name(schema),
         )
 
     def example(self, schema: Schema, effective: Effective) -> Json | Absent:
-        """Return a property's own example; a bare reference has that of the component, unless that is a class."""
-        for each in (schema, effective.schema):
-            if each is effective.schema and each is not schema and kind_of(each) == "class":
-                continue
-            if each.example is not ABSENT:
-                return each.example
-            if each.examples:
-                return each.examples[0]
-        return ABSENT
+        """Return a property's own example; a bare reference has that of the component, unless that is a class.
+
+        Null is none. Where the items of a list are joined, their own example is one of the list (openai-ts).
+        """
+        while True:
+            is_class = effective.schema is not schema and kind_of(effective.schema) == "class"
+            stated = [schema, *([] if is_class else [effective.schema])]
+            found = (example for each in stated for example in (each.example, *each.examples))
+            example = next((each for each in found if each is not ABSENT and each is not None), ABSENT)
+            items = effective.schema.items if kind_of(effective.schema) == "array" else None
+            if example is not ABSENT or items is None or not self.spelling.joins_lists:
+                return example
+            schema, effective = items, self.places.schemas.effective(items)
 
 
-def types_of(description: Description, configuration: Configuration, naming: Naming, sink: Sink) -> TypesOfDocument:
-    """Return the types of a document, all of them named; what cannot be named is reported."""
+def types_of(
+    description: Description, configuration: Configuration, spelling: Spelling, sides: Sides, sink: Sink
+) -> TypesOfDocument:
+    """Return the types of a document, all of them named; what cannot be named is reported.
+
+    ``sides`` yields the types that are made for an operation. In the order by name, names are taken in the order of
+    components, operations and the places inside them (openai-ts), else as types are found.
+    """
     operations = tuple(each for each in description.operations if not each.extensions.get("x-speakeasy-ignore"))
     description = replace(description, operations=operations)
-    walk = Places(Schemas(description, configuration.all_of_merge, sink), configuration)
+    schemas = Schemas(description, configuration.all_of_merge, sink, unions_are_any=spelling.unions == "any")
+    walk = Places(schemas, configuration)
     found = tuple(walk.found())
-    names = class_names(found, operations, (SECURITY, *configuration.taken), (configuration, naming.class_name, sink))
-    return TypesOfDocument(description, configuration, naming, sink, walk, found, names)
+    if configuration.order == "name" and configuration.name_resolution == "before-2025":
+        found = tuple(sorted(found, key=lambda each: (each.key[0], each.key[1], tuple(map(str, each.key[2])))))
+    made: list[tuple[Operation, Side]] = [(each, side) for each in operations for side in sides(each, configuration)]
+    names = class_names(found, made, (SECURITY, *configuration.taken), (configuration, spelling.class_name, sink))
+    return TypesOfDocument(description, configuration, spelling, sink, walk, found, names)
 
 
 def _form(found: Found) -> Form:
@@ -237,8 +248,3 @@ def _member_names(schema: Schema) -> Mapping[str | int, str]:
     if isinstance(given, dict):
         return {value: str(given[str(value)]) for value in values if str(value) in given}
     return {}
-
-
-def _printed_name(schema: Schema) -> str | None:
-    given = schema.extensions.get("x-speakeasy-name-override")
-    return given if isinstance(given, str) else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import assert_never
+from typing import TypeAlias, TypeGuard, assert_never
 
 from imgspec import ir
 from imgspec.diagnostics import Sink
@@ -28,6 +28,7 @@ from imgspec.dialects.speakeasy_types import (
     nullable,
 )
 
+_Paged: TypeAlias = ir.Model | ir.Enum | ir.Union
 _FORMATS: Mapping[str | None, PlainKind] = {"binary": "bytes", "date": "date", "date-time": "date-time"}
 
 
@@ -38,7 +39,7 @@ def lower_fragment(api: ir.Api, spelling: Spelling, sink: Sink) -> dict[PurePosi
     found: dict[PurePosixPath, tuple[Declaration, TypePage]] = {}
     names: dict[PurePosixPath, str] = {}
     for name, declaration in api.declarations.items():
-        if declaration.published and not isinstance(declaration, ir.Alias):
+        if declaration.published and types.has_page(declaration):
             declared = types.declared(declaration)
             path, page = pages.page(declared)
             if (first := names.setdefault(path, name)) != name:
@@ -54,7 +55,13 @@ class _Types:
     in_operations: frozenset[str]
     described: Mapping[str, str]
 
-    def declared(self, declaration: ir.Model | ir.Enum | ir.Union) -> Declaration:
+    def has_page(self, declaration: ir.Declaration) -> TypeGuard[_Paged]:
+        """Tell whether a declaration is a type of its own: an alias is none, a union only where it is not any value."""
+        if isinstance(declaration, ir.Union):
+            return self.spelling.unions != "any"
+        return not isinstance(declaration, ir.Alias)
+
+    def declared(self, declaration: _Paged) -> Declaration:
         named = self._named(declaration)
         origin, deprecated = declaration.origin, declaration.deprecated
         text = declaration.description or self.described.get(declaration.name)
@@ -64,7 +71,7 @@ class _Types:
                 return Class(
                     named=named,
                     origin=origin,
-                    fields=tuple(map(self._field, fields)),
+                    fields=self.spelling.ordered(tuple(map(self._field, fields))),
                     extra=extra,
                     description=text,
                     deprecated=deprecated,
@@ -85,7 +92,7 @@ class _Types:
             case _:
                 assert_never(declaration)
 
-    def _named(self, declaration: ir.Model | ir.Enum | ir.Union) -> Named:
+    def _named(self, declaration: _Paged) -> Named:
         scope: Scope = "operations" if declaration.name in self.in_operations else "shared"
         form: Form = "class"
         if isinstance(declaration, ir.Enum | ir.Union):
@@ -136,7 +143,7 @@ class _Types:
                 declaration = self.api.declarations[name]
                 if isinstance(declaration, ir.Alias):
                     return self.type_of(declaration.type)
-                return self._named(declaration)
+                return self._named(declaration) if self.has_page(declaration) else Plain("any")
             case _:
                 assert_never(node)
 

@@ -10,11 +10,11 @@ from imgspec.dialects.speakeasy_configuration import Configuration
 from imgspec.dialects.speakeasy_places import (
     Found,
     Key,
+    Side,
     base_of,
-    has_response_type,
     operation_prefixes,
-    parameters,
 )
+from imgspec.dialects.speakeasy_schemas import given_name
 from imgspec.dialects.speakeasy_types import Scope
 from imgspec.source import Pointer, Span
 
@@ -23,11 +23,13 @@ UNNAMED = "Unnamed"
 
 @dataclass(frozen=True, slots=True)
 class ClassNames:
-    """The names of declared types, and of the types that an operation's parameters and answers are."""
+    """The names of declared types, and of the types that are made for operations."""
 
     declared: Mapping[Key, str]
-    requests: Mapping[Pointer, str]
-    responses: Mapping[Pointer, str]
+    made: Mapping[tuple[Pointer, Side], str]
+
+    def of(self, operation: Operation, side: Side) -> str:
+        return self.made[base_of(operation), side]
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ def _numbered(names: list[str]) -> Iterator[str]:
 
 def class_names(
     found: Iterable[Found],
-    operations: tuple[Operation, ...],
+    made: Iterable[tuple[Operation, Side]],
     reserved: Iterable[str],
     taker: tuple[Configuration, Callable[[str], str], Sink],
 ) -> ClassNames:
@@ -80,17 +82,17 @@ def class_names(
     types = list(found)
     for each in types:
         if each.is_component:
-            declared[each.key] = names.take(each.place.scope, [each.place.name], each.origin)
-    requests = {base_of(each): _of_operation(names, each, "Request") for each in operations if parameters(each)}
-    answering = filter(has_response_type, operations)
-    responses = {base_of(each): _of_operation(names, each, "Response") for each in answering}
+            declared[each.key] = names.take(each.place.scope, [_called(each)], each.origin)
+    of_operations: dict[tuple[Pointer, Side], str] = {
+        (base_of(each), side): _of_operation(names, each, side) for each, side in made
+    }
     for each in types:
         if not each.is_component:
             declared[each.key] = names.take(each.place.scope, _candidates(each, declared, configuration), each.origin)
-    return ClassNames(declared, requests, responses)
+    return ClassNames(declared, of_operations)
 
 
-def _of_operation(names: _Taker, operation: Operation, side: str) -> str:
+def _of_operation(names: _Taker, operation: Operation, side: Side) -> str:
     candidates = [f"{prefix}_{side}" for prefix in operation_prefixes(operation)]
     return names.take("operations", candidates, operation.origin)
 
@@ -103,5 +105,9 @@ def _candidates(found: Found, names: Mapping[Key, str], configuration: Configura
     """
     place = found.place
     if configuration.name_resolution == "2025" and place.owner is not None:
-        return [f"{names[place.owner]}_{place.name}"]
-    return [f"{prefix}_{place.name}" for prefix in place.prefixes]
+        return [f"{names[place.owner]}_{_called(found)}"]
+    return [f"{prefix}_{_called(found)}" for prefix in place.prefixes]
+
+
+def _called(found: Found) -> str:
+    return given_name(found.effective.schema) or found.place.name

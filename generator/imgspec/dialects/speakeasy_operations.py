@@ -71,8 +71,8 @@ class Operations:
 
     def _parameter_example(self, parameter: Parameter, schema: Schema | None) -> Json | Absent:
         """Return a parameter's example, the first of its named ones, or that of its schema."""
-        named = next(iter(parameter.examples.values()), ABSENT)
-        stated = [each for each in (parameter.example, named) if each is not ABSENT]
+        given = (parameter.example, *parameter.examples.values())
+        stated = [each for each in given if each is not ABSENT and each is not None]
         if stated or schema is None:
             return stated[0] if stated else ABSENT
         return self.types.example(schema, self.types.places.schemas.effective(schema))
@@ -97,11 +97,11 @@ class Operations:
             return Plain("any"), None
         place = places.request_place(operation, media_type)
         component = self.types.places.at(place, media_type.schema).effective.component
-        name = snake(self.types.naming.class_name(component)) if component else None
+        name = snake(self.types.spelling.class_name(component)) if component else None
         return self.types.type_at(place, media_type.schema), name
 
     def request_type(self, operation: Operation) -> Named:
-        return Named("operations", self.types.names.requests[places.base_of(operation)], "class")
+        return Named("operations", self.types.names.of(operation, "Request"), "class")
 
     # ------------------------------------------------------------------------------------------ answers
 
@@ -109,8 +109,7 @@ class Operations:
         """Return the types of the contents of all answers that are no errors."""
         return tuple(
             self._answer(operation, response, media_type)
-            for response in operation.responses
-            if not places.is_error(response)
+            for response in places.answers(operation, self.types.configuration)
             for media_type in response.content
         )
 
@@ -121,7 +120,7 @@ class Operations:
         """
         if media_type.schema is None:
             return Plain("raw response")
-        place = places.response_place(operation, response, media_type)
+        place = places.response_place(operation, response, media_type, self.types.configuration)
         kind = self.types.type_at(place, media_type.schema)
         if media_type.name.startswith(EVENT_STREAM):
             return EventsOf(self._event_data(place, media_type.schema) or kind)
@@ -143,27 +142,28 @@ class Operations:
         Answers of several contents are a union (r9s-python). One with headers is a class of both (assumed).
         """
         answers = self.answers(operation)
-        if places.has_headers(operation) or len(answers) > 1:
-            form: Form = "class" if places.has_headers(operation) else "union"
-            return Named("operations", self.types.names.responses[places.base_of(operation)], form)
+        has_headers = places.has_headers(operation, self.types.configuration)
+        if has_headers or len(answers) > 1:
+            form: Form = "class" if has_headers else "union"
+            return Named("operations", self.types.names.of(operation, "Response"), form)
         return answers[0] if answers else None
 
     def error_type(self, operation: Operation, response: Response) -> Named | None:
         """Return the class that an answer is raised as, None where it has none."""
         for media_type in response.content:
             if media_type.schema is not None and places.is_json(media_type):
-                place = places.response_place(operation, response, media_type)
+                place = places.response_place(operation, response, media_type, self.types.configuration)
                 kind = without_null(self.types.type_at(place, media_type.schema))
                 return kind if isinstance(kind, Named) else None
         return None
 
     def _of_operation(self, operation: Operation) -> Iterator[Declaration]:
         if places.parameters(operation):
-            fields = self.request_fields(operation)
+            fields = self.types.spelling.ordered(self.request_fields(operation))
             yield Class(named=self.request_type(operation), origin=operation.origin, fields=fields)
         returned = self.returned(operation)
         answers = self.answers(operation)
-        if isinstance(returned, Named) and places.has_headers(operation):
+        if isinstance(returned, Named) and places.has_headers(operation, self.types.configuration):
             yield Class(named=returned, origin=operation.origin, fields=_with_headers(operation, answers))
         elif isinstance(returned, Named) and len(answers) > 1:
             yield Union(named=returned, origin=operation.origin, members=answers)
@@ -194,6 +194,12 @@ class Operations:
         names = dict.fromkeys(name for requirement in self.security() for name in requirement)
         known = self.types.description.security_schemes
         return tuple(known[name] for name in names if name in known)
+
+
+def groups(operation: Operation) -> tuple[str, ...]:
+    """Return the groups of methods that an operation is in: its tags, or what the vendor's extension says."""
+    given = operation.extensions.get("x-speakeasy-group")
+    return (given,) if isinstance(given, str) and given else operation.tags or ("",)
 
 
 def credentials(scheme: SecurityScheme) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from typing import assert_never
 from imgspec.diagnostics import Sink
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, UnionMember, UnionPage
 from imgspec.dialects.speakeasy_layout import NO_DESCRIPTION, TypePage
-from imgspec.dialects.speakeasy_spelling import Spelling, example_cell, scalar_text
+from imgspec.dialects.speakeasy_spelling import Spelling, scalar_text
 from imgspec.dialects.speakeasy_table import cell_text, one_line_break
 from imgspec.dialects.speakeasy_types import Class, Declaration, Enum, Field, MapOf, Union
 from imgspec.ir import ABSENT
@@ -30,10 +30,10 @@ class Pages:
         description = one_line_break(text) if text else None
         match declared:
             case Class():
-                rows = tuple(self.rows(declared, len(path.parent.parts)))
+                rows = tuple(self._class_rows(declared, len(path.parent.parts)))
                 return path, ObjectPage(title=title, rows=rows, description=description, deprecated=deprecated)
             case Enum():
-                values = tuple(self._values(declared))
+                values = tuple(self.values(declared))
                 return path, EnumPage(title=title, values=values, description=description, deprecated=deprecated)
             case Union(members=types):
                 members = tuple(UnionMember(type=self.spelling.spelled(each, 0).code) for each in types)
@@ -41,26 +41,26 @@ class Pages:
             case _:
                 assert_never(declared)
 
-    def rows(self, declared: Class, depth: int) -> Iterator[Row]:
-        """Yield the rows of a class, on a page ``depth`` folders below ``docs``.
+    def rows(self, fields: tuple[Field, ...], depth: int) -> Iterator[Row]:
+        """Yield the rows of fields, on a page ``depth`` folders below ``docs``.
 
         There is a column of examples where one field has an example (all corpora).
         """
-        fields = declared.fields
-        if self.spelling.sorted_fields:
-            fields = tuple(sorted(fields, key=lambda each: each.wire_name))
-        names = self.field_names(fields)
         has_examples = any(each.example is not ABSENT for each in fields)
-        for each, name in zip(fields, names, strict=True):
-            yield self.row(each, name, depth, has_examples=has_examples)
+        for each, name in zip(fields, self.field_names(fields), strict=True):
+            yield self._row(each, name, depth, has_examples=has_examples)
+
+    def _class_rows(self, declared: Class, depth: int) -> Iterator[Row]:
+        yield from self.rows(declared.fields, depth)
+        has_examples = any(each.example is not ABSENT for each in declared.fields)
         if declared.extra is not None:
             kind = self.spelling.spelled(MapOf(declared.extra), depth).markdown
             example = "" if has_examples else None
             yield Row(name=self.spelling.extra_field, type=kind, required=False, example=example)
 
-    def row(self, each: Field, name: str, depth: int, *, has_examples: bool) -> Row:
+    def _row(self, each: Field, name: str, depth: int, *, has_examples: bool) -> Row:
         text = each.description
-        example = "" if each.example is ABSENT else example_cell(each.example)
+        example = "" if each.example is ABSENT else self.spelling.example(each.example)
         return Row(
             name=name,
             type=self.spelling.field_type(each.type, required=each.required, depth=depth).markdown,
@@ -77,7 +77,8 @@ class Pages:
         pairs = zip(fields, wanted, strict=True)
         return [names.free(name, each.wire_name, each.origin) for each, name in pairs]
 
-    def _values(self, enum: Enum) -> Iterator[EnumValue]:
+    def values(self, enum: Enum) -> Iterator[EnumValue]:
+        """Yield the values of an enum, with the names of its members where they have any."""
         if self.spelling.member_name is None:
             yield from (EnumValue(value=value) for value in enum.values)
             return
@@ -85,23 +86,26 @@ class Pages:
         for value in enum.values:
             text = cell_text(scalar_text(value))
             wanted = self.spelling.member_name(enum.names.get(value, text))
-            if not wanted:
-                self.sink.error(enum.origin, "unnameable-value", f"no name can be made of the value {value!r}")
             yield EnumValue(name=names.free(wanted, text, enum.origin), value=text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of one page's fields or members, each with what it stands for."""
+    """The names of one page's fields or members (``kind``), each with what it stands for."""
 
     sink: Sink
     kind: str
     taken: dict[str, str] = field(default_factory=dict)
 
     def free(self, wanted: str, meant: str, origin: Span) -> str:
-        """Take a name; one that is taken is reported, and gets a number: nothing tells what the vendor does then."""
+        """Take a name; one that is taken is reported, and gets a number: nothing tells what the vendor does then.
+
+        One that is empty is reported too, and stands for itself as ``FIELD`` or ``MEMBER``.
+        """
         name, number = wanted or self.kind.upper(), 1
-        if wanted and wanted in self.taken:
+        if not wanted:
+            self.sink.error(origin, "unnameable-value", f"no name of a {self.kind} can be made of {meant!r}")
+        elif wanted in self.taken:
             message = f"{self.taken[wanted]!r} and {meant!r} are both the {self.kind} {wanted!r}"
             self.sink.error(origin, "name-collision", message)
         while name in self.taken:

@@ -6,7 +6,7 @@ parameters, its request body and its answers, entering what a ``$ref`` leads to 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from imgspec.description import MediaType, Operation, Parameter, Response, Schema
 from imgspec.description.model import SCHEMAS
@@ -22,6 +22,10 @@ Key: TypeAlias = tuple[Scope, Pointer, Pointer]
 
 One schema may be declared in several components, as the member of an ``allOf`` is.
 """
+
+
+Side: TypeAlias = Literal["Request", "Response", "Security"]
+"""What ends the name of a type that is made for an operation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +144,10 @@ class Places:
 
     def _roots(self) -> Iterator[tuple[Place, Schema]]:
         for operation in self.schemas.description.operations:
-            yield from operation_roots(operation)
+            yield from operation_roots(operation, self.configuration)
 
 
-def operation_roots(operation: Operation) -> Iterator[tuple[Place, Schema]]:
+def operation_roots(operation: Operation, configuration: Configuration) -> Iterator[tuple[Place, Schema]]:
     """Yield the schemas of an operation, with their places: parameters, request body, answers."""
     for parameter in parameters(operation):
         schema = parameter_schema(parameter)
@@ -155,7 +159,7 @@ def operation_roots(operation: Operation) -> Iterator[tuple[Place, Schema]]:
     for response in operation.responses:
         for media_type in response.content:
             if media_type.schema is not None:
-                yield response_place(operation, response, media_type), media_type.schema
+                yield response_place(operation, response, media_type, configuration), media_type.schema
 
 
 def parameters(operation: Operation) -> tuple[Parameter, ...]:
@@ -186,6 +190,7 @@ def parameter_place(operation: Operation, parameter: Parameter) -> Place:
         base=base_of(operation),
         name=parameter.name,
         prefixes=("", where, f"{operation_name(operation)}_{where}"),
+        description=parameter.description,
     )
 
 
@@ -202,11 +207,13 @@ def request_place(operation: Operation, media_type: MediaType) -> Place:
     )
 
 
-def response_place(operation: Operation, response: Response, media_type: MediaType) -> Place:
+def response_place(
+    operation: Operation, response: Response, media_type: MediaType, configuration: Configuration
+) -> Place:
     """A body that is written in place is the operation's ResponseBody (r9s-python, orq)."""
     media = "_".join(words(media_type.name))
     return Place(
-        scope="errors" if is_error(response) else "operations",
+        scope="errors" if configuration.throws(response.status) else "operations",
         base=base_of(operation),
         name="ResponseBody",
         prefixes=operation_prefixes(operation, "Response", f"{response.status}_{media}"),
@@ -224,12 +231,7 @@ def operation_prefixes(operation: Operation, *sides: str) -> tuple[str, ...]:
 
 def base_of(operation: Operation) -> Pointer:
     """Return what tells an operation from all others."""
-    return ("paths", operation.path, operation.http_method)
-
-
-def is_error(response: Response) -> bool:
-    """Tell whether an answer is raised as an error: one of 4XX or 5XX, and not ``default`` (assumed)."""
-    return response.status[:1] in {"4", "5"}
+    return ("paths", operation_name(operation), operation.path, operation.http_method)
 
 
 def is_binary(schema: Schema) -> bool:
@@ -241,12 +243,20 @@ def is_json(media_type: MediaType) -> bool:
     return name.endswith(("/json", "+json"))
 
 
-def has_headers(operation: Operation) -> bool:
+def answers(operation: Operation, configuration: Configuration) -> tuple[Response, ...]:
+    """Return the answers of an operation that are no errors."""
+    return tuple(each for each in operation.responses if not configuration.throws(each.status))
+
+
+def has_headers(operation: Operation, configuration: Configuration) -> bool:
     """Tell whether an answer that is no error has headers that the document describes."""
-    return any(response.headers for response in operation.responses if not is_error(response))
+    return any(response.headers for response in answers(operation, configuration))
 
 
-def has_response_type(operation: Operation) -> bool:
-    """Tell whether there is a type for all that an operation answers."""
-    contents = [each for response in operation.responses if not is_error(response) for each in response.content]
-    return has_headers(operation) or len(contents) > 1
+def own_types(operation: Operation, configuration: Configuration) -> Iterator[Side]:
+    """Yield the types that are made for an operation: of what it takes, and of all that it answers."""
+    if parameters(operation):
+        yield "Request"
+    contents = [each for response in answers(operation, configuration) for each in response.content]
+    if has_headers(operation, configuration) or len(contents) > 1:
+        yield "Response"

@@ -28,7 +28,7 @@ from imgspec.dialects.page import (
 )
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_document import Naming, types_of
+from imgspec.dialects.speakeasy_document import types_of
 from imgspec.dialects.speakeasy_fragment import lower_fragment
 from imgspec.dialects.speakeasy_layout import (
     FIELDS,
@@ -41,6 +41,7 @@ from imgspec.dialects.speakeasy_layout import (
 )
 from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_places import own_types
 from imgspec.dialects.speakeasy_python_sdk_text import is_sdk, read_sdk, render_sdk
 from imgspec.dialects.speakeasy_python_sdks import Sdks
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
@@ -144,21 +145,21 @@ def _spelling(settings: Settings) -> Spelling:
         array=("List[", "]"),
         map=("Dict[str, ", "]"),
         wrappers=_WRAPPERS,
-        links_unions=True,
+        unions="linked",
         class_name=_class_name,
         field_name=lambda name: _field_name(name, settings.allowed_redefined_builtins),
         member_name=speakeasy_names.upper_snake,
         folder=settings.folder,
         extra_field="__pydantic_extra__",
         sorted_fields=settings.order == "name",
+        file_fields=_FILE_FIELDS,
         file_stem=lambda name: _file_stem(name, settings.allowed_redefined_builtins),
     )
 
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
-    naming = Naming(class_name=_class_name, file_fields=_FILE_FIELDS)
-    operations = Operations(types_of(description, settings, naming, sink))
+    operations = Operations(types_of(description, settings, spelling, own_types, sink))
     declarations = [*operations.types.declarations(), *operations.declarations()]
     pages = Pages(spelling, sink)
     for each in declarations:

@@ -14,9 +14,10 @@ from imgspec.dialects.page import Called, Raised, Row, SdkMethod, SdkPage
 from imgspec.dialects.speakeasy_configuration import Configuration
 from imgspec.dialects.speakeasy_document import SECURITY
 from imgspec.dialects.speakeasy_names import snake
-from imgspec.dialects.speakeasy_operations import Operations, credentials
+from imgspec.dialects.speakeasy_operations import Operations, credentials, groups
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_python_usage import PythonValues
+from imgspec.dialects.speakeasy_schemas import given_name
 from imgspec.dialects.speakeasy_spelling import DOCS
 from imgspec.dialects.speakeasy_types import Class, Declaration, EventsOf, Field, Named, Type, without_null
 from imgspec.ir import ABSENT, Absent
@@ -40,12 +41,12 @@ class Sdks:
 
     def pages_of_all(self) -> Iterator[tuple[PurePosixPath, SdkPage]]:
         """Yield the page of every group of methods; one without a tag is the client itself (assumed)."""
-        groups: dict[str, list[Operation]] = {}
+        by_group: dict[str, list[Operation]] = {}
         for operation in self.operations.types.description.operations:
-            for group in _groups(operation):
-                groups.setdefault(group, []).append(operation)
-        titles = self._titles(groups)
-        for group, operations in groups.items():
+            for group in groups(operation):
+                by_group.setdefault(group, []).append(operation)
+        titles = self._titles(by_group)
+        for group, operations in by_group.items():
             page = SdkPage(
                 title=titles[group],
                 access=".".join(snake(part) for part in group.split(".")) if group else None,
@@ -54,16 +55,16 @@ class Sdks:
             )
             yield DOCS / "sdks" / titles[group].lower() / "README.md", page
 
-    def _titles(self, groups: Iterable[str]) -> dict[str, str]:
+    def _titles(self, accesses: Iterable[str]) -> dict[str, str]:
         """Return the classes of groups of methods: each is called as the group, with SDK behind it if a type is.
 
         Of groups inside of others that are called the same, the first has the plain name, the next one the client's
         before it, or those of all groups around it (assumed).
         """
-        class_name, client = self.operations.types.naming.class_name, self.configuration.sdk_class
+        class_name, client = self.operations.types.spelling.class_name, self.configuration.sdk_class
         types = {each.lower() for each in self.operations.types.names.declared.values()}
         titles: dict[str, str] = {}
-        for group in sorted(groups, key=lambda each: each.count(".")):
+        for group in sorted(accesses, key=lambda each: each.count(".")):
             name = class_name(group.rpartition(".")[2] or client)
             candidates = (f"{name}SDK" if name.lower() in types else name, f"{client}{name}", class_name(group))
             free = (each for each in candidates if each.lower() not in map(str.lower, titles.values()))
@@ -92,8 +93,7 @@ class Sdks:
         )
 
     def _name(self, operation: Operation) -> str:
-        given = operation.extensions.get("x-speakeasy-name-override")
-        name = snake(given if isinstance(given, str) else places.operation_name(operation))
+        name = snake(given_name(operation) or places.operation_name(operation))
         return f"{name}_" if keyword.iskeyword(name) else name
 
     # ------------------------------------------------------------------------------------------ parameters
@@ -143,10 +143,7 @@ class Sdks:
 
     def _parameters(self, operation: Operation) -> tuple[Row, ...]:
         fields = self._fields(operation)
-        names = self.pages.field_names(fields)
         has_examples = any(each.example is not ABSENT for each in fields)
-        pairs = zip(fields, names, strict=True)
-        rows = [self.pages.row(each, name, _DEPTH, has_examples=has_examples) for each, name in pairs]
         retries = Row(
             name="retries",
             type="[Optional[utils.RetryConfig]](../../models/utils/retryconfig.md)",
@@ -154,7 +151,7 @@ class Sdks:
             description=_RETRIES,
             example="" if has_examples else None,
         )
-        return (*rows, retries)
+        return (*self.pages.rows(fields, _DEPTH), retries)
 
     # ------------------------------------------------------------------------------------------ answers
 
@@ -171,9 +168,9 @@ class Sdks:
         """Yield what a method raises: each error with its statuses, and last the one for all others."""
         namespace = self.pages.spelling.folder("errors").name
         found: dict[tuple[str, str], list[str]] = {}
-        for response in filter(places.is_error, operation.responses):
+        for response in operation.responses:
             error = self.operations.error_type(operation, response)
-            if error is not None:
+            if error is not None and self.configuration.throws(response.status):
                 code = self.pages.spelling.spelled(error, 0).code
                 found.setdefault((code, _media_type(response)), []).append(response.status)
         for (code, media_type), statuses in found.items():
@@ -220,11 +217,6 @@ class Sdks:
             security = f"{self.pages.spelling.folder('shared').name}.{SECURITY}"
             arguments = [f"security={security}(", *(f"    {each}" for each in arguments), "),"]
         return [opening, *(f"    {each}" for each in arguments), f") as {variable}:"]
-
-
-def _groups(operation: Operation) -> tuple[str, ...]:
-    given = operation.extensions.get("x-speakeasy-group")
-    return (given,) if isinstance(given, str) else operation.tags or ("",)
 
 
 def _request_field(kind: Type, example: Json | Absent, *, required: bool) -> Field:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from imgspec.description import Description, Schema
+from imgspec.description import Description, Operation, Schema
 from imgspec.description.model import SCHEMAS
 from imgspec.diagnostics import Sink
 from imgspec.ir import ABSENT
@@ -46,11 +46,13 @@ class Schemas:
     """The schemas of one document, and how the members of an ``allOf`` become one.
 
     What a member refers to is made one schema once, and to a depth of 50; what is deeper is reported and left out.
+    ``unions_are_any`` tells that a schema of several types says nothing.
     """
 
     description: Description
     merge: MergeStrategy
     sink: Sink
+    unions_are_any: bool = False
     _flattened: dict[Pointer, Schema] = field(default_factory=dict)
     _depth: int = 0
 
@@ -78,6 +80,8 @@ class Schemas:
                 continue
             members = union_members(schema)
             null |= any(member.is_null for member in (*schema.one_of, *schema.any_of))
+            if self.unions_are_any and len(members) > 1:
+                schema = replace(schema, types=(), any_of=(), one_of=(), items=None, additional_properties=None)
             if len(members) != 1:
                 return Effective(schema, null, at, merged)
             schema = replace(members[0], description=members[0].description or schema.description)
@@ -189,6 +193,12 @@ def kind_of(schema: Schema) -> Kind:
     if schema.kinds == ("array",) or (schema.items is not None and not schema.kinds):
         return "array"
     return "scalar" if schema.kinds or schema.enum else "any"
+
+
+def given_name(named: Schema | Operation) -> str | None:
+    """Return what the vendor's extension calls a method, or a schema: its type if that has a name, or the property."""
+    given = named.extensions.get("x-speakeasy-name-override")
+    return given if isinstance(given, str) else None
 
 
 def _says_what(schema: Schema) -> bool:

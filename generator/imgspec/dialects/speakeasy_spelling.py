@@ -1,16 +1,17 @@
 """How a Speakeasy dialect spells types: as code, and as the Markdown of a cell."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import assert_never
+from typing import Literal, assert_never
 
 from imgspec.dialects.speakeasy_names import file_stem
 from imgspec.dialects.speakeasy_table import cell_text
 from imgspec.dialects.speakeasy_types import (
     Constant,
     EventsOf,
+    Field,
     ListOf,
     MapOf,
     Named,
@@ -65,8 +66,10 @@ class Spelling:
 
     A link of ``scalars`` that is no URL is a path below ``docs``. ``array`` and ``map`` stand before and after the type
     that they hold. ``wrappers`` maps (required, nullable) to the wrapper of such a field's type. ``member_name`` is
-    None where the members of enums have no names. ``folder`` is that of a scope's pages below ``docs``. ``before_file``
-    are the other types that a file may be of.
+    None where the members of enums have no names. ``folder`` is that of a scope's pages below ``docs``. ``unions`` says
+    what a union is: a page and links to it, a page without links, or just any value. ``before_file`` are the other
+    types that a file may be of, ``file_fields`` the fields of the class that it is. ``joins_lists`` tells that the
+    example of a list is its items, and commas between them.
     """
 
     scalars: Mapping[PlainKind, Spelled]
@@ -75,15 +78,17 @@ class Spelling:
     array: tuple[str, str]
     map: tuple[str, str]
     wrappers: Mapping[tuple[bool, bool], str]
-    links_unions: bool
+    unions: Literal["linked", "unlinked", "any"]
     class_name: Callable[[str], str]
     field_name: Callable[[str], str]
     member_name: Callable[[str], str] | None
     folder: Callable[[Scope], PurePosixPath]
     extra_field: str
     sorted_fields: bool
+    file_fields: tuple[Field, ...]
     file_stem: Callable[[str], str] = file_stem
     before_file: str = ""
+    joins_lists: bool = False
 
     def path(self, named: Named) -> PurePosixPath:
         """Return the path of a declaration's page below ``docs``."""
@@ -114,10 +119,18 @@ class Spelling:
             case Named():
                 path = self.path(kind)
                 core = f"{path.parent.name}.{kind.name}"
-                link = None if kind.form == "union" and not self.links_unions else "../" * depth + str(path)
+                link = None if kind.form == "union" and self.unions == "unlinked" else "../" * depth + str(path)
                 return Spelled(core, link, before=self.before_file if kind.form == "file" else "")
             case _:
                 assert_never(kind)
+
+    def example(self, value: Json) -> str:
+        """Return an example as the text of a cell."""
+        return cell_text(",".join(map(scalar_text, _items(value))) if self.joins_lists else scalar_text(value))
+
+    def ordered(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+        """Return the fields of a class in the order in which they are declared."""
+        return tuple(sorted(fields, key=lambda each: each.wire_name)) if self.sorted_fields else fields
 
 
 def scalar_text(value: Json) -> str:
@@ -125,5 +138,10 @@ def scalar_text(value: Json) -> str:
     return value if isinstance(value, str) else json.dumps(value, indent=0, ensure_ascii=False)
 
 
-def example_cell(value: Json) -> str:
-    return cell_text(scalar_text(value))
+def _items(value: Json) -> Iterator[Json]:
+    """Yield the items of a list and of lists inside it, or the value itself."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _items(item)
+    else:
+        yield value

@@ -28,7 +28,7 @@ from imgspec.dialects.page import (
 )
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_document import Naming, types_of
+from imgspec.dialects.speakeasy_document import types_of
 from imgspec.dialects.speakeasy_fragment import lower_fragment
 from imgspec.dialects.speakeasy_layout import (
     FIELDS,
@@ -45,8 +45,9 @@ from imgspec.dialects.speakeasy_layout import (
 )
 from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_places import own_types
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy_types import Constant, Declaration, Field, Plain, PlainKind, Union
+from imgspec.dialects.speakeasy_types import Declaration, Field, Plain, Union
 from imgspec.dialects.typescript_literal import read_literal, render_literal
 from imgspec.dialects.typescript_usage import Usages, usages_of
 from imgspec.source import Span
@@ -65,20 +66,7 @@ _SHADOWING = frozenset({"Error", "Function", "Object", "Type"})
 _MDN = "https://developer.mozilla.org/en-US/docs/Web/API"
 _BEFORE_FILE = f"[File]({_MDN}/File) | [Blob]({_MDN}/Blob) | "
 _STREAM = Spelled("ReadableStream<Uint8Array>")
-_SCALARS: Mapping[PlainKind, Spelled] = {
-    "string": Spelled("string"),
-    "integer": Spelled("number"),
-    "number": Spelled("number"),
-    "boolean": Spelled("boolean"),
-    "any": Spelled("any"),
-    "bytes": _STREAM,
-    "date": Spelled("RFCDate", "types/rfcdate.md"),
-    "date-time": typescript.DATE,
-    "bigint": Spelled("bigint"),
-    "decimal": Spelled("Decimal"),
-    "file content": _STREAM,
-    "raw response": _STREAM,
-}
+_SCALARS = typescript.scalars(date=Spelled("RFCDate", "types/rfcdate.md"), content=_STREAM, response=_STREAM)
 _NOWHERE = Span("", 1, 1)
 _FILE_FIELDS = (
     Field(wire_name="fileName", type=Plain("string"), required=True, origin=_NOWHERE),
@@ -100,18 +88,19 @@ class Settings(Configuration):
 def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
     return Spelling(
         scalars=_SCALARS,
-        constant=_constant,
+        constant=typescript.constant,
         events="EventStream<{}>".format,
         array=typescript.ARRAY,
         map=typescript.MAP,
         wrappers={},
-        links_unions=False,
+        unions="unlinked",
         class_name=class_name,
         field_name=speakeasy_names.camel,
         member_name=speakeasy_names.pascal if settings.enum_format == "enum" else None,
         folder=settings.folder,
         extra_field=typescript.EXTRA_FIELD,
         sorted_fields=settings.order == "name",
+        file_fields=_FILE_FIELDS,
         before_file=_BEFORE_FILE,
     )
 
@@ -119,10 +108,6 @@ def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
 def _class_name(name: str) -> str:
     pascal = speakeasy_names.pascal(name)
     return f"{pascal}T" if pascal in _SHADOWING else pascal
-
-
-def _constant(constant: Constant) -> str:
-    return typescript.constant(ir.Constant(constant.values))
 
 
 # ---------------------------------------------------------------------------------------------- lowering
@@ -139,7 +124,7 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings, _class_name)
-    types = types_of(description, settings, Naming(class_name=_class_name, file_fields=_FILE_FIELDS), sink)
+    types = types_of(description, settings, spelling, own_types, sink)
     declarations = [*types.declarations(), *Operations(types).declarations()]
     usages = usages_of(declarations, settings.usage)
     pages = Pages(spelling, sink)

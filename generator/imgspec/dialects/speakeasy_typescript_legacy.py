@@ -1,7 +1,7 @@
 """The pages of Speakeasy's TypeScript clients of 2023. A union is any value, and has no page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import assert_never
 
@@ -13,10 +13,20 @@ from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
 from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.speakeasy_configuration import Configuration, Order
+from imgspec.dialects.speakeasy_document import types_of
+from imgspec.dialects.speakeasy_fragment import lower_fragment
 from imgspec.dialects.speakeasy_layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
-from imgspec.dialects.speakeasy_lowering import Grammar, Home, Spelled, lower_types
-from imgspec.dialects.speakeasy_typescript_legacy_lowering import Settings, lower_document
+from imgspec.dialects.speakeasy_operations import Operations
+from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
+from imgspec.dialects.speakeasy_types import Field, Plain
+from imgspec.dialects.speakeasy_typescript_legacy_calls import with_methods
+from imgspec.dialects.speakeasy_typescript_legacy_operations import Methods, sides
 from imgspec.dialects.speakeasy_typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
+from imgspec.dialects.speakeasy_typescript_legacy_sdks import Sdks
+from imgspec.dialects.speakeasy_typescript_legacy_usage import Usages
+from imgspec.source import Span
 
 _RESERVED_CLASSES = frozenset(
     {
@@ -37,37 +47,86 @@ def _class_name(name: str) -> str:
     return f"{pascal}T" if pascal in _RESERVED_CLASSES else pascal
 
 
-_FOLDERS: dict[Home, PurePosixPath] = {
-    "operation": PurePosixPath("models", "operations"),
-    "component": PurePosixPath("models", "shared"),
-    "error": PurePosixPath("models", "shared"),
-}
-_DOCUMENT_FOLDERS: dict[Home, PurePosixPath] = {**_FOLDERS, "error": PurePosixPath("models", "errors")}
-_GRAMMAR = Grammar(
-    scalars=typescript.SCALARS,
-    formats={"binary": Spelled("Uint8Array"), "date": typescript.DATE, "date-time": typescript.DATE},
-    anything="any",
-    array=typescript.ARRAY,
-    map=typescript.MAP,
-    unions="any",
-    constant=typescript.constant,
-    class_name=_class_name,
-    field_name=speakeasy_names.camel,
-    member_name=speakeasy_names.pascal,
-    folders=_FOLDERS,
-    extra_field=typescript.EXTRA_FIELD,
-    wrappers={},
-    sorted_fields=True,
-    joined_lists=True,
+_SCALARS = typescript.scalars(
+    date=typescript.DATE,
+    content=Spelled("Uint8Array"),
+    response=Spelled("AxiosResponse", "https://axios-http.com/docs/res_schema"),
+)
+_NOWHERE = Span("", 1, 1)
+_FILE_FIELDS = (
+    Field(wire_name="content", type=Plain("file content"), required=True, origin=_NOWHERE),
+    Field(wire_name="fileName", type=Plain("string"), required=True, origin=_NOWHERE),
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Configuration):
+    """What gen.yaml decides for TypeScript in 2023.
+
+    ``usage`` are the values that usage examples show where the vendor's generator draws them, by the method and the
+    fields that lead to them (``createSpeech.voice``), or by the name of a field for all of that name.
+    """
+
+    order: Order = "name"
+    shared_path: str = "models/shared"
+    operations_path: str = "models/operations"
+    errors_path: str = "models/errors"
+    max_method_params: int = 4
+
+
+_OF_FRAGMENTS = Settings(errors_path="models/shared")
+
+
+def _spelling(settings: Settings) -> Spelling:
+    return Spelling(
+        scalars=_SCALARS,
+        constant=typescript.constant,
+        events=str,
+        array=typescript.ARRAY,
+        map=typescript.MAP,
+        wrappers={},
+        unions="any",
+        class_name=_class_name,
+        field_name=speakeasy_names.camel,
+        member_name=speakeasy_names.pascal,
+        folder=settings.folder,
+        extra_field=typescript.EXTRA_FIELD,
+        sorted_fields=settings.order == "name",
+        file_fields=_FILE_FIELDS,
+        joins_lists=True,
+    )
+
+
+# ---------------------------------------------------------------------------------------------- lowering
+
+
 def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    return with_index(api, {path: page for path, (_, page) in lower_types(api, _GRAMMAR, sink).items()})
+    pages = lower_fragment(api, _spelling(_OF_FRAGMENTS), sink)
+    return with_index(api, {path: page for path, (_, page) in pages.items()})
 
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
-    return lower_document(description, replace(_GRAMMAR, folders=_DOCUMENT_FOLDERS), settings, sink)
+    types = types_of(with_methods(description, sink), settings, _spelling(settings), sides, sink)
+    methods = Methods(types, Operations(types))
+    declared = {each.named: each for each in (*types.declarations(), *methods.declarations())}
+    pages = Pages(types.spelling, sink)
+    for each in declared.values():
+        path, page = pages.page(each)
+        yield DOCS / path, page
+    usages = Usages(declared, pages, settings.usage)
+    sdks = Sdks(
+        description=types.description,
+        pages=pages,
+        usages=usages,
+        configuration=settings,
+        credentials=methods.client_credentials(),
+    )
+    yield from sdks.pages_of_all([methods.method(each) for each in types.description.operations])
+    for unused in sorted(settings.usage.keys() - usages.used):
+        sink.warning(description.origin, "unknown-field", f"no example shows a drawn value at {unused!r} of 'usage'")
+
+
+# ---------------------------------------------------------------------------------------------- text
 
 
 def _render(page: Page) -> str:

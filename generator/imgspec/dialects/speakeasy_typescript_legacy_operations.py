@@ -6,286 +6,259 @@ given come first. A response class has the fields ContentType, Headers and Statu
 sorted by these names, a body by its class's, or by its status in words where it is no component (``TwoHundred``);
 rawResponse stands behind the status code.
 
-Not in that client, and known from others of the vendor: a body of an answer that is neither JSON nor text is bytes; a
-client may throw the bodies of 4XX and 5XX, whose types are declared apart then.
+Not in that client, and known from others of the vendor: a body of an answer that is neither JSON nor text is bytes.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from imgspec.description import MediaType, Operation, Parameter, Response, Schema, SecurityRequirement
+from imgspec.description import MediaType, Operation, Response, SecurityRequirement
 from imgspec.dialects import speakeasy_names
+from imgspec.dialects import speakeasy_places as places
 from imgspec.dialects.number_words import number_words
-from imgspec.dialects.speakeasy_lowering import Spelled
-from imgspec.dialects.speakeasy_typescript_legacy_calls import LOCATIONS, Call, kind_of_body
-from imgspec.dialects.speakeasy_typescript_legacy_declarations import (
-    Declarations,
-    Declared,
+from imgspec.dialects.speakeasy_configuration import Configuration
+from imgspec.dialects.speakeasy_document import SECURITY, TypesOfDocument, described
+from imgspec.dialects.speakeasy_operations import Operations
+from imgspec.dialects.speakeasy_schemas import given_name
+from imgspec.dialects.speakeasy_types import (
+    Class,
+    Declaration,
     Field,
-    Key,
-    Slot,
-    Use,
-    component_of,
+    ListOf,
+    MapOf,
+    Named,
+    Plain,
+    Type,
+    without_null,
 )
-from imgspec.ir import ABSENT, Absent
-from imgspec.source import Json, Span
+from imgspec.dialects.speakeasy_typescript_legacy_calls import kind_of_body
+from imgspec.source import Span
 
-_AXIOS = "https://axios-http.com/docs"
-_RAW_RESPONSE = Spelled("AxiosResponse", f"{_AXIOS}/res_schema")
-_ERRORS = frozenset("45")
-_BODY_NAMES = {"string": "res", "class": "object", "enum": "res", "array": "classes", "map": "object"}
-"""What a body of an answer is called that is no component; other kinds are called as they are."""
+_STRING = Plain("string")
+_TEXTS = frozenset({"string", "date", "date-time"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A method of the client: a call, with one of the kinds of bodies that it takes.
+    """A method of the client.
 
-    ``name`` is of the call, and ``called`` what the method is called. ``arguments`` are those of the method, without
-    its last one, the options. ``request`` is the type of the whole request, if there is any, and ``flat`` tells that
-    its fields are given one by one.
+    ``arguments`` are those of the method, without its last one, the options. ``request`` is the type of the whole
+    request, if there is any, and ``flat`` tells that its fields are given one by one.
     """
 
-    name: str
-    called: str
     operation: Operation
-    response: Key
+    response: Named
     arguments: tuple[Field, ...]
-    request: Use | None
+    request: Type | None
     flat: bool
 
+    @property
+    def name(self) -> str:
+        """The name that its types begin with."""
+        return self.operation.operation_id or ""
 
-@dataclass(slots=True)
-class Operations:
-    """Declares the types of calls; with up to ``most_arguments`` fields the client has the fields as arguments.
+    @property
+    def called(self) -> str:
+        """What the method is called: as its types, or what the vendor's extension says."""
+        return speakeasy_names.camel(given_name(self.operation) or "") or self.name
 
-    With ``throws`` the client throws the bodies of errors, which are no fields of a response then.
-    """
 
-    declarations: Declarations
-    most_arguments: int
-    throws: bool
+def sides(operation: Operation, _: Configuration) -> Iterator[places.Side]:
+    """Yield the types that are made for an operation."""
+    if places.parameters(operation):
+        yield "Request"
+    yield "Response"
+    if any(operation.security or ()):
+        yield "Security"
 
-    def method(self, call: Call) -> Method:
-        """Return the method of a call, and declare what it needs."""
-        arguments, request, flat = self._request(call)
+
+@dataclass(frozen=True, slots=True)
+class Methods:
+    """The methods of a document whose operations they are."""
+
+    types: TypesOfDocument
+    operations: Operations
+
+    def declarations(self) -> Iterator[Declaration]:
+        """Yield the types that are made for methods, then that of what the client itself is given."""
+        for operation in self.types.description.operations:
+            if places.parameters(operation):
+                yield self._class(operation, "Request", self._request_fields(operation))
+            yield self._class(operation, "Response", self._response_fields(operation))
+            if any(operation.security or ()):
+                yield self._class(operation, "Security", _credentials(operation.security or (), operation.origin))
+        fields = self.client_credentials()
+        if fields:
+            yield Class(named=Named("shared", SECURITY, "class"), origin=self.types.description.origin, fields=fields)
+
+    def client_credentials(self) -> tuple[Field, ...]:
+        """Return the fields of what the client itself is given."""
+        return _credentials(self.types.description.security, self.types.description.origin)
+
+    def method(self, operation: Operation) -> Method:
+        """Return the method of an operation."""
+        fields = self._request_fields(operation)
+        flat = bool(places.parameters(operation)) and self._is_flat(fields)
+        whole = [_whole(each.type, operation, required=each.required) for each in fields]
+        if places.parameters(operation):
+            whole = [_whole(self._named(operation, "Request"), operation, required=True)]
         return Method(
-            name=call.name,
-            called=call.method,
-            operation=call.operation,
-            response=self._response(call),
-            arguments=(*arguments, *self._security(call)),
-            request=request,
+            operation=operation,
+            response=self._named(operation, "Response"),
+            arguments=(*(fields if flat else whole), *self._security(operation)),
+            request=whole[0].type if whole else None,
             flat=flat,
         )
 
+    def _named(self, operation: Operation, side: places.Side) -> Named:
+        return Named("operations", self.types.names.of(operation, side), "class")
+
+    def _class(self, operation: Operation, side: places.Side, fields: tuple[Field, ...]) -> Class:
+        return Class(named=self._named(operation, side), origin=operation.origin, fields=fields)
+
     # ------------------------------------------------------------------------------------------ requests
 
-    def _request(self, call: Call) -> tuple[tuple[Field, ...], Use | None, bool]:
-        """Return the arguments of a method, the type of the whole request, and whether it is given field by field."""
-        fields = sorted(self._request_fields(call), key=lambda each: each.wire_name)
-        if not call.parameters:
-            return (
-                tuple(_whole(each.type, required=each.required) for each in fields),
-                fields[0].type if fields else None,
-                False,
-            )
-        flat = len(fields) <= self.most_arguments
-        if flat:
-            fields.sort(key=lambda each: not each.required)
-        key = self._declare(call, "Request", tuple(fields))
-        whole = Use(key)
-        return (tuple(fields) if flat else (_whole(whole, required=True),)), whole, flat
+    def _is_flat(self, fields: tuple[Field, ...]) -> bool:
+        return len(fields) <= self.types.configuration.max_method_params
 
-    def _request_fields(self, call: Call) -> Iterator[Field]:
-        for parameter in call.parameters:
-            yield self._parameter(call, parameter)
-        if call.body is not None:
-            yield self._body(call, call.body)
+    def _request_fields(self, operation: Operation) -> tuple[Field, ...]:
+        fields = self.operations.request_fields(operation)
+        if operation.request_body is not None and fields:
+            fields = (*fields[:-1], self._body(fields[-1], operation))
+        fields = self.types.spelling.ordered(fields)
+        return tuple(sorted(fields, key=lambda each: not each.required)) if self._is_flat(fields) else fields
 
-    def _parameter(self, call: Call, parameter: Parameter) -> Field:
-        schema = parameter.schema or next((each.schema for each in parameter.content if each.schema), None)
-        slot = Slot(
-            base=(call.name, "Request"),
-            name=parameter.name,
-            home="operation",
-            owner=call.class_name,
-            path=(parameter.name, parameter.location),
-            location=LOCATIONS[parameter.location],
-            description=parameter.description,
-        )
-        core = self.declarations.types.core(schema) if schema else None
-        return Field(
-            wire_name=parameter.name,
-            name=self.declarations.field_name(parameter.name, parameter.origin),
-            type=self._use(schema, slot),
-            required=parameter.required,
-            description=parameter.description or (core.description if core else None),
-            example=_example(parameter, self.declarations.types.example(core) if core else ABSENT),
-            deprecated=parameter.deprecated,
-        )
-
-    def _body(self, call: Call, media: MediaType) -> Field:
-        body = call.operation.request_body
-        assert body is not None, "a call with a body has one"
-        slot = Slot(
-            base=(call.name, "RequestBody"),
-            name=f"{call.class_name}RequestBody",
-            home="operation",
-            location="RequestBody",
-            multipart="body" if kind_of_body(media.name) == "Multipart" else "no",
-            description=body.description,
-        )
-        use = self._use(media.schema, slot)
-        component = self._component(use)
-        return Field(
-            wire_name=self._class_name(component) if component else "RequestBody",
-            name=speakeasy_names.camel(component or "RequestBody"),
-            type=use,
-            required=body.required,
-            description=body.description
-            or (self.declarations.types.core(media.schema).description if media.schema else None),
-        )
-
-    def _use(self, schema: Schema | None, slot: Slot) -> Use:
-        return self.declarations.use(schema, slot) if schema else Use(Spelled(self.declarations.grammar.anything))
-
-    def _component(self, use: Use) -> str | None:
-        """Return the name of the component that a type is; None if it is none, or a list of it."""
-        return None if isinstance(use.core, Spelled) or use.brackets else component_of(use.core)
-
-    def _class_name(self, component: str) -> str:
-        return self.declarations.grammar.class_name(component)
-
-    def _declare(self, call: Call, suffix: str, fields: tuple[Field, ...]) -> Key:
-        slot = Slot((call.name, suffix), f"{call.class_name}{suffix}", "operation")
-        self.declarations.add(Declared(key=slot.base, slot=slot, origin=call.operation.origin, fields=fields))
-        return slot.base
+    def _body(self, body: Field, operation: Operation) -> Field:
+        """Return the field of a body, called as its class; its schema is described where it is not."""
+        (content,) = places.request_contents(operation)
+        schema = content.schema
+        text = described(schema, self.types.places.schemas.effective(schema)) if schema else None
+        name = self.types.spelling.class_name(body.wire_name)
+        return replace(body, wire_name=name, description=body.description or text)
 
     # ------------------------------------------------------------------------------------------ responses
 
-    def _response(self, call: Call) -> Key:
-        bodies = {each.name: each for each in reversed([*self._bodies(call)])}
-        text, number = (Use(Spelled(self.declarations.grammar.scalars[kind])) for kind in ("string", "integer"))
-        sorted_ = [
+    def _response_fields(self, operation: Operation) -> tuple[Field, ...]:
+        origin = operation.origin
+        about = "HTTP response {} for this operation".format
+        bodies = {each.printed_name: each for each in reversed([*self._bodies(operation)])}
+        fields = [
             Field(
-                wire_name="ContentType", name="contentType", type=text, required=True,
-                description="HTTP response content type for this operation",
+                wire_name="ContentType", type=_STRING, required=True, origin=origin, description=about("content type")
             ),
             Field(
-                wire_name="StatusCode", name="statusCode", type=number, required=True,
-                description="HTTP response status code for this operation",
+                wire_name="StatusCode",
+                type=Plain("integer"),
+                required=True,
+                origin=origin,
+                description=about("status code"),
             ),
             *bodies.values(),
-        ]  # fmt: skip
-        if any(response.headers for response in call.operation.responses):
-            values = Use(text.core, (self.declarations.grammar.map, self.declarations.grammar.array))
-            sorted_.append(Field(wire_name="Headers", name="headers", type=values, required=False))
-        sorted_.sort(key=lambda each: each.wire_name)
-        behind = next(index for index, each in enumerate(sorted_) if each.wire_name == "StatusCode") + 1
+        ]
+        if any(response.headers for response in operation.responses):
+            fields.append(Field(wire_name="Headers", type=MapOf(ListOf(_STRING)), required=False, origin=origin))
+        fields.sort(key=lambda each: each.wire_name)
+        behind = next(index for index, each in enumerate(fields) if each.wire_name == "StatusCode") + 1
         raw = Field(
-            wire_name="RawResponse", name="rawResponse", type=Use(_RAW_RESPONSE), required=False,
+            wire_name="RawResponse",
+            type=Plain("raw response"),
+            required=False,
+            origin=origin,
             description="Raw HTTP response; suitable for custom response parsing",
-        )  # fmt: skip
-        return self._declare(call, "Response", (*sorted_[:behind], raw, *sorted_[behind:]))
+        )
+        return (*fields[:behind], raw, *fields[behind:])
 
-    def _bodies(self, call: Call) -> Iterator[Field]:
+    def _bodies(self, operation: Operation) -> Iterator[Field]:
         """Yield the bodies of the answers to a call; those of one name are told apart by their status and kind."""
         answers = [
-            answer
-            for response in call.operation.responses
+            self._answer(operation, response, media)
+            for response in places.answers(operation, self.types.configuration)
             for media in response.content
-            if (answer := self._answer(call, response, media)) is not None
         ]
-        named = Counter(each.name for each in {each.wire_name: each for each in answers}.values())
+        named = Counter(each.printed_name for each in {each.wire_name: each for each in answers}.values())
         for each in answers:
-            alike = named[each.name] > 1
-            yield replace(each, name=speakeasy_names.camel(f"{each.wire_name}_{each.name}")) if alike else each
+            alike = named[each.printed_name] > 1
+            yield replace(each, printed_name=f"{each.wire_name}_{each.printed_name}") if alike else each
 
-    def _answer(self, call: Call, response: Response, media: MediaType) -> Field | None:
-        """Return the field of a body; None for one that is thrown, which is declared all the same."""
-        thrown = self.throws and response.status[:1] in _ERRORS
-        slot = Slot(
-            base=(call.name, "ResponseBody", response.status, media.name),
-            name=f"{call.class_name}ResponseBody",
-            home="error" if thrown else "operation",
-            location="ResponseBody",
-            description=response.description or None,
-        )
-        kind, name = kind_of_body(media.name), "bytes"
-        if kind == "Json":
-            use = self._use(media.schema, slot)
-            name = self._name_of_answer(media.schema)
-        elif kind == "String":
-            use, name = Use(Spelled(self.declarations.grammar.scalars["string"])), "res"
-        else:
-            use = Use(self.declarations.grammar.formats["binary"])
-        if thrown:
-            return None
-        component = self._component(use)
+    def _answer(self, operation: Operation, response: Response, media: MediaType) -> Field:
+        kind, component = self._content(operation, response, media)
+        wire_name = f"{_status_words(response.status)}{speakeasy_names.pascal(media.name)}"
         return Field(
-            wire_name=self._class_name(component)
-            if component
-            else f"{_status_words(response.status)}{speakeasy_names.pascal(media.name)}",
-            name=speakeasy_names.camel(component) if component else name,
-            type=use,
+            wire_name=self.types.spelling.class_name(component) if component else wire_name,
+            printed_name=component or _body_name(kind),
+            type=kind,
             required=False,
+            origin=response.origin,
             description=response.description or None,
         )
 
-    def _name_of_answer(self, schema: Schema | None) -> str:
-        if schema is None:
-            return "any"
-        core = self.declarations.types.core(schema).schema
-        kind = self.declarations.types.kind(core)
-        return "bytes" if kind == "string" and core.format == "binary" else _BODY_NAMES.get(kind, kind)
+    def _content(self, operation: Operation, response: Response, media: MediaType) -> tuple[Type, str | None]:
+        """Return the type of a body, and the component that it is, if it is one with a page."""
+        match kind_of_body(media):
+            case "Json" if media.schema is not None:
+                place = places.response_place(operation, response, media, self.types.configuration)
+                kind = self.types.type_at(place, media.schema)
+                component = self.types.places.at(place, media.schema).effective.component
+                return kind, component if isinstance(without_null(kind), Named) else None
+            case "Json":
+                return Plain("any"), None
+            case "String":
+                return _STRING, None
+            case _:
+                return Plain("bytes"), None
 
     # ------------------------------------------------------------------------------------------ security
 
-    def _security(self, call: Call) -> Iterator[Field]:
+    def _security(self, operation: Operation) -> Iterator[Field]:
         """Yield the argument for the security of a call that has its own."""
-        schemes = [name for each in call.operation.security or () for name in each]
-        if schemes:
-            slot = Slot((call.name, "Security"), f"{call.class_name}Security", "operation")
-            self._declare_security(slot, call.operation.security or (), call.operation.origin)
-            text = "The security requirements to use for the request."
-            yield Field(wire_name="", name="security", type=Use(slot.base), required=True, description=text)
-
-    def client_security(self, requirements: tuple[SecurityRequirement, ...], origin: Span) -> tuple[str, ...]:
-        """Declare what the client itself is given, and return the names of its fields."""
-        if not any(requirements):
-            return ()
-        return self._declare_security(Slot(("", "Security"), "Security", "component"), requirements, origin)
-
-    def _declare_security(
-        self, slot: Slot, requirements: tuple[SecurityRequirement, ...], origin: Span
-    ) -> tuple[str, ...]:
-        """Declare the class of what calls need; of several ways each scheme may be left out."""
-        text = Use(Spelled(self.declarations.grammar.scalars["string"]))
-        fields = tuple(
-            Field(
-                wire_name=name,
-                name=speakeasy_names.camel(name),
-                type=text,
-                required=all(name in each for each in requirements),
-                example="",
+        if any(operation.security or ()):
+            yield Field(
+                wire_name="security",
+                type=self._named(operation, "Security"),
+                required=True,
+                origin=operation.origin,
+                description="The security requirements to use for the request.",
             )
-            for name in sorted({name for each in requirements for name in each})
+
+
+def _credentials(requirements: tuple[SecurityRequirement, ...], origin: Span) -> tuple[Field, ...]:
+    """Return the fields of what calls need; of several ways each scheme may be left out."""
+    return tuple(
+        Field(
+            wire_name=name,
+            type=_STRING,
+            required=all(name in each for each in requirements),
+            origin=origin,
+            example="",
         )
-        self.declarations.add(Declared(key=slot.base, slot=slot, origin=origin, fields=fields))
-        return tuple(each.name for each in fields)
+        for name in sorted({name for each in requirements for name in each})
+    )
 
 
-def _whole(kind: Use, *, required: bool) -> Field:
-    text = "The request object to use for the request."
-    return Field(wire_name="", name="request", type=kind, required=required, description=text)
+def _whole(kind: Type, operation: Operation, *, required: bool) -> Field:
+    return Field(
+        wire_name="request",
+        type=kind,
+        required=required,
+        origin=operation.origin,
+        description="The request object to use for the request.",
+    )
 
 
-def _example(parameter: Parameter, of_schema: Json | Absent) -> Json | Absent:
-    """Return the example of a parameter, else that of its type; null is none."""
-    stated = () if isinstance(parameter.example, Absent) else (parameter.example,)
-    return next((each for each in (*stated, *parameter.examples.values()) if each is not None), of_schema)
+def _body_name(kind: Type) -> str:
+    """Return what a body of an answer is called that is no component."""
+    match without_null(kind):
+        case ListOf():
+            return "classes"
+        case Named(form="enum"):
+            return "res"
+        case MapOf() | Named():
+            return "object"
+        case Plain(name):
+            return "res" if name in _TEXTS else name
+        case _:
+            return "res"
 
 
 def _status_words(status: str) -> str:

@@ -11,13 +11,31 @@ alone. Else the first value of the enum, 0 and false are shown.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import assert_never
 
-from imgspec.dialects.speakeasy_lowering import Spelled
-from imgspec.dialects.speakeasy_typescript_legacy_declarations import Declared, Field, Key, Use
-from imgspec.dialects.speakeasy_typescript_legacy_models import Models, scalar_text
-from imgspec.dialects.typescript import EXTRA_FIELD, MAP, string_literal
-from imgspec.ir import Absent
+from imgspec.dialects.speakeasy_pages import Pages
+from imgspec.dialects.speakeasy_spelling import scalar_text
+from imgspec.dialects.speakeasy_types import (
+    Class,
+    Constant,
+    Declaration,
+    Enum,
+    EventsOf,
+    Field,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Plain,
+    PlainKind,
+    Type,
+    Union,
+    referenced,
+    without_null,
+)
+from imgspec.dialects.typescript import string_literal
+from imgspec.ir import ABSENT, Absent
 from imgspec.source import Json
 
 MAX_VALUES = 2000
@@ -26,7 +44,10 @@ MAX_DEPTH = 40
 """How deep an example may nest; what is deeper is empty."""
 
 _INDENT = "  "
-_DRAWN = {"number": "0", "boolean": "false", "Date": "2023-01-01T00:00:00.000Z", "Uint8Array": "0x"}
+_DRAWN: Mapping[PlainKind, str] = {
+    "integer": "0", "number": "0", "boolean": "false", "bytes": "0x", "file content": "0x",
+    "date": "2023-01-01T00:00:00.000Z", "date-time": "2023-01-01T00:00:00.000Z",
+}  # fmt: skip
 """What is shown where the vendor's generator draws a value; of any other type it is a string."""
 
 
@@ -36,19 +57,24 @@ class Spot:
 
     path: str
     indent: str = ""
-    around: tuple[Key, ...] = ()
+    around: tuple[Named, ...] = ()
 
-    def inside(self, name: str, key: Key | None = None) -> "Spot":
-        """Return the spot of a field, of an object of the class ``key``."""
+    def inside(self, name: str, *classes: Named) -> "Spot":
+        """Return the spot of a field, of an object of a class."""
         path = f"{self.path}.{name}" if name else self.path
-        return Spot(path, self.indent + _INDENT, (*self.around, key) if key else self.around)
+        return Spot(path, self.indent + _INDENT, (*self.around, *classes))
+
+    @property
+    def is_deep(self) -> bool:
+        return len(self.indent) > MAX_DEPTH * len(_INDENT)
 
 
 @dataclass(slots=True)
 class Usages:
     """Writes examples; ``given`` are values by their paths, ``used`` the paths of those that were shown."""
 
-    models: Models
+    declared: Mapping[Named, Declaration]
+    pages: Pages
     given: Mapping[str, str]
     used: set[str] = field(default_factory=set)
     _left: int = MAX_VALUES
@@ -57,69 +83,79 @@ class Usages:
         """Begin a new example."""
         self._left = MAX_VALUES
 
-    def literal(self, use: Use, example: Json | Absent, spot: Spot) -> str:
+    def literal(self, kind: Type, example: Json | Absent, spot: Spot) -> str:
         """Return the source of a value of a type."""
         self._left -= 1
-        if use.brackets and len(spot.indent) > MAX_DEPTH * len(_INDENT):
-            return "{}" if use.brackets[0] == MAP else "[]"
-        if use.brackets and use.brackets[0] == MAP:
-            return self._map(use, example, spot)
-        if use.brackets:
-            return self._list(use, example, spot)
-        if isinstance(use.core, Spelled):
-            return self._scalar(use.core.core, example, spot)
-        declared = self.models.declared[use.core]
-        if declared.fields is None:
-            return f"{self.models.names[use.core]}.{self._member(declared, example, spot)}"
-        if isinstance(example, dict):
-            return _written(example, spot.indent)
-        return self._object(use.core, declared, spot)
+        match without_null(kind):
+            case ListOf(items):
+                return self._list(items, example, spot)
+            case MapOf(values):
+                return self._map(values, example, spot)
+            case Plain(name):
+                return self._scalar(name, example, spot)
+            case Constant(values):
+                return _written(values[0] if isinstance(example, Absent) else example, spot.indent)
+            case Named() as named:
+                return self._declared(self.declared[named], example, spot)
+            case EventsOf() | Nullable():
+                raise AssertionError("a client of 2023 takes no events, and null was taken away")
+            case unknown:
+                assert_never(unknown)
 
-    def _object(self, key: Key, declared: Declared, spot: Spot) -> str:
-        if key in spot.around or self._left <= 0 or len(spot.indent) > MAX_DEPTH * len(_INDENT):
+    def _declared(self, declared: Declaration, example: Json | Absent, spot: Spot) -> str:
+        match declared:
+            case Enum(named=named):
+                return f"{named.name}.{self._member(declared, example, spot)}"
+            case Class() if isinstance(example, dict):
+                return _written(example, spot.indent)
+            case Class():
+                return self._object(declared, spot)
+            case Union():
+                raise AssertionError("a union is any value")
+            case _:
+                assert_never(declared)
+
+    def _object(self, declared: Class, spot: Spot) -> str:
+        if declared.named in spot.around or self._left <= 0 or spot.is_deep:
             return "{}"
-        shown = [each for each in declared.fields or () if self._is_shown(each)]
-        inner = [(each.name, self.literal(each.type, each.example, spot.inside(each.name, key))) for each in shown]
-        return _braced("{}", [f"{name}: {value}," for name, value in inner], spot.indent)
+        pairs = zip(declared.fields, self.pages.field_names(declared.fields), strict=True)
+        inner = [
+            f"{name}: {self.literal(each.type, each.example, spot.inside(name, declared.named))},"
+            for each, name in pairs
+            if _is_shown(each)
+        ]
+        return _braced("{}", inner, spot.indent)
 
-    def _is_shown(self, each: Field) -> bool:
-        if each.required or not isinstance(each.example, Absent):
-            return each.name != EXTRA_FIELD
-        if each.type.brackets or isinstance(each.type.core, Spelled):
-            return each.name != EXTRA_FIELD and (bool(each.type.brackets) or each.type.core == Spelled("any"))
-        return self.models.declared[each.type.core].fields is not None
-
-    def _map(self, use: Use, example: Json | Absent, spot: Spot) -> str:
-        inner = replace(use, brackets=use.brackets[1:])
+    def _map(self, values: Type, example: Json | Absent, spot: Spot) -> str:
         if isinstance(example, dict):
             return _written(example, spot.indent)
-        value = self.literal(inner, Absent.ABSENT, spot.inside("key"))
-        return _braced("{}", [f'"key": {value},'], spot.indent)
+        if spot.is_deep:
+            return "{}"
+        return _braced("{}", [f'"key": {self.literal(values, ABSENT, spot.inside("key"))},'], spot.indent)
 
-    def _list(self, use: Use, example: Json | Absent, spot: Spot) -> str:
-        inner = replace(use, brackets=use.brackets[1:])
+    def _list(self, items: Type, example: Json | Absent, spot: Spot) -> str:
+        if spot.is_deep:
+            return "[]"
         examples = example if isinstance(example, list) else [example]
-        return _braced("[]", [f"{self.literal(inner, each, spot.inside(''))}," for each in examples], spot.indent)
+        return _braced("[]", [f"{self.literal(items, each, spot.inside(''))}," for each in examples], spot.indent)
 
-    def _member(self, declared: Declared, example: Json | Absent, spot: Spot) -> str:
+    def _member(self, declared: Enum, example: Json | Absent, spot: Spot) -> str:
         """Return the name of an enum's member: that of the example, of the given value, or the first."""
-        members = {value.value: value.name or "" for value in self.models.values(declared)}
+        members = {value.value: value.name or "" for value in self.pages.values(declared)}
         wanted = self._given(spot) if isinstance(example, Absent) else scalar_text(example)
         return members.get(wanted or "", next(iter(members.values())))
 
-    def _scalar(self, word: str, example: Json | Absent, spot: Spot) -> str:
-        if word == "any" and isinstance(example, list | dict):
+    def _scalar(self, kind: PlainKind, example: Json | Absent, spot: Spot) -> str:
+        if kind == "any" and not isinstance(example, Absent | str):
             return _written(example, spot.indent)
         text = self._given(spot) if isinstance(example, Absent) else scalar_text(example)
-        text = _DRAWN.get(word, "string") if text is None else text
-        match word:
-            case "number" | "boolean":
+        text = _DRAWN.get(kind, "string") if text is None else text
+        match kind:
+            case "integer" | "number" | "boolean":
                 return text
-            case "any" if not isinstance(example, Absent | str):
-                return text
-            case "Date":
+            case "date" | "date-time":
                 return f"new Date({string_literal(text)})"
-            case "Uint8Array":
+            case "bytes" | "file content":
                 return f"new TextEncoder().encode({string_literal(text)})"
             case _:
                 return string_literal(text)
@@ -131,24 +167,36 @@ class Usages:
             self.used.add(name)
         return self.given.get(name)
 
-    def imports(self, uses: Iterable[Use], *, classes: bool) -> dict[str, list[str]]:
+    def imports(self, kinds: Iterable[Type], *, classes: bool) -> dict[str, list[str]]:
         """Return the names to import by their module: enums, and with ``classes`` these too."""
         found: dict[str, list[str]] = {}
-        for key in self._reached(uses):
-            if classes or self.models.declared[key].fields is None:
-                found.setdefault(self.models.module(key), []).append(self.models.names[key])
+        for named in self._reached(kinds):
+            if classes or named.form == "enum":
+                found.setdefault(self.pages.spelling.path(named).parent.name, []).append(named.name)
         return {module: sorted(names) for module, names in sorted(found.items())}
 
-    def _reached(self, uses: Iterable[Use]) -> Iterator[Key]:
-        pending = [use.core for use in uses]
-        seen: set[Key] = set()
+    def _reached(self, kinds: Iterable[Type]) -> Iterator[Named]:
+        pending = [named for kind in kinds for named in referenced(kind)]
+        seen: set[Named] = set()
         while pending:
-            key = pending.pop()
-            if isinstance(key, Spelled) or key in seen:
-                continue
-            seen.add(key)
-            yield key
-            pending += [each.type.core for each in self.models.declared[key].fields or ()]
+            named = pending.pop()
+            declared = self.declared[named]
+            if named not in seen and isinstance(declared, Class):
+                inner = [each.type for each in declared.fields] + ([declared.extra] if declared.extra else [])
+                pending += [each for kind in inner for each in referenced(kind)]
+            if named not in seen:
+                seen.add(named)
+                yield named
+
+
+def _is_shown(field: Field) -> bool:
+    """Tell whether an object shows a field: it has to be given, has an example, or is no scalar and no enum."""
+    match without_null(field.type):
+        case Named(form=form):
+            shown = form != "enum"
+        case kind:
+            shown = isinstance(kind, ListOf | MapOf) or kind == Plain("any")
+    return shown or field.required or field.example is not ABSENT
 
 
 def _braced(brackets: str, entries: list[str], indent: str) -> str:

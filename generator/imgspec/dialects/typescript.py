@@ -2,26 +2,36 @@
 
 import json
 from collections.abc import Mapping
-from types import MappingProxyType
 
-from imgspec import ir
 from imgspec.dialects.speakeasy_spelling import Spelled
+from imgspec.dialects.speakeasy_types import Constant, PlainKind
 
-SCALARS: Mapping[ir.Scalar, str] = MappingProxyType(
-    {"string": "string", "integer": "number", "number": "number", "boolean": "boolean"}
-)
 ARRAY = ("", "[]")
 MAP = ("Record<string, ", ">")
 EXTRA_FIELD = "additionalProperties"
 _MDN = "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects"
 DATE = Spelled("Date", f"{_MDN}/Date")
+_SCALARS: Mapping[PlainKind, Spelled] = {
+    "string": Spelled("string"),
+    "integer": Spelled("number"),
+    "number": Spelled("number"),
+    "boolean": Spelled("boolean"),
+    "any": Spelled("any"),
+    "date-time": DATE,
+    "bigint": Spelled("bigint"),
+    "decimal": Spelled("Decimal"),
+}
+_KIND_OF_VALUE: Mapping[type, str] = {bool: "boolean", int: "number", float: "number", str: "string"}
 
-_KIND_OF_VALUE: Mapping[type, ir.Scalar] = {bool: "boolean", int: "integer", float: "number", str: "string"}
+
+def scalars(*, date: Spelled, content: Spelled, response: Spelled) -> Mapping[PlainKind, Spelled]:
+    """Return the scalars of a dialect: ``content`` is binary data, ``response`` an answer as it came."""
+    return {**_SCALARS, "date": date, "bytes": content, "file content": content, "raw response": response}
 
 
-def constant(node: ir.Constant) -> str:
+def constant(constant: Constant) -> str:
     """Return the type of values that have no name; which values they are does not show."""
-    return " | ".join(dict.fromkeys(SCALARS[_KIND_OF_VALUE[type(value)]] for value in node.values))
+    return " | ".join(dict.fromkeys(_KIND_OF_VALUE[type(value)] for value in constant.values))
 
 
 def string_literal(text: str) -> str:
