@@ -36,7 +36,8 @@ class Documentation:
             if first is not path:
                 sink.error(self.description.origin, "name-collision", f"there are two pages {path}, but for case")
             elif ".." in path.parts or path.is_absolute():
-                raise AssertionError(f"{path} is outside the tree: a dialect let a name through")
+                hint = "the paths that options give stay below the folder"
+                sink.error(self.description.origin, "output", f"the page {path} is outside of the folder", hint)
             else:
                 yield path, page
 
@@ -65,7 +66,8 @@ def write_tree(documentation: Documentation, folder: Path, sink: Sink) -> int:
 def _write(target: Path, content: bytes, sink: Sink) -> None:
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        with target.open("xb") as file:
+            file.write(content)
     elif target.read_bytes() != content:
         hint = "delete it, or write to another folder"
         sink.error(start_of(target), "hand-edited", "is there with another text, and was not overwritten", hint)

@@ -51,13 +51,17 @@ class Verdicts:
 
 
 def read_published(folder: Path, sink: Sink) -> dict[PurePosixPath, str]:
-    """Return every page of a published tree by its path in it; a page that cannot be read is reported."""
+    """Return every page of a published tree by its path in it; one that cannot be read is reported, and counts."""
     found: dict[PurePosixPath, str] = {}
     for path in sorted(folder.rglob("*.md")):
+        name = PurePosixPath(path.relative_to(folder))
         try:
-            found[PurePosixPath(path.relative_to(folder))] = path.read_bytes().decode()
+            found[name] = path.read_bytes().decode()
+        except IsADirectoryError:
+            continue
         except (OSError, UnicodeDecodeError) as error:
             sink.error(start_of(path), "unreadable", f"cannot be read: {error}")
+            found[name] = ""
     if not found:
         sink.error(start_of(folder), "unreadable", "there is no page, no file *.md, in this folder")
     return found

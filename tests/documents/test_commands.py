@@ -218,3 +218,28 @@ def test_a_page_whose_name_is_too_long_is_told_and_the_others_are_written(tmp_pa
     assert result.return_value == 2
     assert "error[output]: cannot be written: File name too long" in result.stderr
     assert {path.stem for path in (tmp_path / "out" / "docs").iterdir()} == {"After", "Z"}
+
+
+@pytest.mark.parametrize("path", ["../../x", "/x"])
+def test_a_path_of_the_options_stays_in_the_folder(tmp_path: Path, path: str) -> None:
+    paths = "paths: {/a: {get: {responses: {200: {description: '', content: {a/json: {schema: {type: object}}}}}}}}"
+    text = f"openapi: 3.1.0\ninfo: {{title: T}}\n{paths}\n"
+    result = docs(tmp_path, text, "--dialect", "speakeasy-python", "--option", f"operations_path={path}")
+    assert result.return_value == 2
+    assert "error[output]: the page " in result.stderr
+    assert {each.name for each in tmp_path.iterdir()} <= {"spec.yaml", "out"}
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "out" / "docs").mkdir(parents=True)
+    (tmp_path / "out" / "docs" / "A.md").symlink_to(tmp_path / "elsewhere.md")
+    assert docs(tmp_path, SPEC).return_value == 2
+    assert not (tmp_path / "elsewhere.md").exists()
+
+
+def test_a_published_page_that_cannot_be_read_counts(tmp_path: Path) -> None:
+    docs(tmp_path, SPEC)
+    (tmp_path / "out" / "docs" / "Bad.md").write_bytes(b"\xff")
+    (tmp_path / "out" / "folder.md").mkdir()
+    result = verify(tmp_path)
+    assert (result.return_value, result.stdout.splitlines()[-1]) == (2, "matched 2 of 3 pages")
