@@ -216,9 +216,9 @@ def test_rows() -> None:
     assert [(row.name, row.type, row.description, row.default, row.read_only) for row in rows] == [
         ("size", "**str**", "The size.", "'big'", False),
         ("either", "[**Moved**](Moved.md)", None, None, False),
-        ("rate", "**float**", None, "0.000010", True),
+        ("rate", "**float**", None, "1.0E-5", True),
         ("loud", "**bool**", None, "False", False),
-        ("names", "**List[str]**", None, '["a","b"]', False),
+        ("names", "**List[str]**", None, "[a, b]", False),
         ("nothing", "**str**", None, None, False),
     ]
 
@@ -305,6 +305,7 @@ def test_hostile_descriptions_come_back_on_one_line() -> None:
 
 @example("", " ")
 @given(st.text(max_size=30), st.text(max_size=30))
+@example("", "\n")
 def test_no_description_makes_a_page_unreadable(own: str, of_type: str) -> None:
     body = request(prompt={"type": "string", "description": own, "default": own}) | {"description": of_type}
     assert len(pages_of(Request=body)) == 4

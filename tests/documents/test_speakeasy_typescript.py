@@ -156,6 +156,16 @@ def test_values_are_a_union_or_the_members_of_an_enum() -> None:
     assert cells(page) == [["`Url`", "url"], ["`B64Json`", "b64_json"]]
 
 
+@pytest.mark.parametrize(("values", "kind"), [("a, b", "string"), ("1, 2", "number")])
+def test_an_open_enum(values: str, kind: str) -> None:
+    text = ask(f"x: {{enum: [{values}], x-speakeasy-unknown-values: allow}}")
+    page = pages(DIALECT, text)["models/components/x.md"]
+    note = f"This is an open enum. Unrecognized values will be captured as the `Unrecognized<{kind}>` branded type."
+    assert f"## Values\n\n{note}\n\n```typescript\n" in page
+    assert page.endswith(f" | Unrecognized<{kind}>\n```")
+    assert "Unrecognized" not in pages(DIALECT, text, enum_format="enum")["models/components/x.md"]
+
+
 def test_the_members_of_a_union_have_examples() -> None:
     page = pages(DIALECT, ask(f"x: {{oneOf: [{{type: string}}, {{type: array, items: {{{REF}Ask'}}}}]}}"))
     assert page["models/components/x.md"] == (

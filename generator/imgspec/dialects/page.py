@@ -95,7 +95,7 @@ class EnumValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumPage:
-    """Named values; ``source`` and ``usage`` are as in `ObjectPage`."""
+    """Named values, and others where it ``is_open``; ``source`` and ``usage`` are as in `ObjectPage`."""
 
     title: str
     values: tuple[EnumValue, ...]
@@ -104,6 +104,7 @@ class EnumPage:
     source: str | None = None
     usage: UsageValue = None
     raw: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

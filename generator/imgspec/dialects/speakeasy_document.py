@@ -144,6 +144,7 @@ class TypesOfDocument:
             origin=found.origin,
             values=enum_values(schema),
             names=_member_names(schema),
+            is_open=schema.extensions.get("x-speakeasy-unknown-values") == "allow",
             usage=schema.extensions.get("x-imgspec-usage", ABSENT),
             description=description,
             deprecated=schema.deprecated,

@@ -115,12 +115,16 @@ class Class:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enum:
-    """Values of one kind; ``names`` are those that the document gives to members, by value."""
+    """Values of one kind; ``names`` are those that the document gives to members, by value.
+
+    One that ``is_open`` takes other values of the kind too.
+    """
 
     named: Named
     origin: Span
     values: tuple[str | int, ...]
     names: Mapping[str | int, str]
+    is_open: bool = False
     usage: Json | Absent = ABSENT
     description: str | None = None
     deprecated: bool = False

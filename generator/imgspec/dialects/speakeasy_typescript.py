@@ -47,7 +47,7 @@ from imgspec.dialects.speakeasy_operations import Operations
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_places import own_types
 from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy_types import Declaration, Field, Plain, Union
+from imgspec.dialects.speakeasy_types import Declaration, Enum, Field, Plain, Union
 from imgspec.dialects.typescript_literal import read_literal, render_literal
 from imgspec.dialects.typescript_usage import Usages, usages_of
 from imgspec.source import Span
@@ -55,6 +55,8 @@ from imgspec.templating import environment
 
 _PACKAGE = "package"
 _NO_EXAMPLE = "// No examples available for this model"
+_OPEN = "This is an open enum. Unrecognized values will be captured as the `{}` branded type.\n\n"
+"""What stands before the values of an enum with x-speakeasy-unknown-values (other clients of the vendor)."""
 _EXAMPLE_USAGE = "## Example Usage"
 _IMPORT = re.compile(r'```typescript\nimport \{ (?P<title>[^\n]*) \} from (?P<source>"(?:[^"\\\n]|\\.)*");\n\n')
 _SECTION = re.compile(rf"\n```\n\n(?P<section>{FIELDS}|{VALUES})\n\n")
@@ -139,7 +141,10 @@ def _with_usage(page: TypePage, declared: Declaration, usages: Usages, package: 
             pairs = zip(page.members, types, strict=True)
             members = tuple(replace(member, usage=usages.of_member(kind)) for member, kind in pairs)
             return replace(page, members=members)
-        case ((ObjectPage() | EnumPage()), _):
+        case EnumPage(), Enum(is_open=is_open):
+            is_open = is_open and all(value.name is None for value in page.values)
+            return replace(page, source=f"{package}/{path.parent}", usage=usages.of_page(declared), is_open=is_open)
+        case ObjectPage(), _:
             return replace(page, source=f"{package}/{path.parent}", usage=usages.of_page(declared))
         case _:
             raise AssertionError("only a union is shown on a union's page")
@@ -159,8 +164,11 @@ def _render(page: Page) -> str:
                 template = templates.get_template("speakeasy-typescript/object.md.j2")
                 return template.render(_example(page), section=VALUES, table=values_table(page.values))
             template = templates.get_template("speakeasy-typescript/enum.md.j2")
-            values = " | ".join(json.dumps(each.value, ensure_ascii=False) for each in page.values)
-            return template.render(_example(page), section=VALUES, values=values)
+            others = [_others(page.values)] if page.is_open else []
+            literals = (json.dumps(each.value, ensure_ascii=False) for each in page.values)
+            values = " | ".join([*literals, *others])
+            note = _OPEN.format(*others) if others else ""
+            return template.render(_example(page), section=VALUES, note=note, values=values)
         case UnionPage():
             template = templates.get_template("speakeasy-typescript/union.md.j2")
             return template.render(head=head_of(page), members=[_member(member) for member in page.members])
@@ -170,6 +178,11 @@ def _render(page: Page) -> str:
             raise NotImplementedError("operation pages of speakeasy-typescript")
         case _:
             assert_never(page)
+
+
+def _others(values: tuple[EnumValue, ...]) -> str:
+    """Return the type of the values of an open enum that it does not name."""
+    return f"Unrecognized<{'string' if isinstance(values[0].value, str) else 'number'}>"
 
 
 def _example(page: ObjectPage | EnumPage) -> dict[str, object]:
@@ -218,14 +231,23 @@ def _read_type(scanner: Scanner, head: HeadFacts) -> ObjectPage | EnumPage:
             source=source,
             usage=usage,
         )
+    is_open = _take(scanner, _OPEN.partition("{")[0]) and bool(scanner.take_line()) and _take(scanner, "\n")
     return EnumPage(
         title=head.title,
         values=_read_values(scanner),
+        is_open=is_open,
         description=head.description,
         deprecated=head.deprecated,
         source=source,
         usage=usage,
     )
+
+
+def _take(scanner: Scanner, text: str) -> bool:
+    """Tell whether ``text`` is next, and read it if so."""
+    is_next = scanner.text.startswith(text, scanner.position)
+    scanner.position += len(text) * is_next
+    return is_next
 
 
 def _read_values(scanner: Scanner) -> tuple[EnumValue, ...]:
@@ -235,6 +257,8 @@ def _read_values(scanner: Scanner) -> tuple[EnumValue, ...]:
     separator = "```typescript\n"
     while not values or scanner.text.startswith(separator, scanner.position):
         scanner.expect(separator)
+        if values and _take(scanner, _others(tuple(values))):
+            break
         value = read_literal(scanner)
         if not isinstance(value, str | int | float | bool):
             raise scanner.error("expected a scalar before this")
