@@ -415,6 +415,22 @@ def test_the_order_of_the_parameters_of_a_path(version: str, expected: list[str]
     assert [each.name for each in one_call(own, shared, version=version).arguments] == expected
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("example: {b: it's, a: [1, 2.5, null, true]}", '{"b":"it\'s","a":[1,2.5,null,true]}'),
+        ("examples: {x: {value: {a: 1}}, y: {value: 2}}", '{"a":1}'),
+        ("example: some 'text'", "some 'text'"),
+        ("examples: {x: {$ref: '#/components/examples/X'}}", "acme.E()"),
+        ("examples: {}", "acme.E()"),
+    ],
+)
+def test_the_example_of_a_body(stated: str, expected: str) -> None:
+    content = f"{{a/json: {{schema: {{{REF}E'}}, {stated}}}}}"
+    call = one_call(f"requestBody: {{content: {content}}}, responses: {{}}")
+    assert [each.example for each in call.arguments] == [expected]
+
+
 def test_a_list_in_a_form_shows_no_default() -> None:
     properties = "a: {type: array, items: {type: string}, default: [x]}, n: {type: integer, default: 3}"
     schema = f"type: object, properties: {{{properties}}}"

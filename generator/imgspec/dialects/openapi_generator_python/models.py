@@ -124,7 +124,7 @@ class Models:
         for value in schema.enum or ():
             if value is None or isinstance(value, dict | list):
                 continue
-            shown = _as_text(value) if is_text else value
+            shown = as_text(value) if is_text else value
             name = self._member(shown)
             taken.add(name, value, schema.origin)
             yield EnumValue(name=name, value=shown)
@@ -284,9 +284,9 @@ class Models:
         if value is ABSENT or value is None:
             return None
         if name is not None and is_enum(target):
-            return None if self._is_wrapped(schema) else f"{name}.{self._member(_as_text(value))}"
+            return None if self._is_wrapped(schema) else f"{name}.{self._member(as_text(value))}"
         if target.enum is not None and value not in target.enum and not self.settings.has("quoted-enum-defaults"):
-            return _as_text(value)
+            return as_text(value)
         return self._literal(target, value)
 
     def _is_wrapped(self, schema: Schema) -> bool:
@@ -304,19 +304,19 @@ class Models:
             return self._list_default(schema, value)
         if code == "bool":
             is_one = self.lifted.siblings or isinstance(value, bool | str)
-            return str(_as_text(value) == "true") if is_one else None
+            return str(as_text(value) == "true") if is_one else None
         if code in ("int", "float"):
             return self._number(schema, value)
         if isinstance(value, list) and not self.lifted.siblings:
             return None
-        text = as_java_prints(value) if self.lifted.is_read_anew(schema) else _as_text(value)
+        text = as_java_prints(value) if self.lifted.is_read_anew(schema) else as_text(value)
         return default_literal(text, escapes_quotes=self.settings.has("escaped-quotes"))
 
     def _list_default(self, schema: Schema, value: Json) -> str | None:
         """Return a list: as JSON, or in what is read anew as Java prints a list."""
         if isinstance(value, list):
             return as_java_prints(value) if self.lifted.is_read_anew(schema) else _json(value)
-        return _as_text(value) if self.lifted.siblings else None
+        return as_text(value) if self.lifted.siblings else None
 
     def _number(self, schema: Schema, value: Json) -> str | None:
         is_anew = self.lifted.is_read_anew(schema)
@@ -342,7 +342,8 @@ def is_enum(schema: Schema) -> bool:
     return bool(schema.enum) and not schema.properties and schema.kinds != ("boolean",)
 
 
-def _as_text(value: Json) -> str:
+def as_text(value: Json) -> str:
+    """Return text as it is, any other value as JSON."""
     return value if isinstance(value, str) else _json(value)
 
 
@@ -369,4 +370,4 @@ def as_java_prints(value: Json) -> str:
         case float():
             return double(value)
         case _:
-            return _as_text(value)
+            return as_text(value)

@@ -8,10 +8,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from imgspec.description import Description, MediaType, Operation, Parameter, Response, Schema, SecurityScheme, reached
+from imgspec.description import (
+    Description,
+    MediaType,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    Schema,
+    SecurityScheme,
+    reached,
+)
 from imgspec.dialects.openapi_generator_python.facts import AUTH_KINDS, EXAMPLES, FORMS, PAGELESS
 from imgspec.dialects.openapi_generator_python.java_hash import in_java_hash_order
-from imgspec.dialects.openapi_generator_python.models import Cell, Models, is_enum
+from imgspec.dialects.openapi_generator_python.models import Cell, Models, as_java_prints, as_text, is_enum
 from imgspec.dialects.openapi_generator_python.settings import Settings
 from imgspec.dialects.openapi_generator_python.spelling import (
     backslashed,
@@ -23,7 +33,7 @@ from imgspec.dialects.openapi_generator_python.spelling import (
     underscored,
 )
 from imgspec.dialects.page import Answer, AnswerHeader, Argument, Auth, Call, OperationPage
-from imgspec.ir import ABSENT
+from imgspec.ir import ABSENT, Absent
 
 _NO_PART_OF_A_NAME = re.compile("[-_:;#]")
 _LOCALHOST = "http://localhost"
@@ -202,7 +212,15 @@ class Calls:
         if inner is not None and cell.link is None:
             cell = Cell(cell.code, self.models.code(inner))
         argument = self._argument(name, schema, cell)
+        argument = replace(argument, example=self._body_example(body) or argument.example)
         return [(_told(argument, body.description, required=body.required), schema)]
+
+    def _body_example(self, body: RequestBody) -> str | None:
+        """Return the example of a body's first media type; that of a component is read anew in OpenAPI 3.1."""
+        media = body.content[0]
+        given = next((each for each in (media.example, *media.examples.values()) if not isinstance(each, Absent)), None)
+        is_anew = body.component is not None and self.models.lifted.siblings
+        return None if given is None else as_java_prints(given) if is_anew else as_text(given)
 
     def _body_name(self, schema: Schema) -> str:
         """Return the name of a body: of the class that it is or lists; ``request_body`` or ``body`` of other types."""
