@@ -4,6 +4,8 @@ What is expected follows the pages of a published client of 2025, for documents 
 page tells, it is what the modules' docstrings say.
 """
 
+from time import process_time
+
 import pytest
 
 from imgspec.dialects import speakeasy_python
@@ -619,3 +621,18 @@ def test_hostile_documents_end(inner: str) -> None:
     )
     texts, _ = printed(DIALECT, document(schemas))
     assert "models/ask.md" in texts
+
+
+@pytest.mark.parametrize("pointer", ["", "#", "#/components", "#/info"])
+def test_a_reference_to_what_is_no_component_is_a_class(pointer: str) -> None:
+    texts, _ = printed(DIALECT, ask(f"a: {{$ref: '{pointer}'}}"))
+    assert "models/ask.md" in texts
+
+
+def test_names_that_are_all_taken_take_linear_time() -> None:
+    count = 4000
+    properties = ", ".join(f"a{'_' * (index % 70)}{'-' * (index // 70)}: {{enum: [{index}]}}" for index in range(count))
+    start = process_time()
+    texts, _ = printed(DIALECT, ask(properties))
+    assert len(cells(texts["models/ask.md"])) == count
+    assert process_time() - start < 20
