@@ -210,7 +210,7 @@ def test_hostile_documents_are_printed_within_the_folder(tmp_path: Path, case: s
 
 
 def test_a_page_whose_name_is_too_long_is_told_and_the_others_are_written(tmp_path: Path) -> None:
-    page = {"properties": {"x": {}}}
+    page: dict[str, Any] = {"properties": {"x": {}}}
     schemas = {"N" * 300: page, "After": page, "Z": page}
     text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": schemas}})
     result = docs(tmp_path, text)

@@ -141,7 +141,7 @@ def _lower_document(description: Description, settings: Settings, sink: Sink) ->
     spelling = _spelling(settings, _class_name)
     types = types_of(description, settings, Naming(class_name=_class_name, file_fields=_FILE_FIELDS), sink)
     declarations = [*types.declarations(), *Operations(types).declarations()]
-    usages = usages_of(declarations, settings.usage)
+    usages = usages_of(declarations, settings.usage, settings.optional_properties)
     pages = Pages(spelling, sink)
     for declared in declarations:
         path, page = pages.page(declared)
