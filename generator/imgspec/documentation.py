@@ -1,5 +1,6 @@
 """`imgspec docs`: any OpenAPI document becomes the documentation tree that a vendor's generator would publish."""
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -54,7 +55,9 @@ def write_tree(documentation: Documentation, folder: Path, sink: Sink) -> int:
             _write(folder / path, text.encode(), sink)
         except OSError as error:
             sink.error(start_of(folder / path), "output", f"cannot be written: {error.strerror}")
-            return count
+            if error.errno != errno.ENAMETOOLONG:
+                return count
+            continue
         count += 1
     return count
 

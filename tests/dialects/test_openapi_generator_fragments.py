@@ -216,9 +216,9 @@ def test_rows() -> None:
     assert [(row.name, row.type, row.description, row.default, row.read_only) for row in rows] == [
         ("size", "**str**", "The size.", "'big'", False),
         ("either", "[**Moved**](Moved.md)", None, None, False),
-        ("rate", "**float**", None, "0.000010", True),
+        ("rate", "**float**", None, "1.0E-5", True),
         ("loud", "**bool**", None, "False", False),
-        ("names", "**List[str]**", None, '["a","b"]', False),
+        ("names", "**List[str]**", None, "[a, b]", False),
         ("nothing", "**str**", None, None, False),
     ]
 

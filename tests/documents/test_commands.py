@@ -208,3 +208,13 @@ def test_hostile_documents_are_printed_within_the_folder(tmp_path: Path, case: s
     assert docs(tmp_path, text).return_value in {0, 1}
     assert {path.name for path in tmp_path.iterdir()} <= {"spec.yaml", "out"}
     assert time.monotonic() - started < 20
+
+
+def test_a_page_whose_name_is_too_long_is_told_and_the_others_are_written(tmp_path: Path) -> None:
+    page: dict[str, Any] = {"properties": {"x": {}}}
+    schemas = {"N" * 300: page, "After": page, "Z": page}
+    text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": schemas}})
+    result = docs(tmp_path, text)
+    assert result.return_value == 2
+    assert "error[output]: cannot be written: File name too long" in result.stderr
+    assert {path.stem for path in (tmp_path / "out" / "docs").iterdir()} == {"After", "Z"}

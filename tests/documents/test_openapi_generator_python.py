@@ -11,7 +11,8 @@ import pytest
 from imgspec.description import describe
 from imgspec.diagnostics import Sink
 from imgspec.dialects import openapi_generator_python
-from imgspec.dialects.page import EnumPage, ObjectPage, OperationPage, Page
+from imgspec.dialects.openapi_generator_python.java_hash import in_java_hash_order
+from imgspec.dialects.page import Call, EnumPage, ObjectPage, OperationPage, Page
 from imgspec.dialects.settings import read_settings
 from imgspec.documentation import Documentation
 from imgspec.load import load_text
@@ -60,7 +61,7 @@ def reported(
 
 
 def row(schema: str, **more: str) -> tuple[str, str | None, str | None]:
-    """Return the type, the description and the default of a property."""
+    """Return the type, the description and the default of a property, of a component that an answer may refer to."""
     page = pages(f"    P: {{type: object, properties: {{x: {schema}}}}}", **more)["P"]
     assert isinstance(page, ObjectPage)
     return page.rows[0].type, page.rows[0].description, page.rows[0].default
@@ -110,6 +111,12 @@ TYPES: list[tuple[str, dict[str, str], str]] = [
     ("{anyOf: [{type: string}, {type: integer}]}", {}, "[**PX**](PX.md)"),
     ("{type: string, anyOf: [{type: string}, {type: integer}]}", {}, "[**PX**](PX.md)"),
     ("{type: string, oneOf: [{type: string}, {type: integer}]}", {}, "**str**"),
+    ("{anyOf: [{}, {type: 'null'}], title: Data}", {}, "[**AnyOf**](AnyOf.md)"),
+    ("{oneOf: [{}]}", NEW, "[**OneOf**](OneOf.md)"),
+    ("{anyOf: [{description: said}, {type: 'null'}]}", {}, "[**AnyOf**](AnyOf.md)"),
+    ("{anyOf: [{description: said}, {type: 'null'}]}", NEW, "**object**"),
+    ("{anyOf: [{}, {type: string}]}", {}, "**str**"),
+    ("{type: array, items: {anyOf: [{}, {type: 'null'}]}}", {}, "[**List[Optional[AnyOf]]**](AnyOf.md)"),
 ]
 
 
@@ -131,6 +138,11 @@ def test_types(schema: str, settings: dict[str, str], expected: str) -> None:
         (f"{{oneOf: [{{{REF}E'}}, {{type: 'null'}}], description: of the union}}", {}, None),
         (f"{{oneOf: [{{{REF}E'}}, {{type: 'null'}}], description: of the union}}", NEW, "of the union"),
         ("{description: moved, type: object, properties: {y: {type: string}}}", {}, None),
+        ("{description: any value}", {}, None),
+        ("{description: any value}", OLD, "any value"),
+        ("{description: any value}", NEW, "any value"),
+        ("{description: of values, enum: [x]}", {}, "of values"),
+        ("{anyOf: [{}, {type: 'null'}], description: around}", {}, "around"),
     ],
 )
 def test_descriptions(schema: str, settings: dict[str, str], expected: str | None) -> None:
@@ -156,11 +168,38 @@ def test_descriptions(schema: str, settings: dict[str, str], expected: str | Non
         ("{type: object, additionalProperties: true, default: {a: 1}}", {}, None),
         (f"{{{REF}K'}}", {}, "K.B"),
         (f"{{allOf: [{{{REF}K'}}]}}", {}, None),
+        (f"{{{REF}K', description: beside}}", {}, "K.B"),
+        (f"{{{REF}K', description: beside}}", NEW, None),
+        (f"{{{REF}K', description: beside}}", OLD | NEW, "K.B"),
+        (f"{{anyOf: [{{{REF}K'}}, {{type: 'null'}}]}}", NEW, None),
         ("{type: boolean, default: auto, oneOf: [{type: boolean}, {type: string}]}", {}, "False"),
     ],
 )
 def test_defaults(schema: str, settings: dict[str, str], expected: str | None) -> None:
     assert row(schema, **settings)[2] == expected
+
+
+USES_P = f"/p: {{get: {{responses: {{200: {{description: '', content: {{a/json: {{schema: {{{REF}P'}}}}}}}}}}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("schema", "settings", "expected"),
+    [
+        ("{type: array, items: {type: string}, default: [a, b]}", {}, "[a, b]"),
+        ("{type: array, items: {type: string}, default: [a, b]}", OLD, '["a","b"]'),
+        ("{type: array, items: {type: object}, default: [{a: 1, b: x}]}", NEW, "[{a=1, b=x}]"),
+        ("{type: array, items: {type: number}, default: [1.0, 0.00001]}", OLD, "[1.0,1.0E-5]"),
+        ("{type: number, default: 0.00001}", {}, "1.0E-5"),
+        ("{type: number, default: 0.00001}", OLD, "0.000010"),
+        ("{type: number, default: 12345678.5}", {}, "1.23456785E7"),
+        ("{type: number, default: 1.0e+10}", {}, "10000000000"),
+        ("{type: number, default: '3'}", {}, "3"),
+        ("{type: string, default: [a]}", {}, "'[a]'"),
+        ("{type: string, default: [a]}", OLD, None),
+    ],
+)
+def test_defaults_of_what_is_referred_to(schema: str, settings: dict[str, str], expected: str | None) -> None:
+    assert row(schema, paths=USES_P, **settings)[2] == expected
 
 
 def names(page: Page) -> list[tuple[str, bool]]:
@@ -200,6 +239,8 @@ def test_what_a_class_is_made_of(schema: str, settings: dict[str, Any], expected
         ("    A: {properties: {b: {title: My Title, properties: {c: {}}}}}", {}, {"A", "MyTitle"}),
         ("    A: {properties: {b: {properties: {c: {}}}}}\n    A_b: {properties: {d: {}}}", {}, {"A", "AB", "AB1"}),
         ("    A: {type: boolean, enum: [true]}", {}, set()),
+        ("    A: {type: string, const: x}\n    B: {const: x}", {}, {"A"}),
+        ("    A: {type: string, const: x}", OLD, set()),
         ("    A: {type: object, additionalProperties: true}", {}, set()),
         ("    class: {properties: {c: {}}}\n    2D: {properties: {d: {}}}", {}, {"ModelClass", "Model2D"}),
         ("    snake_name: {properties: {c: {}}}\n    v1.Chat: {properties: {d: {}}}", {}, {"SnakeName", "V1Chat"}),
@@ -287,3 +328,95 @@ def test_of_two_classes_of_one_name_the_later_one_has_the_page() -> None:
     assert [each.partition(": ")[2] for each in told] == [
         "error[name-collision]: 'A b' and 'A_b' are both the page AB.md"
     ]
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "expected"),
+    [
+        ("update_item_items__item_id__put", "update_item_items_item_id_put"),
+        ("get_v1_2", "get_v12"),
+        ("a__1__b", "a1_b"),
+        ("List_ALL_Items", "list_all_items"),
+        ("APIKeys_list", "a_pi_keys_list"),
+        ("HTTP", "h_ttp"),
+        ("getHTTPServer", "get_http_server"),
+        ("users.list", "users_list"),
+        ("1st", "call_1st"),
+        ("import", "call_import"),
+        ("_lead", "lead"),
+    ],
+)
+def test_the_name_of_a_method(operation_id: str, expected: str) -> None:
+    page = pages(paths=f"/a: {{get: {{operationId: {operation_id}, responses: {{}}}}}}")["DefaultApi"]
+    assert isinstance(page, OperationPage)
+    assert [call.name for call in page.calls] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("/", "root_get"), ("/{a}{b}/c", "ab_c_get"), ("/v1/a.b/{id}:go", "v1_abid_go_get"), ("/x_y/{id}", "x_yid_get")],
+)
+def test_the_name_of_a_method_without_an_operation_id(path: str, expected: str) -> None:
+    page = pages(paths=f"'{path}': {{get: {{responses: {{}}}}}}")["DefaultApi"]
+    assert isinstance(page, OperationPage)
+    assert [call.name for call in page.calls] == [expected]
+
+
+def one_call(operation: str, path: str = "", **more: str) -> Call:
+    page = pages(paths=f"/a: {{{path}get: {{{operation}}}}}", **more)["DefaultApi"]
+    assert isinstance(page, OperationPage)
+    (call,) = page.calls
+    return call
+
+
+def test_one_status_stands_before_a_range_and_the_default_last() -> None:
+    answers = ", ".join(f"{status}: {{description: ''}}" for status in ("default", "5XX", "500", "201", "2XX"))
+    call = one_call(f"responses: {{{answers}}}")
+    assert [answer.status for answer in call.answers] == ["500", "201", "5XX", "2XX", "0"]
+
+
+@pytest.mark.parametrize(
+    ("schemes", "expected"),
+    [
+        ("key, zeta", "zeta, key"),
+        ("zeta, alpha, oauth, key, BearerAuth, api_key, basic, cookie",
+         "zeta, cookie, api_key, alpha, basic, oauth, key, BearerAuth"),
+    ],
+)  # fmt: skip
+def test_credentials_are_in_the_order_of_a_hash_map(schemes: str, expected: str) -> None:
+    assert in_java_hash_order(schemes.split(", ")) == expected.split(", ")
+
+
+def test_a_hash_map_has_more_buckets_where_it_is_fuller() -> None:
+    letters = list("abcdefghijkl")
+    assert in_java_hash_order([*letters[:11], "p"])[0] == "p"
+    assert in_java_hash_order([*letters, "p"])[-1] == "p"
+
+
+@pytest.mark.parametrize(
+    ("schema", "cell", "models"),
+    [
+        (f"{REF}E'", "[**E**](.md)", ("E",)),
+        (f"type: array, items: {{{REF}E'}}", "[**List[E]**](E.md)", ("E",)),
+        ("type: object, properties: {a: {}}", "[**object**](.md)", ("object",)),
+    ],
+)
+def test_a_parameter_of_a_media_type(schema: str, cell: str, models: tuple[str, ...]) -> None:
+    call = one_call(
+        f"parameters: [{{name: a, in: query, content: {{a/json: {{schema: {{{schema}}}}}}}}}], responses: {{}}"
+    )
+    assert ([each.cell for each in call.arguments], call.models) == ([cell], models)
+
+
+@pytest.mark.parametrize(("version", "expected"), [("3.0.3", ["p", "tags"]), ("3.1.0", ["tags", "p"])])
+def test_the_order_of_the_parameters_of_a_path(version: str, expected: list[str]) -> None:
+    shared = "parameters: [{name: p, in: query, schema: {type: string}}], "
+    own = "parameters: [{name: 'tags[]', in: query, schema: {type: string}}], responses: {}"
+    assert [each.name for each in one_call(own, shared, version=version).arguments] == expected
+
+
+def test_a_list_in_a_form_shows_no_default() -> None:
+    properties = "a: {type: array, items: {type: string}, default: [x]}, n: {type: integer, default: 3}"
+    schema = f"type: object, properties: {{{properties}}}"
+    call = one_call(f"requestBody: {{content: {{multipart/form-data: {{schema: {{{schema}}}}}}}}}, responses: {{}}")
+    assert [(each.default, each.example) for each in call.arguments] == [(None, "['a_example']"), ("3", "3")]

@@ -4,6 +4,8 @@ What is expected follows the pages of a published client of 2025, for documents 
 page tells, it is what the modules' docstrings say.
 """
 
+from time import process_time
+
 import pytest
 
 from imgspec.dialects import speakeasy_python
@@ -11,6 +13,7 @@ from tests.documents.speakeasy import ASK, REF, ask, cells, column, document, na
 
 DIALECT = speakeasy_python.DIALECT
 DATE = "[date](https://docs.python.org/3/library/datetime.html#date-objects)"
+DAY = "[datetime](https://docs.python.org/3/library/datetime.html#datetime-objects)"
 OBJECT = "type: object, properties: {z: {type: string}}"
 
 # ---------------------------------------------------------------------------------------------- types
@@ -27,7 +30,7 @@ OBJECT = "type: object, properties: {z: {type: string}}"
         ("type: [string, 'null']", "*OptionalNullable[str]*"),
         ("anyOf: [{type: string}, {type: 'null'}]", "*OptionalNullable[str]*"),
         ("type: string, format: date-time", DATE),
-        ("type: string, format: date", DATE),
+        ("type: string, format: date", DAY),
         ("type: string, format: binary", "*Optional[bytes]*"),
         ("type: string, format: uri", "*Optional[str]*"),
         ("const: model", '*Optional[Literal["model"]]*'),
@@ -323,6 +326,7 @@ PUT = """\
         200: {description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/Ask'}}}}
 """
 BEARER = '    api_key="<YOUR_BEARER_TOKEN_HERE>",'
+BEARER_SCHEME = "  securitySchemes: {token: {type: http, scheme: bearer}}\n"
 BODY = "requestBody: {required: true, content: {application/json: {schema: {SCHEMA}, example: EXAMPLE}}}"
 
 
@@ -561,6 +565,34 @@ def test_the_security(security: str, fields: list[list[str]], client: str) -> No
     assert "from shop import Shop" in texts["sdks/qa/README.md"]
 
 
+def test_credentials_of_the_environment() -> None:
+    text = ask("a: {}").replace("components:\n", "security: [{token: []}]\ncomponents:\n" + BEARER_SCHEME, 1)
+    assert column(pages(DIALECT, text)["models/security.md"]) == ["*str*"]
+    texts = pages(DIALECT, text, env_var_prefix="SHOP", package="acme", sdk_class="Shop")
+    assert column(texts["models/security.md"]) == ["*Optional[str]*"]
+    assert "\nfrom acme import Shop\nimport os\n\n\n" in texts["sdks/qa/README.md"]
+    assert '    token=os.getenv("SHOP_TOKEN", ""),\n' in texts["sdks/qa/README.md"]
+    later = pages(DIALECT, text, env_var_prefix="SHOP", package="shop", sdk_class="Shop")["sdks/qa/README.md"]
+    assert "\nimport os\nfrom shop import Shop\n\n\n" in later
+
+
+@pytest.mark.parametrize(
+    ("rendering", "expected"),
+    [
+        ("withExample", 'post(a="<value>", b="x", c=2)'),
+        ("always", 'post(a="<value>", b="x", c=2, d="<value>")'),
+        ("never", 'post(a="<value>")'),
+    ],
+)
+def test_which_optional_fields_an_example_shows(rendering: str, expected: str) -> None:
+    schema = (
+        "type: object, required: [a], properties: {a: {type: string}, b: {type: string, example: x}, "
+        "c: {type: integer, default: 2}, d: {type: string}}"
+    )
+    paths = post(BODY.replace("SCHEMA", schema).replace("EXAMPLE", "{}"))
+    assert usage(paths, optional_properties=rendering) == expected
+
+
 def test_what_most_operations_need_is_the_security_of_a_document_without_one() -> None:
     text = ask("a: {}").replace("      tags: [qa]\n", "      tags: [qa]\n      security: [{key: []}]\n")
     text = text.replace("components:\n", "components:\n  securitySchemes: {key: {type: http, scheme: bearer}}\n")
@@ -653,3 +685,18 @@ def test_hostile_documents_end(inner: str) -> None:
     )
     texts, _ = printed(DIALECT, document(schemas))
     assert "models/ask.md" in texts
+
+
+@pytest.mark.parametrize("pointer", ["", "#", "#/components", "#/info"])
+def test_a_reference_to_what_is_no_component_is_a_class(pointer: str) -> None:
+    texts, _ = printed(DIALECT, ask(f"a: {{$ref: '{pointer}'}}"))
+    assert "models/ask.md" in texts
+
+
+def test_names_that_are_all_taken_take_linear_time() -> None:
+    count = 4000
+    properties = ", ".join(f"a{'_' * (index % 70)}{'-' * (index // 70)}: {{enum: [{index}]}}" for index in range(count))
+    start = process_time()
+    texts, _ = printed(DIALECT, ask(properties))
+    assert len(cells(texts["models/ask.md"])) == count
+    assert process_time() - start < 20

@@ -105,6 +105,20 @@ def test_a_usage_example(properties: str, required: str, expected: str) -> None:
     assert usage(pages(DIALECT, ask(properties, f", required: [{required}]"))[ASK]) == expected
 
 
+@pytest.mark.parametrize(
+    ("rendering", "expected"),
+    [
+        ("withExample", '{\n  a: "<value>",\n  b: "x",\n}'),
+        ("always", '{\n  a: "<value>",\n  b: "x",\n  c: 1,\n  d: {},\n}'),
+        ("never", '{\n  a: "<value>",\n}'),
+    ],
+)
+def test_which_optional_fields_a_usage_example_shows(rendering: str, expected: str) -> None:
+    properties = "a: {type: string}, b: {type: string, example: x}, c: {type: integer}, d: {type: object}"
+    text = ask(properties, ", required: [a]")
+    assert usage(pages(DIALECT, text, optional_properties=rendering)[ASK]) == expected
+
+
 def test_placeholders_that_the_configuration_gives() -> None:
     text = ask(
         "model: {type: string}, n: {type: integer}, size: {enum: [a, b]}, "

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from imgspec.dialects.speakeasy_types import Scope
 
 Order: TypeAlias = Literal["document", "name"]
+OptionalProperties: TypeAlias = Literal["withExample", "always", "never"]
 NameResolution: TypeAlias = Literal["before-2025", "2025"]
 
 
@@ -21,8 +22,10 @@ class Configuration:
     fixes.sharedErrorComponentsApr2025; ``all_of_merge`` is schemas.allOfMergeStrategy; ``hoist_global_security`` is
     auth.hoistGlobalSecurity. The paths are imports.paths: the folders of types, below ``models`` where they are empty.
     ``default_error`` is defaultErrorName; ``request_body_field`` is requestBodyFieldName; ``flatten_requests`` is
-    flattenRequests; ``max_method_params`` is maxMethodParams; ``sse_flat_response`` is sseFlatResponse;
-    ``throws_errors`` is clientServerStatusCodesAsErrors.
+    flattenRequests; ``max_method_params`` is maxMethodParams; ``sse_flat_response`` is sseFlatResponse.
+    ``throws_errors`` is clientServerStatusCodesAsErrors. ``env_var_prefix`` is envVarPrefix: with it credentials need
+    not be given (Friendli's pages), as the client reads them from the environment. ``optional_properties`` is
+    usageSnippets.optionalPropertyRendering.
 
     Two are not of gen.yaml. ``usage`` maps a field (``prompt``, ``ImageRequest.prompt``) or an enum to what usage
     examples show of it where the document says nothing: the vendor's generator draws such values. ``taken`` are names
@@ -45,6 +48,8 @@ class Configuration:
     max_method_params: int = 999
     sse_flat_response: bool = True
     throws_errors: bool = True
+    env_var_prefix: str = ""
+    optional_properties: OptionalProperties = "withExample"
     taken: tuple[str, ...] = ()
     usage: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -1,6 +1,6 @@
 """The names of the classes of a document: each differs from the others in its folder, whatever their case."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -34,12 +34,13 @@ class ClassNames:
 
 @dataclass(slots=True)
 class _Taker:
-    """Takes names; ``taken`` are those in lower case, each with its folder."""
+    """Takes names; ``taken`` are those in lower case, each with its folder, ``numbers`` what is next behind one."""
 
     configuration: Configuration
     class_name: Callable[[str], str]
     sink: Sink
     taken: set[tuple[PurePosixPath, str]] = field(default_factory=set)
+    numbers: dict[tuple[PurePosixPath, str], int] = field(default_factory=dict)
 
     def take(self, scope: Scope, candidates: Iterable[str], origin: Span) -> str:
         """Return the first name that is free; the last one with a number, and a diagnostic, where none is."""
@@ -47,21 +48,24 @@ class _Taker:
         spelled = [name for name in map(self.class_name, candidates) if name]
         if not spelled:
             self.sink.error(origin, "name-missing", "no name of a class can be made for this type")
-        names = _numbered(spelled or [UNNAMED])
-        name = next(each for each in names if (folder, each.lower()) not in self.taken)
+        free = (each for each in spelled if (folder, each.lower()) not in self.taken)
+        name = next(free, None) or self._numbered(folder, (spelled or [UNNAMED])[-1])
         if spelled and name not in spelled:
             message = f"the name of a class {spelled[-1]!r} is taken: {name!r} stands for it"
             self.sink.error(origin, "name-collision", message)
         self.taken.add((folder, name.lower()))
         return name
 
-
-def _numbered(names: list[str]) -> Iterator[str]:
-    yield from names
-    number = 1
-    while True:
-        yield f"{names[-1]}{number}"
-        number += 1
+    def _numbered(self, folder: PurePosixPath, name: str) -> str:
+        """Return a name with the first number that makes it free; one that is taken without stays so."""
+        if (folder, name.lower()) not in self.taken:
+            return name
+        key = (folder, name.lower())
+        number = self.numbers.get(key, 1)
+        while (folder, f"{name}{number}".lower()) in self.taken:
+            number += 1
+        self.numbers[key] = number + 1
+        return f"{name}{number}"
 
 
 def class_names(

@@ -181,8 +181,12 @@ class Operations:
         return next((each for each in said if tuple(map(tuple, each)) == most[0][0]), ()) if most else ()
 
     def security_fields(self) -> tuple[Field, ...]:
-        """Return a field for each scheme of the security; required where there is one way in, for all operations."""
-        required = len(self.security()) == 1 and bool(self.types.description.security)
+        """Return a field for each scheme of the security; required where there is one way in, for all operations.
+
+        Where the client reads them from the environment, none is required.
+        """
+        is_one = len(self.security()) == 1 and bool(self.types.description.security)
+        required = is_one and not self.types.configuration.env_var_prefix
         return tuple(
             Field(wire_name=name, type=Plain("string"), required=required, origin=scheme.origin)
             for scheme in self.security_schemes()

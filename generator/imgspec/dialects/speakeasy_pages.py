@@ -91,24 +91,27 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of one page's fields or members (``kind``), each with what it stands for."""
+    """The names of one page's fields or members (``kind``), what they stand for, and the numbers that come next."""
 
     sink: Sink
     kind: str
     taken: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def free(self, wanted: str, meant: str, origin: Span) -> str:
         """Take a name; one that is taken is reported, and gets a number: nothing tells what the vendor does then.
 
         One that is empty is reported too, and stands for itself as ``FIELD`` or ``MEMBER``.
         """
-        name, number = wanted or self.kind.upper(), 1
+        base = wanted or self.kind.upper()
+        name, number = base, self.numbers.get(base, 1)
         if not wanted:
             self.sink.error(origin, "unnameable-value", f"no name of a {self.kind} can be made of {meant!r}")
         elif wanted in self.taken:
             message = f"{self.taken[wanted]!r} and {meant!r} are both the {self.kind} {wanted!r}"
             self.sink.error(origin, "name-collision", message)
         while name in self.taken:
-            name, number = f"{wanted or self.kind.upper()}_{number}", number + 1
+            name, number = f"{base}_{number}", number + 1
+        self.numbers[base] = number
         self.taken[name] = meant
         return name

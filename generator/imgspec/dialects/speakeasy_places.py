@@ -109,9 +109,9 @@ class Places:
         (the errors of r9s-python). Names of further types would go on with those of the types around them (assumed).
         """
         assert effective.at is not None, "a place that a reference leads to"
-        name = str(effective.at[-1])
+        name = _last(effective.at)
         base = effective.at[: len(SCHEMAS) + 1] if effective.at[: len(SCHEMAS)] == SCHEMAS else effective.at
-        component = str(base[-1])
+        component = _last(base)
         schemas = "Schemas" if effective.merged else f"{component}_Schemas"
         prefixes = ("", *([] if effective.merged else [component]), schemas, f"{schemas}_{component}")
         scope: Scope = "errors" if place.scope == "errors" else "shared"
@@ -145,6 +145,11 @@ class Places:
     def _roots(self) -> Iterator[tuple[Place, Schema]]:
         for operation in self.schemas.description.operations:
             yield from operation_roots(operation, self.configuration)
+
+
+def _last(pointer: Pointer) -> str:
+    """Return the last key of a pointer; "" of the document itself."""
+    return str(pointer[-1]) if pointer else ""
 
 
 def operation_roots(operation: Operation, configuration: Configuration) -> Iterator[tuple[Place, Schema]]:

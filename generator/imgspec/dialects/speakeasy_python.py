@@ -100,7 +100,11 @@ def _python_value(value: Scalar) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
-_DATE = Spelled("date", "https://docs.python.org/3/library/datetime.html#date-objects", wrappable=False)
+_DATETIME = "https://docs.python.org/3/library/datetime.html"
+_TIME = Spelled("date", f"{_DATETIME}#date-objects", wrappable=False)
+_DAY = Spelled("datetime", f"{_DATETIME}#datetime-objects", wrappable=False)
+"""The vendor's pages call a point in time ``date`` and a day ``datetime`` (other clients of the vendor)."""
+
 _EVENTS = "Union[eventstreaming.EventStream[{0}], eventstreaming.EventStreamAsync[{0}]]"
 _SCALARS: Mapping[PlainKind, Spelled] = {
     "string": Spelled("str"),
@@ -109,8 +113,8 @@ _SCALARS: Mapping[PlainKind, Spelled] = {
     "boolean": Spelled("bool"),
     "any": Spelled("Any"),
     "bytes": Spelled("bytes"),
-    "date": _DATE,
-    "date-time": _DATE,
+    "date": _DAY,
+    "date-time": _TIME,
     "bigint": Spelled("int"),
     "decimal": Spelled("Decimal"),
     "file content": Spelled("Union[bytes, IO[bytes], io.BufferedReader]"),

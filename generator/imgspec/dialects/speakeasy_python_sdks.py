@@ -13,7 +13,7 @@ from imgspec.dialects import speakeasy_places as places
 from imgspec.dialects.page import Called, Raised, Row, SdkMethod, SdkPage
 from imgspec.dialects.speakeasy_configuration import Configuration
 from imgspec.dialects.speakeasy_document import SECURITY
-from imgspec.dialects.speakeasy_names import snake
+from imgspec.dialects.speakeasy_names import snake, upper_snake
 from imgspec.dialects.speakeasy_operations import Operations, credentials, groups
 from imgspec.dialects.speakeasy_pages import Pages
 from imgspec.dialects.speakeasy_python_usage import PythonValues
@@ -186,6 +186,7 @@ class Sdks:
             member_name=self.pages.spelling.member_name or str,
             enums_are_classes=self.enums_are_classes,
             placeholders=self.configuration.usage,
+            optional=self.configuration.optional_properties,
             code=lambda named: self.pages.spelling.spelled(named, 0).code,
         )
         fields = self._fields(operation)
@@ -197,20 +198,34 @@ class Sdks:
         return "\n".join(lines)
 
     def _imports(self, values: PythonValues) -> list[str]:
+        """Return the lines of imports, in the order of the modules' names."""
         package = self.configuration.package
-        is_shown = "models" in values.imports or len(self.operations.security_fields()) > 1
-        names = [self.configuration.sdk_class, *(["models"] if is_shown else [])]
-        before = ["from datetime import date"] if "date" in values.imports else []
-        after = [f"from {package}.utils import parse_datetime"] if "parse_datetime" in values.imports else []
-        return [*before, f"from {package} import {', '.join(names)}", *after]
+        credentials = len(self.operations.security_fields())
+        is_shown = "models" in values.imports or credentials > 1
+        lines = {package: f"from {package} import {', '.join([self.configuration.sdk_class, *['models'] * is_shown])}"}
+        if "date" in values.imports:
+            lines["datetime"] = "from datetime import date"
+        if "parse_datetime" in values.imports:
+            lines[f"{package}.utils"] = f"from {package}.utils import parse_datetime"
+        if credentials and self.configuration.env_var_prefix:
+            lines["os"] = "import os"
+        return [lines[module] for module in sorted(lines)]
 
     def _client(self, variable: str) -> list[str]:
-        """Return the lines that make a client; more than one credential are the fields of a class (assumed)."""
+        """Return the lines that make a client; more than one credential are the fields of a class (assumed).
+
+        With a prefix of environment variables each is read from one (other clients of the vendor).
+        """
         opening = f"with {self.configuration.sdk_class}("
         given = {
             name: value for scheme in self.operations.security_schemes() for name, value in credentials(scheme).items()
         }
-        arguments = [f'{self.pages.spelling.field_name(name)}="{value}",' for name, value in given.items()]
+        prefix = self.configuration.env_var_prefix
+        values = {
+            name: f'os.getenv("{prefix}_{upper_snake(name)}", "")' if prefix else f'"{value}"'
+            for name, value in given.items()
+        }
+        arguments = [f"{self.pages.spelling.field_name(name)}={value}," for name, value in values.items()]
         if not arguments:
             return [f"{opening}) as {variable}:"]
         if len(arguments) > 1:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from imgspec.dialects.speakeasy_configuration import OptionalProperties
 from imgspec.dialects.speakeasy_types import (
     Class,
     Constant,
@@ -42,13 +43,14 @@ class PythonValues:
     member_name: Callable[[str], str]
     enums_are_classes: bool
     placeholders: Mapping[str, str]
+    optional: OptionalProperties
     code: Callable[[Named], str]
     imports: set[str] = field(default_factory=set)
     _entries: int = 0
 
     def arguments(self, fields: tuple[Field, ...], names: list[str]) -> Iterator[str]:
         """Yield the arguments of a call: those that the document has values for, and all that are required."""
-        for each, name, value in _shown(fields, names, {}):
+        for each, name, value in self._shown(fields, names, {}):
             yield f"{name}={self.value(each.type, value, _INDENT, each.wire_name)}"
 
     def value(self, kind: Type, value: Json | Absent, indent: str, name: str) -> str:
@@ -186,7 +188,7 @@ class PythonValues:
             return self.data(value, indent)
         inner = indent + _INDENT
         values = value if isinstance(value, dict) else {}
-        shown = _shown(declared.fields, self.names(declared), values)
+        shown = self._shown(declared.fields, self.names(declared), values)
         texts = {name: self.value(each.type, given, inner, each.wire_name) for each, name, given in shown}
         if declared.extra is None:
             return _bracketed(("{", "}"), [f"{_text(name)}: {text}" for name, text in texts.items()], indent)
@@ -196,6 +198,17 @@ class PythonValues:
         lines = [f"{name}={text}" for name, text in texts.items()]
         lines += [f"**{self.data(others, inner)}"] if others else []
         return _bracketed((f"{self.code(declared.named)}(", ")"), lines, indent)
+
+    def _shown(
+        self, fields: tuple[Field, ...], names: list[str], given: Mapping[str, Json]
+    ) -> Iterator[tuple[Field, str, Json | Absent]]:
+        """Yield the fields that an example shows, each with what the document says: an example, else the default."""
+        for each, name in zip(fields, names, strict=True):
+            stated = [given.get(each.wire_name, ABSENT), each.usage, each.example, each.default]
+            value = next((value for value in stated if value is not ABSENT), ABSENT)
+            is_shown = value is not ABSENT and self.optional != "never"
+            if each.required or is_shown or self.optional == "always":
+                yield each, name, value
 
     def data(self, value: Json, indent: str) -> str:
         """Return the source of plain JSON."""
@@ -223,17 +236,6 @@ def _bracketed(brackets: tuple[str, str], lines: list[str], indent: str) -> str:
     opening, closing = brackets
     inner = "".join(f"{indent}{_INDENT}{line},\n" for line in lines)
     return f"{opening}\n{inner}{indent}{closing}" if lines else f"{opening}{closing}"
-
-
-def _shown(
-    fields: tuple[Field, ...], names: list[str], given: Mapping[str, Json]
-) -> Iterator[tuple[Field, str, Json | Absent]]:
-    """Yield the fields that an example shows, with what the document says of their values: examples, then defaults."""
-    for each, name in zip(fields, names, strict=True):
-        stated = [given.get(each.wire_name, ABSENT), each.usage, each.example, each.default]
-        value = next((value for value in stated if value is not ABSENT), ABSENT)
-        if each.required or value is not ABSENT:
-            yield each, name, value
 
 
 def _agrees(field: Field, given: dict[str, Json]) -> bool:

@@ -126,7 +126,7 @@ def _lower_document(description: Description, settings: Settings, sink: Sink) ->
     spelling = _spelling(settings, _class_name)
     types = types_of(description, settings, spelling, own_types, sink)
     declarations = [*types.declarations(), *Operations(types).declarations()]
-    usages = usages_of(declarations, settings.usage)
+    usages = usages_of(declarations, settings.usage, settings.optional_properties)
     pages = Pages(spelling, sink)
     for declared in declarations:
         path, page = pages.page(declared)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from imgspec.dialects.page import NO_EXAMPLE, UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
+from imgspec.dialects.speakeasy_configuration import OptionalProperties
 from imgspec.dialects.speakeasy_names import camel
 from imgspec.dialects.speakeasy_types import (
     Class,
@@ -53,6 +54,7 @@ class Usages:
     placeholders: Mapping[str, str]
     exemplary: frozenset[Named]
     streaming: frozenset[Named]
+    optional: OptionalProperties
     _entries: int = 0
 
     def of_page(self, declared: Declaration) -> UsageValue:
@@ -116,6 +118,8 @@ class Usages:
         return UsageEntry(name, self._of_type(field.type, name, above))
 
     def _shows(self, field: Field) -> bool:
+        if self.optional != "withExample":
+            return self.optional == "always"
         return _has_example(field) or not self.exemplary.isdisjoint(referenced(field.type))
 
     def _stated(self, value: Json, kind: Type) -> UsageValue:
@@ -143,7 +147,9 @@ class Usages:
         return {field.wire_name: field for field in declared.fields} if isinstance(declared, Class) else {}
 
 
-def usages_of(declarations: Iterable[Declaration], placeholders: Mapping[str, str]) -> Usages:
+def usages_of(
+    declarations: Iterable[Declaration], placeholders: Mapping[str, str], optional: OptionalProperties = "withExample"
+) -> Usages:
     """Return the usage values of all the types of a document."""
     declared = {each.named: each for each in declarations}
     classes = [each for each in declared.values() if isinstance(each, Class)]
@@ -151,7 +157,7 @@ def usages_of(declarations: Iterable[Declaration], placeholders: Mapping[str, st
     parts = {each.named: {name for field in each.fields for name in referenced(field.type)} for each in classes}
     stream = {each.named for each in classes if any(_is_stream(field) for field in each.fields)}
     needed = {each.named: {name for field in each.fields for name in _needed(field)} for each in classes}
-    return Usages(declared, placeholders, _closed(example, parts), _closed(stream, needed))
+    return Usages(declared, placeholders, _closed(example, parts), _closed(stream, needed), optional)
 
 
 def _closed(start: set[Named], parts: Mapping[Named, set[Named]]) -> frozenset[Named]:

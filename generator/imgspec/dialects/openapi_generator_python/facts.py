@@ -46,6 +46,12 @@ BYTES = frozenset({"binary", "byte", "file"})
 WITHOUT_DEFAULT = frozenset({"date", "datetime", "object"})
 """Types whose default is not printed."""
 
+PAGELESS = frozenset({"AnyOf", "OneOf"})
+"""The classes that unions of nothing but null are said to be; there is no page of them."""
+
+ANNOTATIONS = frozenset({"title", "description", "default", "deprecated", "readOnly", "example"})
+"""Keywords that say nothing of what a value is."""
+
 # ---------------------------------------------------------------------------------------------- operations
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "multipart/mixed")
@@ -90,6 +96,7 @@ Change: TypeAlias = Literal[
     "component-of-null-and-reference",
     "type-beside-reference",
     "uuid",
+    "no-default-beside-reference",
     "bytes",
     "description-of-null-union",
     "component-of-one-member",
@@ -114,6 +121,7 @@ _SINCE: Mapping[Change, Release] = {
     "component-of-null-and-reference": "7.18",
     "type-beside-reference": "7.20",
     "uuid": "7.18",
+    "no-default-beside-reference": "7.18",
     "bytes": "7.21",
     "description-of-null-union": "7.22",
     "component-of-one-member": "7.22",

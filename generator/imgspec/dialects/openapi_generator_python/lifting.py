@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from imgspec.description import Description, MediaType, Operation, Parameter, RequestBody, Response, Schema
 from imgspec.description.model import SCHEMAS
-from imgspec.dialects.openapi_generator_python.facts import Change, Release, has
+from imgspec.dialects.openapi_generator_python.facts import ANNOTATIONS, Change, Release, has
 from imgspec.dialects.openapi_generator_python.spelling import sanitized
-from imgspec.ir import ABSENT
+from imgspec.ir import ABSENT, Absent
 
 DEEPEST = 100
 """How many references deep a class is looked into, for what it is made of."""
@@ -28,12 +28,20 @@ _WITHOUT_ONE_OF = frozenset({("string",), ("integer",), ("number",)})
 class Lifted:
     """A document without schemas in place: every class by its name, and the operations that refer to them.
 
-    ``siblings`` tells that what stands beside a ``$ref`` counts, as it does from OpenAPI 3.1 on.
+    ``siblings`` tells that what stands beside a ``$ref`` counts, as it does from OpenAPI 3.1 on. ``referenced`` are the
+    components that a reference leads to.
     """
 
     models: Mapping[str, Schema]
     operations: tuple[Operation, ...]
     siblings: bool
+    referenced: frozenset[str]
+
+    def is_read_anew(self, schema: Schema) -> bool:
+        """Tell whether a schema stands in what a reference leads to, which the generator reads anew in OpenAPI 3.1."""
+        folder, name = schema.pointer[:2], schema.pointer[2:3]
+        is_schema = folder == SCHEMAS
+        return self.siblings and folder[:1] == SCHEMAS[:1] and (not is_schema or str(*name) in self.referenced)
 
     def target(self, schema: Schema) -> Schema:
         """Return what a chain of references ends at."""
@@ -50,7 +58,12 @@ def lift(description: Description, release: Release) -> Lifted:
         lifting.models[name] = lifting.component(name)
     lifting.lift_component_responses()
     finished = tuple(map(lifting.with_component_responses, operations))
-    return Lifted(models=lifting.models, operations=finished, siblings=lifting.is_3_1)
+    return Lifted(
+        models=lifting.models,
+        operations=finished,
+        siblings=lifting.is_3_1,
+        referenced=frozenset(lifting.referenced),
+    )
 
 
 def is_map(schema: Schema) -> bool:
@@ -69,6 +82,7 @@ class _Lifting:
     release: Release
     is_3_1: bool
     models: dict[str, Schema] = field(default_factory=dict)
+    referenced: set[str] = field(default_factory=set)
     _written: dict[str, str] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
     _responses: dict[tuple[str, str], Schema] = field(default_factory=dict)
@@ -95,8 +109,8 @@ class _Lifting:
         return tuple(self._parameter(each, f"{operation}_{each.name}_parameter") for each in parameters)
 
     def _parameter(self, parameter: Parameter, name: str) -> Parameter:
-        schema = None if parameter.schema is None else self.child(parameter.schema, name)
-        return replace(parameter, schema=schema, content=self._content(parameter.content, name))
+        """Return a parameter; what it has in a media type stays in place."""
+        return parameter if parameter.schema is None else replace(parameter, schema=self.child(parameter.schema, name))
 
     def _response(self, response: Response, name: str) -> Response:
         """Return a response; from OpenAPI 3.1 on, one under components is named at last, whoever refers to it."""
@@ -144,16 +158,37 @@ class _Lifting:
         schema = self.form(self._stated(schema))
         if schema.ref is not None:
             return schema
+        if (pageless := self._pageless(schema)) is not None:
+            return pageless
         name = self._free(self._title(schema) or name)
         schema = self._rewritten(schema, name)
         if self._needs_class(schema):
             return self._lifted(schema, name)
         return schema
 
+    def _pageless(self, schema: Schema) -> Schema | None:
+        """Return the reference that a union of no real member is: ``{}`` is taken for null in it."""
+        for name, members in (("AnyOf", schema.any_of), ("OneOf", schema.one_of)):
+            if members and all(each.is_null or self._is_nothing(each) for each in members):
+                ref = (*SCHEMAS, name)
+                return replace(schema, ref=ref, any_of=(), one_of=(), default=ABSENT, nullable=True, written={})
+        return None
+
+    def _is_nothing(self, schema: Schema) -> bool:
+        """Tell whether a member says nothing; in early releases one that is only described says nothing either."""
+        known = frozenset() if has(self.release, "description-of-anything") else ANNOTATIONS
+        return schema.written.keys() <= known
+
     def _stated(self, schema: Schema) -> Schema:
-        """Return a schema that says about null what its version of OpenAPI has a way to say."""
+        """Return a schema that says about null what its version of OpenAPI has a way to say.
+
+        From OpenAPI 3.1 on, a constant of a type is an enum of one.
+        """
         if self.is_3_1:
-            return replace(schema, nullable="null" in schema.types)
+            schema = replace(schema, nullable="null" in schema.types)
+            if schema.kinds and schema.enum is None and not isinstance(schema.const, Absent):
+                return replace(schema, enum=(schema.const,))
+            return schema
         return replace(schema, types=()) if isinstance(schema.written.get("type"), list) else schema
 
     def form(self, schema: Schema, *, top: bool = False) -> Schema:
@@ -175,6 +210,8 @@ class _Lifting:
             return schema if is_plain else replace(schema, one_of=(), any_of=(), all_of=())
         for keyword in ("one_of", "any_of"):
             members: tuple[Schema, ...] = getattr(schema, keyword)
+            if members and self._pageless(schema) is not None:
+                return schema
             real = tuple(each for each in members if not self._is_null(each))
             is_single = keyword == "any_of" or has(self.release, "single-one-of")
             may_end = len(members) > len(real) or is_single
@@ -206,13 +243,19 @@ class _Lifting:
         """Return a reference with what counts beside it: from 3.1 on its description, and a bug about ``type``."""
         if schema.component is None:
             return self.description.target(schema)
+        self.referenced.add(schema.component)
         if self.is_3_1 or "allOf" in schema.written or schema.written.keys() <= {"$ref", "type"}:
             return schema
         written = {key: schema.written[key] for key in ("$ref", "type") if key in schema.written}
         return Schema(pointer=schema.pointer, origin=schema.origin, ref=schema.ref, written=written)
 
     def _is_null(self, schema: Schema) -> bool:
-        """Tell whether null is all that a member takes; that an enum of null is null, later releases know."""
+        """Tell whether null is all that a member takes; that an enum of null is null, later releases know.
+
+        So are, beside others, members that say nothing.
+        """
+        if self._is_nothing(schema):
+            return True
         return schema.is_null and schema.ref is None and (has(self.release, "null-enum") or schema.enum is None)
 
     def _only_member(self, schema: Schema, member: Schema, *, nullable: bool) -> Schema:

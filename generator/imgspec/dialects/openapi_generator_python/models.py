@@ -10,12 +10,13 @@ from typing import Literal
 
 from imgspec.description import Schema
 from imgspec.diagnostics import Sink
-from imgspec.dialects.openapi_generator_python.facts import BYTES, FORMATS, SCALARS, WITHOUT_DEFAULT
+from imgspec.dialects.openapi_generator_python.facts import BYTES, FORMATS, PAGELESS, SCALARS, WITHOUT_DEFAULT
 from imgspec.dialects.openapi_generator_python.lifting import DEEPEST, Lifted, is_map
 from imgspec.dialects.openapi_generator_python.settings import Settings
 from imgspec.dialects.openapi_generator_python.spelling import (
     class_name,
     default_literal,
+    double,
     flattened,
     member_name,
     number,
@@ -27,6 +28,7 @@ from imgspec.ir import ABSENT
 from imgspec.source import Json, Pointer, Span
 
 _INT32 = 2**31
+_LONGEST_PLAIN = 1e7
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +155,17 @@ class Models:
 
     def said(self, schema: Schema) -> Schema:
         """Return what speaks of a property: itself, or for a reference to no class what it leads to."""
-        if schema.ref is None or schema.description is not None:
-            return schema
         target = self.lifted.target(schema)
-        return schema if self.class_of(schema) is not None or self._says_nothing(target) else target
+        if self.class_of(schema) is not None:
+            return schema
+        if self._says_nothing(target):
+            return Schema(pointer=target.pointer, origin=target.origin)
+        return schema if schema.description is not None else target
 
     def _says_nothing(self, target: Schema) -> bool:
-        """From OpenAPI 3.1 on, in early releases, a reference to any value at all loses the description."""
-        return self.lifted.siblings and not target.kinds and not self.settings.has("description-of-anything")
+        """From OpenAPI 3.1 on, in early releases, what is said of any value at all is lost."""
+        is_any = not target.kinds and not target.enum
+        return is_any and self.lifted.siblings and not self.settings.has("description-of-anything")
 
     def merged(self, schema: Schema) -> _Merged:
         """Return the properties of a class. Those of its parent are not its own: they stand on the parent's page."""
@@ -267,7 +272,7 @@ class Models:
             if self.has_class(name):
                 return class_name(name)
             schema = self.lifted.models[name]
-        return None
+        return name if name in PAGELESS and name not in self.lifted.models else None
 
     # ------------------------------------------------------------------------------------------ defaults
 
@@ -279,29 +284,49 @@ class Models:
         if value is ABSENT or value is None:
             return None
         if name is not None and is_enum(target):
-            is_wrapped = "allOf" in schema.written
-            return None if is_wrapped else f"{name}.{self._member(_as_text(value))}"
+            return None if self._is_wrapped(schema) else f"{name}.{self._member(_as_text(value))}"
         if target.enum is not None and value not in target.enum and not self.settings.has("quoted-enum-defaults"):
             return _as_text(value)
         return self._literal(target, value)
+
+    def _is_wrapped(self, schema: Schema) -> bool:
+        """Tell whether a reference hides the default: in an allOf, and in later releases beside other keywords."""
+        if "allOf" in schema.written:
+            return True
+        is_alone = schema.written.keys() <= {"$ref"} and not schema.nullable
+        return self.lifted.siblings and not is_alone and self.settings.has("no-default-beside-reference")
 
     def _literal(self, schema: Schema, value: Json) -> str | None:
         code = self._scalar(schema) if schema.kinds and schema.kinds[0] in SCALARS else self.code(schema)
         if code in WITHOUT_DEFAULT or code.startswith("Dict["):
             return None
         if code.startswith("List["):
-            return self._list_default(value)
+            return self._list_default(schema, value)
         if code == "bool":
             is_one = self.lifted.siblings or isinstance(value, bool | str)
             return str(_as_text(value) == "true") if is_one else None
         if code in ("int", "float"):
-            return number(value) if isinstance(value, int | float) and self._is_number(schema, value) else None
-        return default_literal(_as_text(value), escapes_quotes=self.settings.has("escaped-quotes"))
+            return self._number(schema, value)
+        if isinstance(value, list) and not self.lifted.siblings:
+            return None
+        text = as_java_prints(value) if self.lifted.is_read_anew(schema) else _as_text(value)
+        return default_literal(text, escapes_quotes=self.settings.has("escaped-quotes"))
 
-    def _list_default(self, value: Json) -> str | None:
+    def _list_default(self, schema: Schema, value: Json) -> str | None:
+        """Return a list: as JSON, or in what is read anew as Java prints a list."""
         if isinstance(value, list):
-            return _json(value)
+            return as_java_prints(value) if self.lifted.is_read_anew(schema) else _json(value)
         return _as_text(value) if self.lifted.siblings else None
+
+    def _number(self, schema: Schema, value: Json) -> str | None:
+        is_anew = self.lifted.is_read_anew(schema)
+        if isinstance(value, str) and is_anew:
+            return value
+        if not isinstance(value, int | float) or not self._is_number(schema, value):
+            return None
+        if is_anew:
+            return str(int(value)) if abs(value) >= _LONGEST_PLAIN and value == int(value) else double(value)
+        return number(value)
 
     def _is_number(self, schema: Schema, value: float) -> bool:
         """Tell whether a default is a number of its type: in OpenAPI 3.0 of 32 bits, or 64 if it says so."""
@@ -322,4 +347,26 @@ def _as_text(value: Json) -> str:
 
 
 def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return a value as JSON without blanks, numbers as Java prints them."""
+    match value:
+        case list():
+            return f"[{','.join(map(_json, value))}]"
+        case dict():
+            return "{" + ",".join(f"{_json(key)}:{_json(each)}" for key, each in value.items()) + "}"
+        case float():
+            return double(value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def as_java_prints(value: Json) -> str:
+    """Return a value as Java prints its own lists and maps: ``[a, 1.0E-5]``, ``{a=1}``."""
+    match value:
+        case list():
+            return f"[{', '.join(map(as_java_prints, value))}]"
+        case dict():
+            return "{" + ", ".join(f"{key}={as_java_prints(each)}" for key, each in value.items()) + "}"
+        case float():
+            return double(value)
+        case _:
+            return _as_text(value)

@@ -6,9 +6,11 @@ Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from imgspec.description import Description, MediaType, Operation, Parameter, Response, Schema, SecurityScheme, reached
-from imgspec.dialects.openapi_generator_python.facts import AUTH_KINDS, EXAMPLES, FORMS
+from imgspec.dialects.openapi_generator_python.facts import AUTH_KINDS, EXAMPLES, FORMS, PAGELESS
+from imgspec.dialects.openapi_generator_python.java_hash import in_java_hash_order
 from imgspec.dialects.openapi_generator_python.models import Cell, Models, is_enum
 from imgspec.dialects.openapi_generator_python.settings import Settings
 from imgspec.dialects.openapi_generator_python.spelling import (
@@ -23,6 +25,7 @@ from imgspec.dialects.openapi_generator_python.spelling import (
 from imgspec.dialects.page import Answer, AnswerHeader, Argument, Auth, Call, OperationPage
 from imgspec.ir import ABSENT
 
+_NO_PART_OF_A_NAME = re.compile("[-_:;#]")
 _LOCALHOST = "http://localhost"
 
 
@@ -67,17 +70,16 @@ class Calls:
         arguments = self._arguments(operation)
         returned = self._returned(operation)
         cell = None if returned is None else self.models.cell(returned)
-        encoded = [each.content[0].schema for each in operation.parameters if each.content]
-        used = [schema for _, schema in arguments if schema not in encoded]
+        used = [schema for _, schema in arguments]
         used += [] if returned is None else [returned]
         return Call(
             name=name,
             http_method=operation.http_method.upper(),
             path=operation.path,
             arguments=tuple(sorted((each for each, _ in arguments), key=lambda argument: not argument.required)),
-            answers=tuple(map(_answer, operation.responses)),
+            answers=tuple(map(_answer, sorted(operation.responses, key=_certainty))),
             auths=self._auths(operation),
-            models=tuple(sorted(self._imported(used), key=underscored)),
+            models=tuple(sorted(self._imported(used) | self._encoded(operation), key=underscored)),
             returns=None if cell is None else cell.code,
             returns_cell=None if cell is None else str(cell),
             consumes=_names(operation.request_body.content if operation.request_body else ()),
@@ -114,21 +116,30 @@ class Calls:
             name = self.models.class_of(schema)
             target = self.models.lifted.target(schema)
             if name is not None:
-                found.add(name)
+                found.update({name} - PAGELESS if target is schema else {name})
             else:
                 pending += [each for each in (target.items, target.additional_properties) if each is not None]
         return found
 
+    def _encoded(self, operation: Operation) -> set[str]:
+        """Return what is imported, as if it were a class, for parameters of any value in a media type."""
+        encoded = [each.content[0].schema for each in operation.parameters if each.content]
+        codes = {self.models.code(schema) for schema in encoded if schema is not None}
+        return codes.intersection({"object"})
+
     def _auths(self, operation: Operation) -> tuple[Auth, ...]:
         needed = self.description.security if operation.security is None else operation.security
-        names = sorted({name for requirement in needed for name in requirement})
+        names = in_java_hash_order(name for requirement in needed for name in requirement)
         schemes = self.description.security_schemes
         return tuple(_auth(schemes[name]) for name in names if name in schemes)
 
     # ------------------------------------------------------------------------------------------ arguments
 
     def _arguments(self, operation: Operation) -> list[tuple[Argument, Schema]]:
-        told = [self._parameter(each) for each in (*operation.parameters, *operation.path_parameters)]
+        """Return the arguments; in OpenAPI 3.0 those of the path come first, later those of the operation."""
+        groups = [operation.path_parameters, operation.parameters]
+        ordered = chain(*(reversed(groups) if self.models.lifted.siblings else groups))
+        told = [self._parameter(each) for each in ordered]
         return [*told, *self._body(operation)]
 
     def _parameter(self, parameter: Parameter) -> tuple[Argument, Schema]:
@@ -204,10 +215,13 @@ class Calls:
         return underscored(known) if known else "body"
 
     def _form(self, schema: Schema) -> list[tuple[Argument, Schema]]:
+        """Return the fields of a form as arguments; those that are lists show no default."""
         merged = self.models.merged(self.models.lifted.target(schema))
         found: list[tuple[Argument, Schema]] = []
         for name, each in merged.properties.items():
-            argument = self._argument(name, each, self._form_cell(each))
+            is_list = self.models.lifted.target(each).kinds == ("array",)
+            shown = replace(self.models.lifted.target(each), default=ABSENT) if is_list else each
+            argument = self._argument(name, shown, self._form_cell(each))
             found.append((_told(argument, each.description, required=name in merged.required), each))
         return found
 
@@ -233,14 +247,19 @@ def server_of(description: Description) -> str:
 
 
 def _call_name(operation: Operation) -> str:
-    """Return the name of a method: that of the operation, or one made of path and HTTP method."""
-    if operation.operation_id is not None:
-        name = underscored(sanitized(operation.operation_id)).strip("_")
-    else:
-        parts = [camelized(part) for part in re.split(r"[/{}]+", f"{operation.path}/{operation.http_method}")]
-        joined = "".join(parts)
-        name = underscored(joined[:1].lower() + joined[1:])
+    """Return the name of a method: that of the operation, or one made of path and HTTP method.
+
+    Underscores do not separate words of their own: ``get__v1_2`` is ``get_v12``, and ``HTTP_get`` is ``h_ttpget``.
+    """
+    parts = _NO_PART_OF_A_NAME.split(operation.operation_id or _path_name(operation))
+    joined = "".join(part[:1].upper() + part[1:] for part in parts)
+    name = underscored(sanitized(joined[:1].lower() + joined[1:])).strip("_")
     return f"call_{name}" if is_reserved(name) or name[:1].isdigit() else name
+
+
+def _path_name(operation: Operation) -> str:
+    first, *others = [part for part in re.sub("[{}]", "", operation.path).split("/") if part] or ["root"]
+    return sanitized("".join([first[:1].lower() + first[1:], *map(camelized, (*others, operation.http_method))]))
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
@@ -253,6 +272,11 @@ def _free(name: str, taken: Iterable[str]) -> str:
 
 def _told(argument: Argument, description: str | None, *, required: bool) -> Argument:
     return replace(argument, required=required, description=flattened(description or "") or None)
+
+
+def _certainty(response: Response) -> int:
+    """Order one status before a range of them, and the default after both."""
+    return 2 if response.status == "default" else int(response.status.upper().endswith("XX"))
 
 
 def _answer(response: Response) -> Answer:

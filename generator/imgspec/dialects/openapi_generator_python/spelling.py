@@ -39,8 +39,11 @@ def camelized(name: str) -> str:
 
 
 def sanitized(name: str) -> str:
-    """Return a name of ASCII letters, digits and underscores; some symbols separate words, the others go."""
-    return _NOT_IN_NAMES.sub("", _SEPARATOR.sub("_", name))
+    """Return a name of ASCII letters, digits and underscores; some symbols separate words, the others go.
+
+    ``[]`` is no separator: ``tags[]`` is ``tags``.
+    """
+    return _NOT_IN_NAMES.sub("", _SEPARATOR.sub("_", name.replace("[]", "")))
 
 
 def is_reserved(name: str) -> bool:
@@ -151,6 +154,16 @@ def literal_value(source: str) -> Scalar | None:
     if _NUMBER.fullmatch(source):
         return int(source) if source.lstrip("-").isdigit() else float(source)
     return None
+
+
+def double(value: float) -> str:
+    """Return a number as Java's ``Double.toString`` prints it: ``1e-05`` as ``1.0E-5``; a whole one as it is."""
+    if isinstance(value, int):
+        return str(value)
+    if 1e-3 <= abs(value) < 1e7 or value == 0:
+        return str(value)
+    mantissa, _, exponent = f"{Decimal(str(value)).normalize():E}".partition("E")
+    return f"{mantissa if '.' in mantissa else mantissa + '.0'}E{int(exponent)}"
 
 
 def number(value: float) -> str:
