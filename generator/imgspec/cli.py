@@ -379,7 +379,7 @@ def _documentation(wanted: _Wanted, sink: Sink) -> "Documentation | None":
 
 
 def _options_file(path: Path | None, dialect: "Dialect") -> dict[str, Json]:
-    from imgspec.dialects.speakeasy_gen_yaml import is_gen_yaml, options_of
+    from imgspec.dialects.speakeasy.gen_yaml import is_gen_yaml, options_of
     from imgspec.load import load_file
 
     if path is None:

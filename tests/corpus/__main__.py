@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from imgspec.diagnostics import Sink
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.settings import read_settings
-from imgspec.dialects.speakeasy_gen_yaml import options_of
+from imgspec.dialects.speakeasy.gen_yaml import options_of
 from imgspec.documentation import Documentation, read_description
 from imgspec.load import load_file
 from imgspec.source import Json

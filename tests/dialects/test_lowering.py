@@ -115,9 +115,8 @@ LINKED = api_of(
 
 
 def test_every_module_that_holds_a_dialect_is_registered() -> None:
-    modules = [
-        importlib.import_module(found.name) for found in pkgutil.iter_modules(dialects.__path__, "imgspec.dialects.")
-    ]
+    found = pkgutil.walk_packages(dialects.__path__, "imgspec.dialects.")
+    modules = [importlib.import_module(each.name) for each in found]
     assert [module.DIALECT for module in modules if hasattr(module, "DIALECT")] == list(DIALECTS)
     assert len(BY_NAME) == len(DIALECTS)
 

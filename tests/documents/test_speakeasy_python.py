@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from imgspec.dialects import speakeasy_python
+from imgspec.dialects.speakeasy import python as speakeasy_python
 from tests.documents.speakeasy import ASK, REF, ask, cells, column, document, names, pages, printed
 
 DIALECT = speakeasy_python.DIALECT

@@ -6,7 +6,7 @@ page tells, it is what the modules' docstrings say.
 
 import pytest
 
-from imgspec.dialects import speakeasy_typescript
+from imgspec.dialects.speakeasy import typescript as speakeasy_typescript
 from tests.documents.speakeasy import REF, ask, cells, column, document, names, pages
 
 DIALECT = speakeasy_typescript.DIALECT

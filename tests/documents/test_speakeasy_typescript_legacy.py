@@ -11,9 +11,10 @@ import pytest
 
 from imgspec.description import describe
 from imgspec.diagnostics import Sink
-from imgspec.dialects import PageError, speakeasy_typescript_legacy
+from imgspec.dialects import PageError
 from imgspec.dialects.page import EnumPage, ObjectPage, Page, Row, SdkMethod, SdkPage
 from imgspec.dialects.settings import read_settings
+from imgspec.dialects.speakeasy import typescript_legacy as speakeasy_typescript_legacy
 from imgspec.documentation import Documentation
 from imgspec.load import Aliases, load_text
 

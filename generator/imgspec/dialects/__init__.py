@@ -3,14 +3,12 @@
 A dialect lowers an `Api` to pages, renders a page as text, and reads a text back as the page that it is.
 """
 
-from imgspec.dialects import (
-    openapi_generator_python,
-    speakeasy_python,
-    speakeasy_typescript,
-    speakeasy_typescript_legacy,
-)
+from imgspec.dialects import openapi_generator_python
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.reading import PageError
+from imgspec.dialects.speakeasy import python as speakeasy_python
+from imgspec.dialects.speakeasy import typescript as speakeasy_typescript
+from imgspec.dialects.speakeasy import typescript_legacy as speakeasy_typescript_legacy
 
 DIALECTS = (
     openapi_generator_python.DIALECT,

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from imgspec.description import Description
 from imgspec.dialects.page import Call, Endpoint, IndexPage, Link, OperationPage, Page
 from imgspec.dialects.reading import Scanner
-from imgspec.dialects.speakeasy_layout import TypePage
+from imgspec.dialects.speakeasy.layout import TypePage
 from imgspec.ir import Api
 from imgspec.keywords import mapping
 from imgspec.templating import environment

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping
 
-from imgspec.dialects.speakeasy_spelling import Spelled
-from imgspec.dialects.speakeasy_types import Constant, PlainKind
+from imgspec.dialects.speakeasy.spelling import Spelled
+from imgspec.dialects.speakeasy.types import Constant, PlainKind
 
 ARRAY = ("", "[]")
 MAP = ("Record<string, ", ">")

@@ -7,10 +7,10 @@ from typing import TypeAlias, TypeGuard, assert_never
 
 from imgspec import ir
 from imgspec.diagnostics import Sink
-from imgspec.dialects.speakeasy_layout import TypePage
-from imgspec.dialects.speakeasy_pages import Pages
-from imgspec.dialects.speakeasy_spelling import Spelling
-from imgspec.dialects.speakeasy_types import (
+from imgspec.dialects.speakeasy.layout import TypePage
+from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.spelling import Spelling
+from imgspec.dialects.speakeasy.types import (
     Class,
     Constant,
     Declaration,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from imgspec.dialects.speakeasy_configuration import OptionalProperties
-from imgspec.dialects.speakeasy_types import (
+from imgspec.dialects.speakeasy.configuration import OptionalProperties
+from imgspec.dialects.speakeasy.types import (
     Class,
     Constant,
     Declaration,

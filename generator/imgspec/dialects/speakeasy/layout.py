@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, UnionPage
 from imgspec.dialects.reading import Scanner
-from imgspec.dialects.speakeasy_table import Cell, read_table, render_table
+from imgspec.dialects.speakeasy.table import Cell, read_table, render_table
 from imgspec.templating import environment
 
 TypePage: TypeAlias = ObjectPage | EnumPage | UnionPage

@@ -7,10 +7,10 @@ from typing import assert_never
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, UnionMember, UnionPage
-from imgspec.dialects.speakeasy_layout import NO_DESCRIPTION, TypePage
-from imgspec.dialects.speakeasy_spelling import Spelling, scalar_text
-from imgspec.dialects.speakeasy_table import cell_text, one_line_break
-from imgspec.dialects.speakeasy_types import Class, Declaration, Enum, Field, MapOf, Union
+from imgspec.dialects.speakeasy.layout import NO_DESCRIPTION, TypePage
+from imgspec.dialects.speakeasy.spelling import Spelling, scalar_text
+from imgspec.dialects.speakeasy.table import cell_text, one_line_break
+from imgspec.dialects.speakeasy.types import Class, Declaration, Enum, Field, MapOf, Union
 from imgspec.ir import ABSENT
 from imgspec.source import Span
 

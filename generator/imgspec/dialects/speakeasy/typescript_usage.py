@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from imgspec.dialects.page import NO_EXAMPLE, UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
-from imgspec.dialects.speakeasy_configuration import OptionalProperties
-from imgspec.dialects.speakeasy_names import camel
-from imgspec.dialects.speakeasy_types import (
+from imgspec.dialects.speakeasy.configuration import OptionalProperties
+from imgspec.dialects.speakeasy.names import camel
+from imgspec.dialects.speakeasy.types import (
     Class,
     Constant,
     Declaration,
@@ -30,7 +30,7 @@ from imgspec.dialects.speakeasy_types import (
     referenced,
     without_null,
 )
-from imgspec.dialects.typescript import string_literal
+from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.ir import Absent
 from imgspec.source import Json
 

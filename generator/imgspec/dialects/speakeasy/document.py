@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from imgspec.description import Description, Operation, Schema
 from imgspec.diagnostics import Sink
-from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_naming import ClassNames, class_names
-from imgspec.dialects.speakeasy_places import Found, Place, Places, Side
-from imgspec.dialects.speakeasy_schemas import (
+from imgspec.dialects.speakeasy.configuration import Configuration
+from imgspec.dialects.speakeasy.naming import ClassNames, class_names
+from imgspec.dialects.speakeasy.places import Found, Place, Places, Side
+from imgspec.dialects.speakeasy.schemas import (
     NAMED_KINDS,
     Effective,
     Schemas,
@@ -17,8 +17,8 @@ from imgspec.dialects.speakeasy_schemas import (
     given_name,
     kind_of,
 )
-from imgspec.dialects.speakeasy_spelling import Spelling
-from imgspec.dialects.speakeasy_types import (
+from imgspec.dialects.speakeasy.spelling import Spelling
+from imgspec.dialects.speakeasy.types import (
     Class,
     Constant,
     Declaration,

@@ -4,8 +4,8 @@ import re
 
 from imgspec.dialects.page import Called, Raised, SdkMethod, SdkPage
 from imgspec.dialects.reading import Scanner
-from imgspec.dialects.speakeasy_layout import fields_table, read_fields
-from imgspec.dialects.speakeasy_sdk_text import (
+from imgspec.dialects.speakeasy.layout import fields_table, read_fields
+from imgspec.dialects.speakeasy.sdk_text import (
     AFTER_USAGE,
     EXAMPLE_USAGE,
     OPERATIONS,
@@ -20,7 +20,7 @@ from imgspec.dialects.speakeasy_sdk_text import (
     read_paragraphs,
     read_until,
 )
-from imgspec.dialects.speakeasy_table import read_table, render_table
+from imgspec.dialects.speakeasy.table import read_table, render_table
 from imgspec.templating import environment
 
 _ERROR_COLUMNS = ("Error Type", "Status Code", "Content Type")

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from imgspec.dialects.speakeasy_pages import Pages
-from imgspec.dialects.speakeasy_spelling import scalar_text
-from imgspec.dialects.speakeasy_types import (
+from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.spelling import scalar_text
+from imgspec.dialects.speakeasy.types import (
     Class,
     Constant,
     Declaration,
@@ -34,7 +34,7 @@ from imgspec.dialects.speakeasy_types import (
     referenced,
     without_null,
 )
-from imgspec.dialects.typescript import string_literal
+from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.ir import ABSENT, Absent
 from imgspec.source import Json
 

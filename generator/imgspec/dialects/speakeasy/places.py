@@ -10,10 +10,10 @@ from typing import Literal, TypeAlias
 
 from imgspec.description import MediaType, Operation, Parameter, Response, Schema
 from imgspec.description.model import SCHEMAS
-from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_names import singular
-from imgspec.dialects.speakeasy_schemas import NAMED_KINDS, Effective, Schemas, inner_schemas, kind_of
-from imgspec.dialects.speakeasy_types import Scope
+from imgspec.dialects.speakeasy.configuration import Configuration
+from imgspec.dialects.speakeasy.names import singular
+from imgspec.dialects.speakeasy.schemas import NAMED_KINDS, Effective, Schemas, inner_schemas, kind_of
+from imgspec.dialects.speakeasy.types import Scope
 from imgspec.naming import words
 from imgspec.source import Pointer, Span
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from imgspec.dialects.page import SdkMethod
 from imgspec.dialects.reading import Scanner
-from imgspec.dialects.speakeasy_layout import DEPRECATED
+from imgspec.dialects.speakeasy.layout import DEPRECATED
 
 OVERVIEW = "## Overview\n\n"
 OPERATIONS = "### Available Operations\n\n"

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from imgspec.description import MediaType, Operation, Parameter, Response, Schema, SecurityRequirement, SecurityScheme
-from imgspec.dialects import speakeasy_places as places
-from imgspec.dialects.speakeasy_document import SECURITY, TypesOfDocument, described
-from imgspec.dialects.speakeasy_names import snake
-from imgspec.dialects.speakeasy_schemas import inner_schemas
-from imgspec.dialects.speakeasy_types import (
+from imgspec.dialects.speakeasy import places
+from imgspec.dialects.speakeasy.document import SECURITY, TypesOfDocument, described
+from imgspec.dialects.speakeasy.names import snake
+from imgspec.dialects.speakeasy.schemas import inner_schemas
+from imgspec.dialects.speakeasy.types import (
     Class,
     Declaration,
     EventsOf,

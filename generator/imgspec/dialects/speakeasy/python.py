@@ -12,7 +12,6 @@ from typing import Literal, assert_never
 from imgspec import ir
 from imgspec.description import Description
 from imgspec.diagnostics import Sink
-from imgspec.dialects import speakeasy_names
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
 from imgspec.dialects.page import (
@@ -27,10 +26,11 @@ from imgspec.dialects.page import (
     UnionPage,
 )
 from imgspec.dialects.reading import Scanner, proved
-from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_document import types_of
-from imgspec.dialects.speakeasy_fragment import lower_fragment
-from imgspec.dialects.speakeasy_layout import (
+from imgspec.dialects.speakeasy import names as speakeasy_names
+from imgspec.dialects.speakeasy.configuration import Configuration
+from imgspec.dialects.speakeasy.document import types_of
+from imgspec.dialects.speakeasy.fragment import lower_fragment
+from imgspec.dialects.speakeasy.layout import (
     FIELDS,
     SUPPORTED_TYPES,
     VALUES,
@@ -39,13 +39,13 @@ from imgspec.dialects.speakeasy_layout import (
     read_table_page,
     render_table_page,
 )
-from imgspec.dialects.speakeasy_operations import Operations
-from imgspec.dialects.speakeasy_pages import Pages
-from imgspec.dialects.speakeasy_places import own_types
-from imgspec.dialects.speakeasy_python_sdk_text import is_sdk, read_sdk, render_sdk
-from imgspec.dialects.speakeasy_python_sdks import Sdks
-from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy_types import Constant, Field, Plain, PlainKind
+from imgspec.dialects.speakeasy.operations import Operations
+from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.places import own_types
+from imgspec.dialects.speakeasy.python_sdk_text import is_sdk, read_sdk, render_sdk
+from imgspec.dialects.speakeasy.python_sdks import Sdks
+from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
+from imgspec.dialects.speakeasy.types import Constant, Field, Plain, PlainKind
 from imgspec.naming import words
 from imgspec.source import Span
 from imgspec.templating import environment

@@ -10,7 +10,6 @@ from typing import Literal, assert_never
 from imgspec import ir
 from imgspec.description import Description
 from imgspec.diagnostics import Sink
-from imgspec.dialects import speakeasy_names, typescript
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
 from imgspec.dialects.page import (
@@ -27,10 +26,12 @@ from imgspec.dialects.page import (
     UsageValue,
 )
 from imgspec.dialects.reading import Scanner, proved
-from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_document import types_of
-from imgspec.dialects.speakeasy_fragment import lower_fragment
-from imgspec.dialects.speakeasy_layout import (
+from imgspec.dialects.speakeasy import names as speakeasy_names
+from imgspec.dialects.speakeasy import typescript_words
+from imgspec.dialects.speakeasy.configuration import Configuration
+from imgspec.dialects.speakeasy.document import types_of
+from imgspec.dialects.speakeasy.fragment import lower_fragment
+from imgspec.dialects.speakeasy.layout import (
     FIELDS,
     SUPPORTED_TYPES,
     VALUES,
@@ -43,13 +44,13 @@ from imgspec.dialects.speakeasy_layout import (
     read_values,
     values_table,
 )
-from imgspec.dialects.speakeasy_operations import Operations
-from imgspec.dialects.speakeasy_pages import Pages
-from imgspec.dialects.speakeasy_places import own_types
-from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy_types import Declaration, Field, Plain, Union
-from imgspec.dialects.typescript_literal import read_literal, render_literal
-from imgspec.dialects.typescript_usage import Usages, usages_of
+from imgspec.dialects.speakeasy.operations import Operations
+from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.places import own_types
+from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
+from imgspec.dialects.speakeasy.types import Declaration, Field, Plain, Union
+from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
+from imgspec.dialects.speakeasy.typescript_usage import Usages, usages_of
 from imgspec.source import Span
 from imgspec.templating import environment
 
@@ -66,7 +67,7 @@ _SHADOWING = frozenset({"Error", "Function", "Object", "Type"})
 _MDN = "https://developer.mozilla.org/en-US/docs/Web/API"
 _BEFORE_FILE = f"[File]({_MDN}/File) | [Blob]({_MDN}/Blob) | "
 _STREAM = Spelled("ReadableStream<Uint8Array>")
-_SCALARS = typescript.scalars(date=Spelled("RFCDate", "types/rfcdate.md"), content=_STREAM, response=_STREAM)
+_SCALARS = typescript_words.scalars(date=Spelled("RFCDate", "types/rfcdate.md"), content=_STREAM, response=_STREAM)
 _NOWHERE = Span("", 1, 1)
 _FILE_FIELDS = (
     Field(wire_name="fileName", type=Plain("string"), required=True, origin=_NOWHERE),
@@ -88,17 +89,17 @@ class Settings(Configuration):
 def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
     return Spelling(
         scalars=_SCALARS,
-        constant=typescript.constant,
+        constant=typescript_words.constant,
         events="EventStream<{}>".format,
-        array=typescript.ARRAY,
-        map=typescript.MAP,
+        array=typescript_words.ARRAY,
+        map=typescript_words.MAP,
         wrappers={},
         unions="unlinked",
         class_name=class_name,
         field_name=speakeasy_names.camel,
         member_name=speakeasy_names.pascal if settings.enum_format == "enum" else None,
         folder=settings.folder,
-        extra_field=typescript.EXTRA_FIELD,
+        extra_field=typescript_words.EXTRA_FIELD,
         sorted_fields=settings.order == "name",
         file_fields=_FILE_FIELDS,
         before_file=_BEFORE_FILE,

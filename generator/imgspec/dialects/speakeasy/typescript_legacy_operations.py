@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from imgspec.description import MediaType, Operation, Response, SecurityRequirement
-from imgspec.dialects import speakeasy_names
-from imgspec.dialects import speakeasy_places as places
 from imgspec.dialects.number_words import number_words
-from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_document import SECURITY, TypesOfDocument, described
-from imgspec.dialects.speakeasy_operations import Operations
-from imgspec.dialects.speakeasy_schemas import given_name
-from imgspec.dialects.speakeasy_types import (
+from imgspec.dialects.speakeasy import names as speakeasy_names
+from imgspec.dialects.speakeasy import places
+from imgspec.dialects.speakeasy.configuration import Configuration
+from imgspec.dialects.speakeasy.document import SECURITY, TypesOfDocument, described
+from imgspec.dialects.speakeasy.operations import Operations
+from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.types import (
     Class,
     Declaration,
     Field,
@@ -32,7 +32,7 @@ from imgspec.dialects.speakeasy_types import (
     Type,
     without_null,
 )
-from imgspec.dialects.speakeasy_typescript_legacy_calls import kind_of_body
+from imgspec.dialects.speakeasy.typescript_legacy_calls import kind_of_body
 from imgspec.source import Span
 
 _STRING = Plain("string")

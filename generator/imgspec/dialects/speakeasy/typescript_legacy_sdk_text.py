@@ -4,8 +4,8 @@ import re
 
 from imgspec.dialects.page import SdkMethod, SdkPage
 from imgspec.dialects.reading import Scanner
-from imgspec.dialects.speakeasy_layout import fields_table, read_fields
-from imgspec.dialects.speakeasy_sdk_text import (
+from imgspec.dialects.speakeasy.layout import fields_table, read_fields
+from imgspec.dialects.speakeasy.sdk_text import (
     AFTER_USAGE,
     EXAMPLE_USAGE,
     OPERATIONS,

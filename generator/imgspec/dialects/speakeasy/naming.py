@@ -6,16 +6,16 @@ from pathlib import PurePosixPath
 
 from imgspec.description import Operation
 from imgspec.diagnostics import Sink
-from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_places import (
+from imgspec.dialects.speakeasy.configuration import Configuration
+from imgspec.dialects.speakeasy.places import (
     Found,
     Key,
     Side,
     base_of,
     operation_prefixes,
 )
-from imgspec.dialects.speakeasy_schemas import given_name
-from imgspec.dialects.speakeasy_types import Scope
+from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.types import Scope
 from imgspec.source import Pointer, Span
 
 UNNAMED = "Unnamed"

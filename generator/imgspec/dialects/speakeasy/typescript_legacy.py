@@ -8,24 +8,25 @@ from typing import assert_never
 from imgspec import ir
 from imgspec.description import Description
 from imgspec.diagnostics import Sink
-from imgspec.dialects import speakeasy_names, typescript
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
 from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
-from imgspec.dialects.speakeasy_configuration import Configuration, Order
-from imgspec.dialects.speakeasy_document import types_of
-from imgspec.dialects.speakeasy_fragment import lower_fragment
-from imgspec.dialects.speakeasy_layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
-from imgspec.dialects.speakeasy_operations import Operations
-from imgspec.dialects.speakeasy_pages import Pages
-from imgspec.dialects.speakeasy_spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy_types import Field, Plain
-from imgspec.dialects.speakeasy_typescript_legacy_calls import with_methods
-from imgspec.dialects.speakeasy_typescript_legacy_operations import Methods, sides
-from imgspec.dialects.speakeasy_typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
-from imgspec.dialects.speakeasy_typescript_legacy_sdks import Sdks
-from imgspec.dialects.speakeasy_typescript_legacy_usage import Usages
+from imgspec.dialects.speakeasy import names as speakeasy_names
+from imgspec.dialects.speakeasy import typescript_words
+from imgspec.dialects.speakeasy.configuration import Configuration, Order
+from imgspec.dialects.speakeasy.document import types_of
+from imgspec.dialects.speakeasy.fragment import lower_fragment
+from imgspec.dialects.speakeasy.layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
+from imgspec.dialects.speakeasy.operations import Operations
+from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
+from imgspec.dialects.speakeasy.types import Field, Plain
+from imgspec.dialects.speakeasy.typescript_legacy_calls import with_methods
+from imgspec.dialects.speakeasy.typescript_legacy_operations import Methods, sides
+from imgspec.dialects.speakeasy.typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
+from imgspec.dialects.speakeasy.typescript_legacy_sdks import Sdks
+from imgspec.dialects.speakeasy.typescript_legacy_usage import Usages
 from imgspec.source import Span
 
 _RESERVED_CLASSES = frozenset(
@@ -47,8 +48,8 @@ def _class_name(name: str) -> str:
     return f"{pascal}T" if pascal in _RESERVED_CLASSES else pascal
 
 
-_SCALARS = typescript.scalars(
-    date=typescript.DATE,
+_SCALARS = typescript_words.scalars(
+    date=typescript_words.DATE,
     content=Spelled("Uint8Array"),
     response=Spelled("AxiosResponse", "https://axios-http.com/docs/res_schema"),
 )
@@ -80,17 +81,17 @@ _OF_FRAGMENTS = Settings(errors_path="models/shared")
 def _spelling(settings: Settings) -> Spelling:
     return Spelling(
         scalars=_SCALARS,
-        constant=typescript.constant,
+        constant=typescript_words.constant,
         events=str,
-        array=typescript.ARRAY,
-        map=typescript.MAP,
+        array=typescript_words.ARRAY,
+        map=typescript_words.MAP,
         wrappers={},
         unions="any",
         class_name=_class_name,
         field_name=speakeasy_names.camel,
         member_name=speakeasy_names.pascal,
         folder=settings.folder,
-        extra_field=typescript.EXTRA_FIELD,
+        extra_field=typescript_words.EXTRA_FIELD,
         sorted_fields=settings.order == "name",
         file_fields=_FILE_FIELDS,
         joins_lists=True,

@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from imgspec.description import Operation, Response
-from imgspec.dialects import speakeasy_places as places
 from imgspec.dialects.page import Called, Raised, Row, SdkMethod, SdkPage
-from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_document import SECURITY
-from imgspec.dialects.speakeasy_names import snake, upper_snake
-from imgspec.dialects.speakeasy_operations import Operations, credentials, groups
-from imgspec.dialects.speakeasy_pages import Pages
-from imgspec.dialects.speakeasy_python_usage import PythonValues
-from imgspec.dialects.speakeasy_schemas import given_name
-from imgspec.dialects.speakeasy_spelling import DOCS
-from imgspec.dialects.speakeasy_types import Class, Declaration, EventsOf, Field, Named, Type, without_null
+from imgspec.dialects.speakeasy import places
+from imgspec.dialects.speakeasy.configuration import Configuration
+from imgspec.dialects.speakeasy.document import SECURITY
+from imgspec.dialects.speakeasy.names import snake, upper_snake
+from imgspec.dialects.speakeasy.operations import Operations, credentials, groups
+from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.python_usage import PythonValues
+from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.spelling import DOCS
+from imgspec.dialects.speakeasy.types import Class, Declaration, EventsOf, Field, Named, Type, without_null
 from imgspec.ir import ABSENT, Absent
 from imgspec.source import Json, Span
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, assert_never
 
-from imgspec.dialects.speakeasy_names import file_stem
-from imgspec.dialects.speakeasy_table import cell_text
-from imgspec.dialects.speakeasy_types import (
+from imgspec.dialects.speakeasy.names import file_stem
+from imgspec.dialects.speakeasy.table import cell_text
+from imgspec.dialects.speakeasy.types import (
     Constant,
     EventsOf,
     Field,

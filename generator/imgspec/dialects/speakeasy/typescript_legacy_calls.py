@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from imgspec.description import Description, MediaType, Operation, Parameter, RequestBody, Response
 from imgspec.diagnostics import Sink
-from imgspec.dialects import speakeasy_names
-from imgspec.dialects.speakeasy_places import is_json, operation_name
+from imgspec.dialects.speakeasy import names as speakeasy_names
+from imgspec.dialects.speakeasy.places import is_json, operation_name
 
 _LOCATIONS = frozenset({"path", "query", "header"})
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from imgspec.dialects.speakeasy_types import Scope
+from imgspec.dialects.speakeasy.types import Scope
 
 Order: TypeAlias = Literal["document", "name"]
 OptionalProperties: TypeAlias = Literal["withExample", "always", "never"]

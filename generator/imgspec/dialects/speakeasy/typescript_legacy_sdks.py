@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from imgspec.description import Description
-from imgspec.dialects import speakeasy_names
 from imgspec.dialects.page import Row, SdkMethod, SdkPage
-from imgspec.dialects.speakeasy_configuration import Configuration
-from imgspec.dialects.speakeasy_operations import groups
-from imgspec.dialects.speakeasy_pages import Pages
-from imgspec.dialects.speakeasy_spelling import DOCS
-from imgspec.dialects.speakeasy_table import one_line_break
-from imgspec.dialects.speakeasy_types import Field, Type, referenced
-from imgspec.dialects.speakeasy_typescript_legacy_operations import Method
-from imgspec.dialects.speakeasy_typescript_legacy_usage import Spot, Usages
-from imgspec.dialects.typescript import string_literal
+from imgspec.dialects.speakeasy import names as speakeasy_names
+from imgspec.dialects.speakeasy.configuration import Configuration
+from imgspec.dialects.speakeasy.operations import groups
+from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.spelling import DOCS
+from imgspec.dialects.speakeasy.table import one_line_break
+from imgspec.dialects.speakeasy.types import Field, Type, referenced
+from imgspec.dialects.speakeasy.typescript_legacy_operations import Method
+from imgspec.dialects.speakeasy.typescript_legacy_usage import Spot, Usages
+from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.templating import environment
 
 _CONFIG = Row(

@@ -1,0 +1,1 @@
+"""The documentation dialects of Speakeasy's generators: a module each, and what they share."""
