@@ -25,12 +25,10 @@ class Dialect:
     a page that is lost an error.
 
     A fragment's pages are made in the same way, its ``x-imgspec-docs`` being the settings, unless there is ``lower``:
-    it returns the pages of an `Api` by their path below the provider's folder of documentation. ``options`` are then
-    the names that the fragment must give.
+    it returns the pages of an `Api` by their path below the provider's folder of documentation.
     """
 
     name: str
-    options: frozenset[str] = frozenset()
     lower: Callable[[Api, Sink], Mapping[PurePosixPath, Page]] | None = None
     render: Callable[[Page], str]
     read: Callable[[str], Page]

@@ -213,7 +213,6 @@ def _read(text: str) -> Page:
 
 DIALECT = Dialect(
     name="speakeasy-python",
-    options=frozenset(),
     lower=_lower,
     render=_render,
     read=_read,

@@ -281,7 +281,6 @@ def _read_union(scanner: Scanner, head: HeadFacts) -> UnionPage:
 
 DIALECT = Dialect(
     name="speakeasy-typescript",
-    options=frozenset({_PACKAGE}),
     lower=_lower,
     render=_render,
     read=_read,

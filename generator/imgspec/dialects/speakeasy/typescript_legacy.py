@@ -156,7 +156,6 @@ def _read(text: str) -> Page:
 
 DIALECT = Dialect(
     name="speakeasy-typescript-legacy",
-    options=frozenset(),
     lower=_lower,
     render=_render,
     read=_read,
