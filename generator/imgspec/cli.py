@@ -8,7 +8,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NoReturn
@@ -24,14 +24,13 @@ from imgspec.source import Json
 if TYPE_CHECKING:
     from socket import socket
 
-    from imgspec.dialects import Dialect
     from imgspec.documentation import Documentation
     from imgspec.mock.application import Application
 
 _FOLDER = click.Path(path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _UNUSABLE = 2
-_OPTIONS_FILE = "Options of the dialect, as YAML or JSON; or a vendor's gen.yaml for Speakeasy."
+_OPTIONS_FILE = "Options of the dialect, as YAML or JSON; or the vendor's own, such as gen.yaml."
 _INTERRUPTED = 130
 _UNREADABLE: frozenset[Code] = frozenset({"unreadable", "no-fragment", "unknown-provider", "foreign-output", "output"})
 
@@ -303,13 +302,7 @@ def _of_a_document(command: Callable[..., int]) -> Callable[..., int]:
         return command(wanted=_Wanted(spec=spec, dialect=dialect, pairs=pairs, file=file), **others)
 
     for decorate in (
-        click.option(
-            "--options",
-            "file",
-            type=_FILE,
-            metavar="FILE",
-            help=_OPTIONS_FILE,
-        ),
+        click.option("--options", "file", type=_FILE, metavar="FILE", help=_OPTIONS_FILE),
         click.option("--option", "pairs", multiple=True, metavar="NAME=VALUE", help="One of them; may be repeated."),
         click.option("--dialect", required=True, metavar="NAME", help="Whose pages; a wrong name lists all."),
         click.argument("spec", type=_FILE),
@@ -369,7 +362,7 @@ def _documentation(wanted: _Wanted, sink: Sink) -> "Documentation | None":
     if dialect is None:
         message = f"{wanted.dialect!r} is no dialect; there are: {', '.join(known)}"
         raise click.BadParameter(message, param_hint="--dialect")
-    given = _options_file(wanted.file, dialect) | dict(map(_pair, wanted.pairs))
+    given = {**dialect.options_in(_options_file(wanted.file)), **dict(map(_pair, wanted.pairs))}
     try:
         settings = read_settings(dialect.settings, given) if dialect.settings else None
     except SettingsError as error:
@@ -378,8 +371,7 @@ def _documentation(wanted: _Wanted, sink: Sink) -> "Documentation | None":
     return Documentation(description=description, dialect=dialect, settings=settings) if description else None
 
 
-def _options_file(path: Path | None, dialect: "Dialect") -> dict[str, Json]:
-    from imgspec.dialects.speakeasy.gen_yaml import is_gen_yaml, options_of
+def _options_file(path: Path | None) -> dict[str, Json]:
     from imgspec.load import load_file
 
     if path is None:
@@ -389,8 +381,6 @@ def _options_file(path: Path | None, dialect: "Dialect") -> dict[str, Json]:
     if document is None or not isinstance(document.root, dict):
         problems = "\n".join(map(str, sink)) or f"{path} holds no object"
         raise click.BadParameter(problems, param_hint="--options")
-    if is_gen_yaml(document.root) and dialect.settings and dialect.language:
-        return options_of(document.root, dialect.language, {each.name for each in fields(dialect.settings)})
     return document.root
 
 

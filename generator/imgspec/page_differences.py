@@ -18,32 +18,30 @@ class Difference:
     rendered: str | None
 
 
-def differences(published: str, rendered: str, dialect: Dialect) -> tuple[Difference, ...]:
-    """Return what two texts say differently; line by line where the dialect cannot read one."""
-    found = _by_cell(_read(published, dialect), _read(rendered, dialect))
-    return tuple(found or _by_line(published, rendered))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, and what a dialect makes of it: a page, or the line, the column and what it does not understand there."""
+
+    text: str
+    page: Page | None = None
+    complaint: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is: ``object``, ``enum``, ..., or ``unread``."""
+        return "unread" if self.page is None else type(self.page).__name__.removesuffix("Page").lower()
 
 
-def kind_of(text: str, dialect: Dialect) -> str:
-    """Return what kind of page a text is: ``object``, ``enum``, ..., or ``unread`` if the dialect cannot read it."""
-    page = _read(text, dialect)
-    return "unread" if page is None else type(page).__name__.removesuffix("Page").lower()
-
-
-def complaint(text: str, dialect: Dialect) -> str | None:
-    """Return the line, the column and what a dialect does not understand there; None if it understands all."""
+def reading(text: str, dialect: Dialect) -> Reading:
     try:
-        dialect.read(text)
+        return Reading(text, page=dialect.read(text))
     except PageError as error:
-        return str(error)
-    return None
+        return Reading(text, complaint=str(error))
 
 
-def _read(text: str, dialect: Dialect) -> Page | None:
-    try:
-        return dialect.read(text)
-    except PageError:
-        return None
+def differences(published: Reading, rendered: Reading) -> tuple[Difference, ...]:
+    """Return what two texts say differently; line by line where the dialect cannot read one."""
+    return tuple(_by_cell(published.page, rendered.page) or _by_line(published.text, rendered.text))
 
 
 def _by_cell(published: Page | None, rendered: Page | None) -> list[Difference]:

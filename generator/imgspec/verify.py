@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects import Dialect
-from imgspec.page_differences import Difference, complaint, differences, kind_of
+from imgspec.page_differences import Difference, differences, reading
 from imgspec.source import Json, start_of
 
 State: TypeAlias = Literal["identical", "differs", "missing", "extra"]
@@ -97,14 +97,11 @@ def _verdict(
 ) -> Verdict:
     ours, theirs = rendered.get(path), published.get(path)
     if theirs is None:
-        return Verdict(path=path, kind=kind_of(ours or "", dialect), state="extra")
-    kind, unread = kind_of(theirs, dialect), complaint(theirs, dialect)
-    if ours is None:
-        return Verdict(path=path, kind=kind, state="missing", unread=unread)
-    if ours == theirs:
-        return Verdict(path=path, kind=kind, state="identical", unread=unread)
-    found = differences(theirs, ours, dialect)
-    return Verdict(path=path, kind=kind, state="differs", differences=found, unread=unread)
+        return Verdict(path=path, kind=reading(ours or "", dialect).kind, state="extra")
+    read = reading(theirs, dialect)
+    state: State = "missing" if ours is None else "identical" if ours == theirs else "differs"
+    found = differences(read, reading(ours, dialect)) if ours is not None and ours != theirs else ()
+    return Verdict(path=path, kind=read.kind, state=state, differences=found, unread=read.complaint)
 
 
 # ---------------------------------------------------------------------------------------------- telling them

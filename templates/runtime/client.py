@@ -72,7 +72,7 @@ class _Client(Generic[Http]):
 
     def __repr__(self) -> str:
         configuration = vars(self).get("_configuration")  # none, where the client could not be made
-        return f"{type(self).__name__}({f'base_url={str(configuration.base_url)!r}' if configuration else ''})"
+        return f"{type(self).__name__}({f'base_url={configuration.base_url!r}' if configuration else ''})"
 
 
 class SyncClient(_Client[httpx2.Client]):

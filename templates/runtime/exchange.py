@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import httpx2
@@ -59,7 +59,7 @@ def build_request(
     return http.build_request(operation.method, url, params=params, content=content, headers=headers)
 
 
-@cache
+@lru_cache
 def _url(base_url: str, path: str) -> httpx2.URL:
     return httpx2.URL(base_url.rstrip("/") + path)
 

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, Unpack
 from urllib.parse import unquote, unquote_to_bytes
 
 from pydantic import BaseModel
-from typing_extensions import Unpack
 
 from .downloads import DownloadOptions, download
 from .errors import ImageError

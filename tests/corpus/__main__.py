@@ -7,13 +7,12 @@ where, and at the end one line a corpus; exits 1 unless every page comes back.
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.settings import read_settings
-from imgspec.dialects.speakeasy.gen_yaml import options_of
 from imgspec.documentation import Documentation, read_description
 from imgspec.load import load_file
 from imgspec.source import Json
@@ -32,9 +31,7 @@ class Corpus:
         """Return the options as they are given to the dialect."""
         path = root / self.folder / "gen.yaml"
         document = load_file(path, PurePosixPath(path), Sink()) if path.exists() else None
-        if document is None or not isinstance(document.root, dict) or not dialect.settings or not dialect.language:
-            return self.options
-        return options_of(document.root, dialect.language, {each.name for each in fields(dialect.settings)})
+        return dialect.options_in(document.root) if document and isinstance(document.root, dict) else self.options
 
 
 CORPORA = (

@@ -4,19 +4,14 @@ What is expected follows the pages of a published client of November 2023, for d
 published page tells, it is what the modules' docstrings say.
 """
 
-from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 
-from imgspec.description import describe
-from imgspec.diagnostics import Sink
 from imgspec.dialects import PageError
 from imgspec.dialects.page import EnumPage, ObjectPage, Page, Row, SdkMethod, SdkPage
-from imgspec.dialects.settings import read_settings
 from imgspec.dialects.speakeasy import typescript_legacy as speakeasy_typescript_legacy
-from imgspec.documentation import Documentation
-from imgspec.load import Aliases, load_text
+from tests.documents.speakeasy import printed
 
 DIALECT = speakeasy_typescript_legacy.DIALECT
 REF = "$ref: '#/components/schemas/"
@@ -48,16 +43,8 @@ def texts(paths: str, schemas: str = "", more: str = "", **options: Any) -> tupl
         f"components:\n  schemas:\n{OTHERS}{schemas}\n"
         "  securitySchemes: {ApiKey: {type: http, scheme: bearer}, Other: {type: apiKey, in: header, name: o}}\n"
     )
-    sink = Sink()
-    document = load_text(written, PurePosixPath("spec"), sink, Aliases.REPEATED)
-    description = describe(document, sink) if document else None
-    assert description is not None, list(sink)
-    assert DIALECT.settings is not None
-    settings = read_settings(DIALECT.settings, options)
-    found = dict(Documentation(description=description, dialect=DIALECT, settings=settings).texts(sink))
-    for path, text in found.items():
-        assert DIALECT.render(DIALECT.read(text)) == text, path
-    return {str(path): text for path, text in found.items()}, [str(each).partition("\n")[0] for each in sink]
+    found, reported = printed(DIALECT, written, **options)
+    return {f"docs/{path}": text for path, text in found.items()}, reported
 
 
 def operation(paths: str, schemas: str = "", **options: Any) -> dict[str, Page]:

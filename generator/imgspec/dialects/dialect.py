@@ -9,6 +9,7 @@ from imgspec.description import Description
 from imgspec.diagnostics import Sink
 from imgspec.dialects.page import Page
 from imgspec.ir import Api
+from imgspec.source import Json
 
 LowerDocument: TypeAlias = Callable[[Description, Any, Sink], Iterator[tuple[PurePosixPath, Page]]]
 
@@ -21,8 +22,8 @@ class Dialect:
 
     ``lower_document`` yields the pages of a document one by one, by their paths in the vendor's repository. Its
     second argument is a record of the dataclass ``settings``: what the configuration of the vendor's generator decides.
-    ``language`` is the section of Speakeasy's gen.yaml that has it. What can be printed and is ambiguous is a warning,
-    a page that is lost an error.
+    ``options_in`` returns what a file says for that record, which may be a configuration of the vendor's own. What can
+    be printed and is ambiguous is a warning, a page that is lost an error.
 
     A fragment's pages are made in the same way, its ``x-imgspec-docs`` being the settings, unless there is ``lower``:
     it returns the pages of an `Api` by their path below the provider's folder of documentation.
@@ -33,5 +34,5 @@ class Dialect:
     render: Callable[[Page], str]
     read: Callable[[str], Page]
     settings: type[Any] | None = None
-    language: str | None = None
+    options_in: Callable[[Mapping[str, Json]], Mapping[str, Json]] = dict
     lower_document: LowerDocument | None = None

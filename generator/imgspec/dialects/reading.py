@@ -28,11 +28,20 @@ class Scanner:
     def at_end(self) -> bool:
         return self.position == len(self.text)
 
+    def is_at(self, literal: str) -> bool:
+        """Tell whether ``literal`` is next."""
+        return self.text.startswith(literal, self.position)
+
+    def skip(self, literal: str) -> bool:
+        """Read ``literal`` if it is next; tell whether it was."""
+        is_next = self.is_at(literal)
+        self.position += len(literal) * is_next
+        return is_next
+
     def expect(self, literal: str) -> None:
         """Read exactly ``literal``."""
-        if not self.text.startswith(literal, self.position):
+        if not self.skip(literal):
             raise difference(self.text, self.position, literal)
-        self.position += len(literal)
 
     def take(self, pattern: re.Pattern[str], what: str) -> re.Match[str]:
         """Read what ``pattern`` matches here; ``what`` names it in the error."""

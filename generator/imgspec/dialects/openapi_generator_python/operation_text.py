@@ -112,11 +112,11 @@ def read_readme(scanner: Scanner) -> IndexPage:
     """Read a README, as far as it says something."""
     top = scanner.take(_README_TOP, "the date, the source and the server of what is described")
     endpoints: list[Endpoint] = []
-    while scanner.text.startswith("*", scanner.position):
+    while scanner.is_at("*"):
         endpoints.append(_read_endpoint(scanner))
     scanner.take(_MODELS_HEADING, "the documentation for models")
     models: list[Link] = []
-    while scanner.text.startswith(" - ", scanner.position):
+    while scanner.is_at(" - "):
         model = scanner.take(_MODEL, "a link to a model")
         models.append(Link(title=model["title"], path=model["path"]))
     return IndexPage(
@@ -238,7 +238,7 @@ def read_operations(scanner: Scanner) -> OperationPage:
     raw = scanner.text.endswith("\n\n")
     top = scanner.take(_OPERATIONS_TOP, "the class of the operations, and their server")
     methods: list[re.Match[str]] = []
-    while scanner.text.startswith("[", scanner.position):
+    while scanner.is_at("["):
         methods.append(scanner.take(_METHOD, "an operation"))
     scanner.expect("\n\n")
     return OperationPage(
@@ -287,7 +287,7 @@ def _read_said(said: str, summary: str) -> tuple[str | None, str | None]:
 
 def _read_auths(scanner: Scanner) -> tuple[Auth, ...]:
     auths: list[Auth] = []
-    while scanner.text.startswith("* ", scanner.position):
+    while scanner.is_at("* "):
         found = scanner.take(_AUTH, "a kind of authentication")
         title, _, form = found["kind"].partition(" (")
         auths.append(Auth(name=found["name"], kind=_kind(title), format=form.removesuffix(")") or None))
@@ -302,12 +302,12 @@ def _kind(title: str) -> AuthKind:
 
 
 def _read_arguments(scanner: Scanner, code: str) -> tuple[Argument, ...]:
-    if scanner.text.startswith(_NO_ARGUMENT, scanner.position):
+    if scanner.is_at(_NO_ARGUMENT):
         scanner.expect(_NO_ARGUMENT)
         return ()
     scanner.take(_ARGUMENTS, "the table of parameters")
     arguments: list[Argument] = []
-    while scanner.text.startswith(" **", scanner.position):
+    while scanner.is_at(" **"):
         row = scanner.take(_ARGUMENT, "a parameter")
         line = re.search(rf"^    {row['name']} = (?P<example>.*?) # (?P<type>[^#\n]*?) \|", code, re.MULTILINE)
         if line is None:
@@ -328,7 +328,7 @@ def _read_arguments(scanner: Scanner, code: str) -> tuple[Argument, ...]:
 
 def _read_answers(scanner: Scanner) -> tuple[Answer, ...]:
     answers: list[Answer] = []
-    while scanner.text.startswith("**", scanner.position):
+    while scanner.is_at("**"):
         row = scanner.take(_ANSWER, "a response")
         headers = tuple(
             AnswerHeader(name=each["name"], description=cell_text(each["description"]))

@@ -158,9 +158,7 @@ def literal_value(source: str) -> Scalar | None:
 
 def double(value: float) -> str:
     """Return a number as Java's ``Double.toString`` prints it: ``1e-05`` as ``1.0E-5``; a whole one as it is."""
-    if isinstance(value, int):
-        return str(value)
-    if 1e-3 <= abs(value) < 1e7 or value == 0:
+    if isinstance(value, int) or 1e-3 <= abs(value) < 1e7 or value == 0:
         return str(value)
     mantissa, _, exponent = f"{Decimal(str(value)).normalize():E}".partition("E")
     return f"{mantissa if '.' in mantissa else mantissa + '.0'}E{int(exponent)}"
@@ -168,9 +166,5 @@ def double(value: float) -> str:
 
 def number(value: float) -> str:
     """Return a number as Java's ``BigDecimal.valueOf(value)`` prints it: ``1e-05`` as ``0.000010``."""
-    if isinstance(value, int):
-        return str(value)
-    if 1e-3 <= abs(value) < 1e7 or value == 0:
-        return str(value)
-    mantissa, _, exponent = f"{Decimal(str(value)).normalize():E}".partition("E")
-    return str(Decimal(f"{mantissa if '.' in mantissa else mantissa + '.0'}E{exponent}"))
+    printed = double(value)
+    return str(Decimal(printed)) if "E" in printed else printed

@@ -132,15 +132,15 @@ def _read_model(scanner: Scanner) -> ObjectPage | EnumPage:
     title = scanner.take_line()
     scanner.expect("\n")
     description = unbackslashed(scanner.take_line()) or None
-    if description is None and scanner.text.startswith("\n", scanner.position):
+    if description is None and scanner.is_at("\n"):
         description = " "  # one of blanks alone, which were taken off
     if description is not None:
         scanner.expect("\n")
-    if scanner.text.startswith(_ENUM, scanner.position):
+    if scanner.is_at(_ENUM):
         return EnumPage(title=title, values=tuple(_read_values(scanner)), description=description, raw=raw)
     scanner.take(_PROPERTIES, "## Properties or ## Enum")
     rows: list[Row] = []
-    while scanner.text.startswith("*", scanner.position):
+    while scanner.is_at("*"):
         rows.append(_read_row(scanner))
     source = scanner.take(_IMPORT, "a property, or the example")["source"]
     return ObjectPage(title=title, rows=tuple(rows), description=description, source=source, raw=raw)
@@ -161,7 +161,7 @@ def _read_row(scanner: Scanner) -> Row:
 def _read_values(scanner: Scanner) -> list[EnumValue]:
     values: list[EnumValue] = []
     scanner.expect(_ENUM)
-    while scanner.text.startswith("*", scanner.position):
+    while scanner.is_at("*"):
         start = scanner.position
         match = scanner.take(_VALUE, "a value: * `NAME` (value: `literal`)")
         value = literal_value(match["value"])

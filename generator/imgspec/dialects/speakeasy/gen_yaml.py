@@ -1,6 +1,7 @@
 """The file gen.yaml of a vendor's repository, Speakeasy's own configuration, as the options of a dialect."""
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from imgspec.source import Json
@@ -38,14 +39,15 @@ _ABSENT: Mapping[str, Json] = {"order": "name"}
 """What the generator does where a file says nothing, and it is not the option's default."""
 
 
-def is_gen_yaml(root: Mapping[str, Json]) -> bool:
-    """Tell gen.yaml from a file of options."""
-    return "configVersion" in root and "generation" in root
+def options_in(language: str, settings: type[Any]) -> Callable[[Mapping[str, Json]], Mapping[str, Json]]:
+    """Return a function from a file to options: those of a gen.yaml for ``python`` or ``typescript``, or the file's."""
+    known = {each.name for each in fields(settings)}
 
+    def options(root: Mapping[str, Json]) -> Mapping[str, Json]:
+        is_gen_yaml = "configVersion" in root and "generation" in root
+        return dict(_options(root, language, known)) if is_gen_yaml else root
 
-def options_of(root: Mapping[str, Json], language: str, known: Container[str]) -> dict[str, Json]:
-    """Return the options that a gen.yaml gives, of those that are known, for ``python`` or ``typescript``."""
-    return dict(_options(root, language, known))
+    return options
 
 
 def _options(root: Mapping[str, Json], language: str, known: Container[str]) -> Iterator[tuple[str, Json]]:

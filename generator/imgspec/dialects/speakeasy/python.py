@@ -30,6 +30,7 @@ from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import types_of
 from imgspec.dialects.speakeasy.fragment import lower_fragment
+from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import (
     FIELDS,
     SUPPORTED_TYPES,
@@ -45,9 +46,8 @@ from imgspec.dialects.speakeasy.places import own_types
 from imgspec.dialects.speakeasy.python_sdk_text import is_sdk, read_sdk, render_sdk
 from imgspec.dialects.speakeasy.python_sdks import Sdks
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy.types import Constant, Field, Plain, PlainKind
+from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
 from imgspec.naming import words
-from imgspec.source import Span
 from imgspec.templating import environment
 
 _INITIALISMS = frozenset(
@@ -120,11 +120,10 @@ _SCALARS: Mapping[PlainKind, Spelled] = {
     "file content": Spelled("Union[bytes, IO[bytes], io.BufferedReader]"),
     "raw response": Spelled("httpx.Response"),
 }
-_NOWHERE = Span("", 1, 1)
 _FILE_FIELDS = (
-    Field(wire_name="file_name", type=Plain("string"), required=True, origin=_NOWHERE),
-    Field(wire_name="content", type=Plain("file content"), required=True, origin=_NOWHERE),
-    Field(wire_name="content_type", type=Plain("string"), required=False, origin=_NOWHERE),
+    file_field("file_name", "string"),
+    file_field("content", "file content"),
+    file_field("content_type", "string", required=False),
 )
 """The fields of an uploaded file (r9s-python)."""
 
@@ -217,6 +216,6 @@ DIALECT = Dialect(
     render=_render,
     read=_read,
     settings=Settings,
-    language="python",
+    options_in=options_in("python", Settings),
     lower_document=_lower_document,
 )

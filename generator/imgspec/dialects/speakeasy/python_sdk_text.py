@@ -68,7 +68,7 @@ def read_sdk(scanner: Scanner) -> SdkPage:
     scanner.expect("# ")
     title = scanner.take_line()
     access = None
-    if scanner.text.startswith("(*", scanner.position):
+    if scanner.is_at("(*"):
         access = scanner.take_line().removeprefix("(*").removesuffix("*)")
     scanner.expect(f"\n{OVERVIEW}")
     overview = read_paragraphs(scanner, OPERATIONS)
@@ -88,7 +88,7 @@ def _read_method(scanner: Scanner, item: Item) -> SdkMethod:
     parameters = read_fields(scanner, PARAMETER)
     scanner.expect("\n")
     response = None
-    if not scanner.text.startswith(_ERRORS, scanner.position):
+    if not scanner.is_at(_ERRORS):
         response = scanner.take(_RESPONSE, "the response, or the errors")["response"]
     scanner.expect(_ERRORS)
     return SdkMethod(
@@ -106,7 +106,7 @@ def _read_method(scanner: Scanner, item: Item) -> SdkMethod:
 
 def _read_errors(scanner: Scanner) -> tuple[Raised, ...]:
     _, *rows = read_table(scanner, [_ERROR_COLUMNS])
-    if scanner.text.startswith("\n## ", scanner.position):
+    if scanner.is_at("\n## "):
         scanner.position -= len("\n")
     return tuple(
         Raised(type=kind.text, statuses=statuses.text, media_type=media_type.text.replace(r"\*", "*"))

@@ -63,7 +63,7 @@ def read_table(scanner: Scanner, headers: Sequence[Sequence[str]], *, note: str 
     if any(cell.text != "-" * width for cell in separators):
         raise scanner.error("expected a row of dashes, of one length", dashes)
     rows = [header]
-    while scanner.text.startswith("|", scanner.position):
+    while scanner.is_at("|"):
         line = scanner.position
         rows.append(_read_line(scanner))
         if len(rows[-1]) != len(header):

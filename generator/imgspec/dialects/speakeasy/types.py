@@ -101,6 +101,11 @@ class Field:
     printed_name: str | None = None
 
 
+def file_field(name: str, kind: PlainKind, *, required: bool = True) -> Field:
+    """Return a field of the class that an uploaded file is, which no document declares."""
+    return Field(wire_name=name, type=Plain(kind), required=required, origin=Span("", 1, 1))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Class:
     """An object with fields; ``extra`` is the type of values under names that are not declared, None for none."""

@@ -31,6 +31,7 @@ from imgspec.dialects.speakeasy import typescript_words
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import types_of
 from imgspec.dialects.speakeasy.fragment import lower_fragment
+from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import (
     FIELDS,
     SUPPORTED_TYPES,
@@ -48,10 +49,9 @@ from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.places import own_types
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy.types import Declaration, Enum, Field, Plain, Union
+from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_field
 from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
 from imgspec.dialects.speakeasy.typescript_usage import Usages, usages_of
-from imgspec.source import Span
 from imgspec.templating import environment
 
 _PACKAGE = "package"
@@ -70,10 +70,9 @@ _MDN = "https://developer.mozilla.org/en-US/docs/Web/API"
 _BEFORE_FILE = f"[File]({_MDN}/File) | [Blob]({_MDN}/Blob) | "
 _STREAM = Spelled("ReadableStream<Uint8Array>")
 _SCALARS = typescript_words.scalars(date=Spelled("RFCDate", "types/rfcdate.md"), content=_STREAM, response=_STREAM)
-_NOWHERE = Span("", 1, 1)
 _FILE_FIELDS = (
-    Field(wire_name="fileName", type=Plain("string"), required=True, origin=_NOWHERE),
-    Field(wire_name="content", type=Plain("file content"), required=True, origin=_NOWHERE),
+    file_field("fileName", "string"),
+    file_field("content", "file content"),
 )
 """The fields of an uploaded file (other clients of the vendor)."""
 
@@ -108,11 +107,6 @@ def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
     )
 
 
-def _class_name(name: str) -> str:
-    pascal = speakeasy_names.pascal(name)
-    return f"{pascal}T" if pascal in _SHADOWING else pascal
-
-
 # ---------------------------------------------------------------------------------------------- lowering
 
 
@@ -126,7 +120,7 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
 
 
 def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
-    spelling = _spelling(settings, _class_name)
+    spelling = _spelling(settings, lambda name: typescript_words.class_name(name, _SHADOWING))
     types = types_of(description, settings, spelling, own_types, sink)
     declarations = [*types.declarations(), *Operations(types).declarations()]
     usages = usages_of(declarations, settings.usage, settings.optional_properties)
@@ -216,9 +210,7 @@ def _read(text: str) -> Page:
 def _read_type(scanner: Scanner, head: HeadFacts) -> ObjectPage | EnumPage:
     source = json.loads(scanner.take(_IMPORT, "a fence with an import")["source"])
     usage: UsageValue = NO_EXAMPLE
-    if scanner.text.startswith(_NO_EXAMPLE, scanner.position):
-        scanner.expect(_NO_EXAMPLE)
-    else:
+    if not scanner.skip(_NO_EXAMPLE):
         scanner.expect(f"let value: {head.title} = ")
         usage = read_literal(scanner)
         scanner.expect(";")
@@ -232,7 +224,7 @@ def _read_type(scanner: Scanner, head: HeadFacts) -> ObjectPage | EnumPage:
             source=source,
             usage=usage,
         )
-    is_open = _take(scanner, _OPEN.partition("{")[0]) and bool(scanner.take_line()) and _take(scanner, "\n")
+    is_open = scanner.skip(_OPEN.partition("{")[0]) and bool(scanner.take_line()) and scanner.skip("\n")
     return EnumPage(
         title=head.title,
         values=_read_values(scanner),
@@ -244,21 +236,14 @@ def _read_type(scanner: Scanner, head: HeadFacts) -> ObjectPage | EnumPage:
     )
 
 
-def _take(scanner: Scanner, text: str) -> bool:
-    """Tell whether ``text`` is next, and read it if so."""
-    is_next = scanner.text.startswith(text, scanner.position)
-    scanner.position += len(text) * is_next
-    return is_next
-
-
 def _read_values(scanner: Scanner) -> tuple[EnumValue, ...]:
-    if scanner.text.startswith("|", scanner.position):
+    if scanner.is_at("|"):
         return read_values(scanner)
     values: list[EnumValue] = []
     separator = "```typescript\n"
-    while not values or scanner.text.startswith(separator, scanner.position):
+    while not values or scanner.is_at(separator):
         scanner.expect(separator)
-        if values and _take(scanner, _others(tuple(values))):
+        if values and scanner.skip(_others(tuple(values))):
             break
         value = read_literal(scanner)
         if not isinstance(value, str | int | float | bool):
@@ -285,6 +270,6 @@ DIALECT = Dialect(
     render=_render,
     read=_read,
     settings=Settings,
-    language="typescript",
+    options_in=options_in("typescript", Settings),
     lower_document=_lower_document,
 )

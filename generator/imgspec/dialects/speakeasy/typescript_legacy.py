@@ -17,17 +17,17 @@ from imgspec.dialects.speakeasy import typescript_words
 from imgspec.dialects.speakeasy.configuration import Configuration, Order
 from imgspec.dialects.speakeasy.document import types_of
 from imgspec.dialects.speakeasy.fragment import lower_fragment
+from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy.types import Field, Plain
+from imgspec.dialects.speakeasy.types import file_field
 from imgspec.dialects.speakeasy.typescript_legacy_calls import with_methods
 from imgspec.dialects.speakeasy.typescript_legacy_operations import Methods, sides
 from imgspec.dialects.speakeasy.typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
 from imgspec.dialects.speakeasy.typescript_legacy_sdks import Sdks
 from imgspec.dialects.speakeasy.typescript_legacy_usage import Usages
-from imgspec.source import Span
 
 _RESERVED_CLASSES = frozenset(
     {
@@ -43,20 +43,14 @@ _RESERVED_CLASSES = frozenset(
 the language. File, Image, Model and Status are known to get none."""
 
 
-def _class_name(name: str) -> str:
-    pascal = speakeasy_names.pascal(name)
-    return f"{pascal}T" if pascal in _RESERVED_CLASSES else pascal
-
-
 _SCALARS = typescript_words.scalars(
     date=typescript_words.DATE,
     content=Spelled("Uint8Array"),
     response=Spelled("AxiosResponse", "https://axios-http.com/docs/res_schema"),
 )
-_NOWHERE = Span("", 1, 1)
 _FILE_FIELDS = (
-    Field(wire_name="content", type=Plain("file content"), required=True, origin=_NOWHERE),
-    Field(wire_name="fileName", type=Plain("string"), required=True, origin=_NOWHERE),
+    file_field("content", "file content"),
+    file_field("fileName", "string"),
 )
 
 
@@ -87,7 +81,7 @@ def _spelling(settings: Settings) -> Spelling:
         map=typescript_words.MAP,
         wrappers={},
         unions="any",
-        class_name=_class_name,
+        class_name=lambda name: typescript_words.class_name(name, _RESERVED_CLASSES),
         field_name=speakeasy_names.camel,
         member_name=speakeasy_names.pascal,
         folder=settings.folder,
@@ -160,6 +154,6 @@ DIALECT = Dialect(
     render=_render,
     read=_read,
     settings=Settings,
-    language="typescript",
+    options_in=options_in("typescript", Settings),
     lower_document=_lower_document,
 )

@@ -62,10 +62,7 @@ def read_sdk(scanner: Scanner) -> SdkPage:
     scanner.expect("# ")
     title = scanner.take_line()
     access = scanner.take(_ACCESS, "where the client has these methods, and a blank line")["access"]
-    overview = None
-    if scanner.text.startswith(OVERVIEW, scanner.position):
-        scanner.expect(OVERVIEW)
-        overview = read_paragraphs(scanner, OPERATIONS)
+    overview = read_paragraphs(scanner, OPERATIONS) if scanner.skip(OVERVIEW) else None
     scanner.expect(OPERATIONS)
     items = [] if scanner.at_end else read_items(scanner)
     methods = tuple(_read_method(scanner, each) for each in items)

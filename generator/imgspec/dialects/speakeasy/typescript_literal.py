@@ -63,7 +63,7 @@ def _read_entries(scanner: Scanner, depth: int) -> list[UsageEntry]:
     entries: list[UsageEntry] = []
     scanner.expect("{")
     while not _closes(scanner, "}"):
-        quoted = scanner.text.startswith('"', scanner.position)
+        quoted = scanner.is_at('"')
         name = str(_read_scalar(scanner)) if quoted else scanner.take(_NAME, "the name of a property")[0]
         scanner.expect(":")
         scanner.take(_BLANK, "a blank")
@@ -84,7 +84,7 @@ def _read_items(scanner: Scanner, depth: int) -> list[UsageValue]:
 def _closes(scanner: Scanner, bracket: str) -> bool:
     """Tell whether ``bracket`` is next, and read it if so."""
     scanner.take(_BLANK, "a blank")
-    closes = scanner.text.startswith(bracket, scanner.position)
+    closes = scanner.is_at(bracket)
     scanner.position += closes
     return closes
 

@@ -1,8 +1,9 @@
 """What the TypeScript dialects, of 2023 and of 2025, spell alike."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from imgspec.dialects.speakeasy.names import pascal
 from imgspec.dialects.speakeasy.spelling import Spelled
 from imgspec.dialects.speakeasy.types import Constant, PlainKind
 
@@ -27,6 +28,12 @@ _KIND_OF_VALUE: Mapping[type, str] = {bool: "boolean", int: "number", float: "nu
 def scalars(*, date: Spelled, content: Spelled, response: Spelled) -> Mapping[PlainKind, Spelled]:
     """Return the scalars of a dialect: ``content`` is binary data, ``response`` an answer as it came."""
     return {**_SCALARS, "date": date, "bytes": content, "file content": content, "raw response": response}
+
+
+def class_name(name: str, shadowed: Collection[str]) -> str:
+    """Return the name of a class; one that would shadow a name of the language gets a T."""
+    name = pascal(name)
+    return f"{name}T" if name in shadowed else name
 
 
 def constant(constant: Constant) -> str:
