@@ -1,5 +1,5 @@
 """``python -m imgspec``."""
 
-from imgspec.cli import main
+from imgspec.cli.main import main
 
 main()

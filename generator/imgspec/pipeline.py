@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from imgspec import ir
-from imgspec.bundle import bundle
-from imgspec.check_values import check_values
+from imgspec.api import model as ir
+from imgspec.api.lower import lower
 from imgspec.diagnostics import Sink
 from imgspec.emit.clients import PACKAGE, ClientNames, client_names, emit_client, emit_package
-from imgspec.emit.docs import emit_docs, emit_shared_docs
+from imgspec.emit.format_python import format_python
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
-from imgspec.format_python import format_python
-from imgspec.inputs import FRAGMENT
-from imgspec.load import load_file
-from imgspec.lower import lower
-from imgspec.resolve import Resolved, resolve
-from imgspec.roster import read_roster
+from imgspec.emit.roster import read_roster
+from imgspec.fragments.bundle import bundle
+from imgspec.fragments.check_values import check_values
+from imgspec.fragments.find import FRAGMENT
+from imgspec.fragments.resolve import Resolved, resolve
+from imgspec.fragments.validate import validate, validate_component
+from imgspec.openapi.load import load_file
+from imgspec.pages.fragment import emit_docs, emit_shared_docs
 from imgspec.source import Document, start_of
-from imgspec.validate import validate, validate_component
 
 PUBLISHED = "published.md"
 

@@ -6,12 +6,22 @@ index of an array item is an ``int``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 from urllib.parse import quote, unquote
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 Pointer: TypeAlias = tuple[str | int, ...]
+
+
+class Absent(Enum):
+    """Stands for "the fragment says nothing", where null would be something that it says."""
+
+    ABSENT = "absent"
+
+
+ABSENT = Absent.ABSENT
 
 
 @dataclass(frozen=True, slots=True, order=True)

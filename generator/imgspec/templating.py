@@ -7,7 +7,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from imgspec.places import templates_folder
+from imgspec.resources import templates_folder
 
 
 @cache

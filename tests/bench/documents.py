@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 PAGES = 1500
 DIALECT = "openapi-generator-python"
 RELEASE = "7.26"
-_READ = "import sys, pathlib, imgspec.documentation as d, imgspec.diagnostics as s; "
-_READ += "assert d.read_description(pathlib.Path(sys.argv[1]), s.Sink())"
+_READ = "import sys, pathlib, imgspec.pages.tree as d, imgspec.diagnostics as s; "
+_READ += "assert d.read_spec(pathlib.Path(sys.argv[1]), s.Sink())"
 _PEER = Path(sys.prefix, "bench", "bin", "openapi-generator-cli")
 
 

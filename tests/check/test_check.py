@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis_jsonschema import from_schema
 from jsonschema import Draft202012Validator
 
-from imgspec.cli import commands
+from imgspec.cli.main import commands
 from imgspec.diagnostics import Sink
-from imgspec.request_bodies import find
-from imgspec.sent_bytes import sent_bytes
-from imgspec.services import Service, read_services
+from imgspec.requests.findings import find
+from imgspec.requests.sent_bytes import sent_bytes
+from imgspec.requests.services import Service, read_services
 from tests.clients.recorder import json_answer, running_recorder
 from tests.conformance.fragments import PROVIDERS, SPECS, fragment, request_schema
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from imgspec import ir
+from imgspec.api import model as ir
 from imgspec.emit.clients import ClientNames, emit_client, emit_package
 from imgspec.source import Span
 

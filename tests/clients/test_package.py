@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from imgspec import ir, naming
+from imgspec import naming
+from imgspec.api import model as ir
 from imgspec.emit.clients import client_names, emit_client
 from tests.clients.example import API, PACKAGE, with_texts
 

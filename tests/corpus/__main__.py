@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 from imgspec.diagnostics import Sink
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.settings import read_settings
-from imgspec.documentation import Documentation, read_description
-from imgspec.load import load_file
+from imgspec.openapi.load import load_file
+from imgspec.pages.tree import Documentation, read_spec
+from imgspec.pages.verify import Verdicts, compare, read_published, text_lines
 from imgspec.source import Json
-from imgspec.verify import Verdicts, compare, read_published, text_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def verdicts(corpus: Corpus, root: Path) -> Verdicts | None:
     """Return the verdicts on one corpus, None where its document cannot be read."""
     dialect = next(dialect for dialect in DIALECTS if dialect.name == corpus.dialect)
     sink = Sink()
-    description = read_description(root / corpus.folder / "openapi.yaml", sink)
+    description = read_spec(root / corpus.folder / "openapi.yaml", sink)
     published = read_published(root / corpus.folder, sink)
     if description is None or not published or dialect.settings is None:
         print(*sink, sep="\n", file=sys.stderr)

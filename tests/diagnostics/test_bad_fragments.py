@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from imgspec.cli import commands
+from imgspec.cli.main import commands
 
 ACME = (Path(__file__).parent / "acme.yaml").read_text("utf-8")
 N = 'n: {type: [integer, "null"], minimum: 1, maximum: 10, default: 1}'

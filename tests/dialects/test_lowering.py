@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgspec import dialects, ir
+from imgspec import dialects
+from imgspec.api import model as ir
 from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.page import EnumPage, ObjectPage, Page, UnionPage, UsageEntry, UsageList, UsageObject

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from imgspec.bundle import bundle
+from imgspec.api.lower import lower
 from imgspec.diagnostics import Diagnostic, Severity, Sink
 from imgspec.dialects import openapi_generator_python
 from imgspec.dialects.page import IndexPage, ObjectPage, OperationPage, Page, Row
-from imgspec.emit.docs import emit_docs
-from imgspec.keywords import mapping
-from imgspec.load import load_text
-from imgspec.lower import lower
-from imgspec.resolve import resolve
+from imgspec.fragments.bundle import bundle
+from imgspec.fragments.resolve import resolve
+from imgspec.fragments.validate import FRAGMENT_SCHEMA, validate
+from imgspec.openapi.keywords import mapping
+from imgspec.openapi.load import load_text
+from imgspec.pages.fragment import emit_docs
 from imgspec.source import Document, Json, NodeSpans, Span
-from imgspec.validate import FRAGMENT_SCHEMA, validate
 from tests.dialects.links import links
 
 DIALECT = openapi_generator_python.DIALECT

@@ -4,12 +4,12 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
-from imgspec.description import describe
 from imgspec.diagnostics import Sink
 from imgspec.dialects import Dialect
 from imgspec.dialects.settings import read_settings
-from imgspec.documentation import Documentation
-from imgspec.load import Aliases, load_text
+from imgspec.openapi.load import Aliases, load_text
+from imgspec.openapi.read import read_openapi
+from imgspec.pages.tree import Documentation
 
 REF = "$ref: '#/components/schemas/"
 """Starts a reference to a component, which a quotation mark ends."""
@@ -41,7 +41,7 @@ def printed(dialect: Dialect, text: str, **options: Any) -> tuple[dict[str, str]
     """Return the texts of all pages by their paths below docs, and what is reported; each page is read back."""
     sink = Sink()
     loaded = load_text(text, PurePosixPath("spec"), sink, Aliases.REPEATED)
-    description = describe(loaded, sink) if loaded else None
+    description = read_openapi(loaded, sink) if loaded else None
     assert description is not None, list(sink)
     assert dialect.settings is not None
     settings = read_settings(dialect.settings, options)

@@ -10,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from imgspec.cli import commands
+from imgspec.cli.main import commands
 
 DIALECT = "openapi-generator-python"
 SPEC = """\

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from imgspec.description import describe
 from imgspec.diagnostics import Sink
 from imgspec.dialects import openapi_generator_python
 from imgspec.dialects.openapi_generator_python.java_hash import in_java_hash_order
 from imgspec.dialects.page import Call, EnumPage, ObjectPage, OperationPage, Page
 from imgspec.dialects.settings import read_settings
-from imgspec.documentation import Documentation
-from imgspec.load import load_text
+from imgspec.openapi.load import load_text
+from imgspec.openapi.read import read_openapi
+from imgspec.pages.tree import Documentation
 
 DIALECT = openapi_generator_python.DIALECT
 E = "E: {type: object, required: [code], properties: {code: {type: integer}, msg: {type: string}}}"
@@ -49,7 +49,7 @@ def reported(
     text += f"paths: {{{paths}}}\ncomponents:\n  schemas:\n{OTHERS}{schemas}\n"
     sink = Sink()
     document = load_text(text, PurePosixPath("spec"), sink)
-    description = describe(document, sink) if document else None
+    description = read_openapi(document, sink) if document else None
     assert description is not None, list(sink)
     settings = read_settings(openapi_generator_python.Settings, {"package": "acme", **options})
     texts = dict(Documentation(description=description, dialect=DIALECT, settings=settings).texts(sink))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from imgspec.diagnostics import Sink
-from imgspec.manifest import Build
+from imgspec.output.manifest import Build
 
 OLD = {
     "docs/kept.md": "kept",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
-from imgspec.cli import main
+from imgspec.cli.main import main
 from imgspec.diagnostics import Sink
 from imgspec.source import Span
 

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from unittest.mock import patch
 
-from imgspec import output
 from imgspec.diagnostics import Sink
+from imgspec.output import folder as output
 from tests.output.builds import NEW, OLD, build
 
 STEPS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir"})

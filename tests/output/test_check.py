@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from imgspec import output
 from imgspec.diagnostics import Sink
+from imgspec.output import folder as output
 from tests.output.builds import NEW, OLD, build, report, texts
 
 

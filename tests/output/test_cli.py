@@ -148,7 +148,7 @@ def test_hand_edited_files_are_findings(place: Path) -> None:
 def test_what_is_slow_is_not_imported_when_there_is_nothing_to_do(place: Path) -> None:
     imgspec(place, "generate")
     program = (
-        "import atexit, sys; from pathlib import Path; from imgspec.cli import main;"
+        "import atexit, sys; from pathlib import Path; from imgspec.cli.main import main;"
         "atexit.register(lambda: Path('modules').write_text('\\n'.join(sys.modules))); main()"
     )
     command = [sys.executable, "-c", program, "generate"]

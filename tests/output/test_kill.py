@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from imgspec import output, transaction
 from imgspec.diagnostics import Sink
+from imgspec.output import folder as output
+from imgspec.output import transaction
 from tests.output.builds import NEW, OLD, build, report, texts
 
 STAGING = ".imgspec-staging"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imgspec.inputs import LIBRARIES
+from imgspec.output.inputs import LIBRARIES
 
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.txt").read_text()

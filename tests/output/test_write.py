@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from imgspec import output
 from imgspec.diagnostics import Severity, Sink
-from imgspec.manifest import Build
+from imgspec.output import folder as output
+from imgspec.output.manifest import Build
 from tests.output.builds import NEW, OLD, build, report, texts
 
 

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "specs"
-SCHEMA_PATH = ROOT / "generator" / "imgspec" / "fragment.schema.json"
+SCHEMA_PATH = ROOT / "generator" / "imgspec" / "fragments" / "fragment.schema.json"
 SCHEMA: dict[str, Any] = json.loads(SCHEMA_PATH.read_text("utf-8"))
 FRAGMENTS = sorted(SPECS.glob("*/openapi.yaml"))
 NAME_MAPS = frozenset({"properties", "schemas", "securitySchemes", "paths", "responses"})

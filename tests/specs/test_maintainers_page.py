@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "specs"
 PAGE = (SPECS / "README.md").read_text("utf-8")
-SCHEMA: dict[str, Any] = json.loads((ROOT / "generator" / "imgspec" / "fragment.schema.json").read_text("utf-8"))
+SCHEMA: dict[str, Any] = json.loads(
+    (ROOT / "generator" / "imgspec" / "fragments" / "fragment.schema.json").read_text("utf-8")
+)
 
 NOT_USED = {
     "x-imgspec-idempotency": "no vendor's page says so; the invented provider of tests/clients does",

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
-from imgspec.description import Description
+from imgspec.api.model import Api
 from imgspec.diagnostics import Sink
 from imgspec.dialects.page import Page
-from imgspec.ir import Api
+from imgspec.openapi.model import OpenAPI
 from imgspec.source import Json
 
-LowerDocument: TypeAlias = Callable[[Description, Any, Sink], Iterator[tuple[PurePosixPath, Page]]]
+LowerDocument: TypeAlias = Callable[[OpenAPI, Any, Sink], Iterator[tuple[PurePosixPath, Page]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

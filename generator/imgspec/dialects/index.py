@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from imgspec.description import Description
+from imgspec.api.model import Api
 from imgspec.dialects.page import Call, Endpoint, IndexPage, Link, OperationPage, Page
 from imgspec.dialects.reading import Scanner
 from imgspec.dialects.speakeasy.layout import TypePage
-from imgspec.ir import Api
-from imgspec.keywords import mapping
+from imgspec.openapi.keywords import mapping
+from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment
 
 INDEX_PATH = PurePosixPath("README.md")
@@ -32,7 +32,7 @@ def with_index(api: Api, pages: Mapping[PurePosixPath, TypePage]) -> dict[PurePo
     return {INDEX_PATH: index, **pages}
 
 
-def index_of(description: Description, pages: Mapping[PurePosixPath, Page]) -> IndexPage:
+def index_of(description: OpenAPI, pages: Mapping[PurePosixPath, Page]) -> IndexPage:
     """Return an index of the pages of a fragment, whose schema says what of it is there."""
     told = mapping(description.info_extensions, "x-imgspec-published")
     return IndexPage(

@@ -1,1 +1,1 @@
-"""Last stage before writing: what is generated, as ``{path below the output folder: text}``; one module a kind."""
+"""An ``Api`` becomes files: models, clients, OpenAPI documents. One module per kind of file."""

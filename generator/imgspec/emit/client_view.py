@@ -4,7 +4,9 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from imgspec import ir, literals, naming
+from imgspec import naming
+from imgspec.api import model as ir
+from imgspec.emit import literals
 from imgspec.emit.field_types import ShapeView, shape_name, shapes
 
 _TYPING = ("Generic", "Literal", "Required", "Self", "TYPE_CHECKING", "TypedDict", "Unpack")

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from imgspec import ir, literals
+from imgspec.api import model as ir
+from imgspec.emit import literals
 from imgspec.emit.client_view import client_view, defined_names
-from imgspec.places import templates_folder
+from imgspec.resources import templates_folder
 from imgspec.templating import environment
 
 PACKAGE = PurePosixPath("image_apis")

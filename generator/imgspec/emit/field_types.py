@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from imgspec import ir, literals
+from imgspec.api import model as ir
+from imgspec.emit import literals
 
 _SCALARS: Mapping[ir.Scalar, str] = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 

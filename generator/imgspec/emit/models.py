@@ -22,9 +22,10 @@ from datamodel_code_generator import (
 )
 from datamodel_code_generator.enums import DataModelType, StrictTypes
 
-from imgspec import ir, literals
-from imgspec.places import templates_folder
-from imgspec.source import Json
+from imgspec.api import model as ir
+from imgspec.emit import literals
+from imgspec.resources import templates_folder
+from imgspec.source import ABSENT, Json
 
 _BASES = ".._runtime.schema"
 _FROM_BASES: dict[str, str] = dict.fromkeys(("RequestModel", "ResponseModel", "StrictFloat", "StrictInt"), _BASES)
@@ -151,7 +152,7 @@ def _rule(rule: ir.Rule) -> str:
 
 def _field_docstring(field: ir.Field) -> str:
     told = [(field.description or "").strip()]
-    if field.default is not ir.ABSENT:
+    if field.default is not ABSENT:
         told.append(f"Default: {json.dumps(field.default, ensure_ascii=False)}, where it is left out.")
     if field.deprecated:
         told.append("Deprecated.")

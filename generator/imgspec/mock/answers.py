@@ -8,12 +8,12 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from imgspec import ir
+from imgspec.api import model as ir
 from imgspec.mock.compose import BASE64, URL, Composer
 from imgspec.mock.pictures import Picture, colour_of, kind_of
-from imgspec.request_bodies import find
-from imgspec.services import Service
-from imgspec.source import Json
+from imgspec.requests.findings import find
+from imgspec.requests.services import Service
+from imgspec.source import Absent, Json
 
 MAX_IMAGES = 100
 """How many images a call may ask for, where the fragment has no limit."""
@@ -146,7 +146,7 @@ def _asked(service: Service, body: Mapping[str, Json], name: str) -> Json:
     if body.get(name) is not None:
         return body[name]
     defaults = (declared.default for declared in service.request.fields if declared.wire_name == name)
-    return next((value for value in defaults if not isinstance(value, ir.Absent)), None)
+    return next((value for value in defaults if not isinstance(value, Absent)), None)
 
 
 def _invalid_status(operation: ir.Operation) -> int:

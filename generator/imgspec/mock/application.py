@@ -17,7 +17,7 @@ from imgspec.mock.answers import Refusal, Reply, parse, refusal_of, refused, suc
 from imgspec.mock.delivery import Delivery
 from imgspec.mock.pictures import picture_at
 from imgspec.mock.steps import Step, step_of
-from imgspec.services import Service
+from imgspec.requests.services import Service
 
 IMAGES = "images"
 """Steps for it are for downloads of images, where others are for a provider."""

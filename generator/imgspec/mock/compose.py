@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from imgspec import ir
+from imgspec.api import model as ir
 from imgspec.source import Json
 
 BASE64, URL = "b64_json", "url"

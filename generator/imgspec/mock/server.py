@@ -15,7 +15,7 @@ from imgspec.diagnostics import Sink
 from imgspec.mock.application import Application, Arrival, base_path
 from imgspec.mock.delivery import TRANSPORT
 from imgspec.mock.steps import StepLike
-from imgspec.services import read_services
+from imgspec.requests.services import read_services
 
 HOST = "127.0.0.1"
 _BACKLOG = 1024

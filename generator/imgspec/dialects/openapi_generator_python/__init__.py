@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
 
-from imgspec.description import Description
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.openapi_generator_python.lifting import lift
@@ -19,11 +18,12 @@ from imgspec.dialects.openapi_generator_python.operations import Calls
 from imgspec.dialects.openapi_generator_python.settings import Settings
 from imgspec.dialects.openapi_generator_python.text import read, render
 from imgspec.dialects.page import Page
+from imgspec.openapi.model import OpenAPI
 
 _DOCS = PurePosixPath("docs")
 
 
-def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     lifted = lift(description, settings.release)
     raw = settings.layout == "raw"
     models = Models(lifted, settings, sink)

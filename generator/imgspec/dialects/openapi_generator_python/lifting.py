@@ -12,11 +12,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from imgspec.description import Description, MediaType, Operation, Parameter, RequestBody, Response, Schema
-from imgspec.description.model import SCHEMAS
 from imgspec.dialects.openapi_generator_python.facts import ANNOTATIONS, Change, Release, has
 from imgspec.dialects.openapi_generator_python.spelling import sanitized
-from imgspec.ir import ABSENT, Absent
+from imgspec.openapi.model import SCHEMAS, MediaType, OpenAPI, Operation, Parameter, RequestBody, Response, Schema
+from imgspec.source import ABSENT, Absent
 
 DEEPEST = 100
 """How many references deep a class is looked into, for what it is made of."""
@@ -50,7 +49,7 @@ class Lifted:
         return schema
 
 
-def lift(description: Description, release: Release) -> Lifted:
+def lift(description: OpenAPI, release: Release) -> Lifted:
     """Return a document whose every class is a component, as a release of the generator makes it."""
     lifting = _Lifting(description, release, is_3_1=not description.openapi.startswith("3.0"))
     operations = tuple(lifting.operation(operation) for operation in description.operations)
@@ -78,7 +77,7 @@ def _may_be_object(schema: Schema) -> bool:
 
 @dataclass(slots=True)
 class _Lifting:
-    description: Description
+    description: OpenAPI
     release: Release
     is_3_1: bool
     models: dict[str, Schema] = field(default_factory=dict)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from imgspec.description import Schema
 from imgspec.diagnostics import Sink
 from imgspec.dialects.openapi_generator_python.facts import BYTES, FORMATS, PAGELESS, SCALARS, WITHOUT_DEFAULT
 from imgspec.dialects.openapi_generator_python.lifting import DEEPEST, Lifted, is_map
@@ -24,8 +23,8 @@ from imgspec.dialects.openapi_generator_python.spelling import (
     underscored,
 )
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, Scalar
-from imgspec.ir import ABSENT
-from imgspec.source import Json, Pointer, Span
+from imgspec.openapi.model import Schema
+from imgspec.source import ABSENT, Json, Pointer, Span
 
 _INT32 = 2**31
 _LONGEST_PLAIN = 1e7

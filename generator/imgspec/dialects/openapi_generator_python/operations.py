@@ -8,17 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from imgspec.description import (
-    Description,
-    MediaType,
-    Operation,
-    Parameter,
-    RequestBody,
-    Response,
-    Schema,
-    SecurityScheme,
-    reached,
-)
 from imgspec.dialects.openapi_generator_python.facts import AUTH_KINDS, EXAMPLES, FORMS, PAGELESS
 from imgspec.dialects.openapi_generator_python.java_hash import in_java_hash_order
 from imgspec.dialects.openapi_generator_python.models import Cell, Models, as_java_prints, as_text, is_enum
@@ -33,7 +22,18 @@ from imgspec.dialects.openapi_generator_python.spelling import (
     underscored,
 )
 from imgspec.dialects.page import Answer, AnswerHeader, Argument, Auth, Call, OperationPage
-from imgspec.ir import ABSENT, Absent
+from imgspec.openapi.model import (
+    MediaType,
+    OpenAPI,
+    Operation,
+    Parameter,
+    RequestBody,
+    Response,
+    Schema,
+    SecurityScheme,
+)
+from imgspec.openapi.reach import reached
+from imgspec.source import ABSENT, Absent
 
 _NO_PART_OF_A_NAME = re.compile("[-_:;#]")
 _LOCALHOST = "http://localhost"
@@ -43,7 +43,7 @@ _LOCALHOST = "http://localhost"
 class Calls:
     """The operations of a document, whose classes are known."""
 
-    description: Description
+    description: OpenAPI
     models: Models
     settings: Settings
 
@@ -252,7 +252,7 @@ class Calls:
         return cell if code in ("bytearray", "bytes") else Cell(cell.code, code)
 
 
-def server_of(description: Description) -> str:
+def server_of(description: OpenAPI) -> str:
     """Return the URL of the first server, its variables at their defaults; this machine's if it names no host."""
     if not description.servers:
         return _LOCALHOST

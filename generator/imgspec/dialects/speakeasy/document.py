@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from imgspec.description import Description, Operation, Schema
 from imgspec.diagnostics import Sink
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.naming import ClassNames, class_names
@@ -34,8 +33,8 @@ from imgspec.dialects.speakeasy.types import (
     Union,
     nullable,
 )
-from imgspec.ir import ABSENT, Absent
-from imgspec.source import Json
+from imgspec.openapi.model import OpenAPI, Operation, Schema
+from imgspec.source import ABSENT, Absent, Json
 
 Sides: TypeAlias = Callable[[Operation, Configuration], Iterable[Side]]
 EVENT_STREAM = "text/event-stream"
@@ -62,7 +61,7 @@ _FORMATS: Mapping[tuple[str, str], PlainKind] = {
 class TypesOfDocument:
     """The types that schemas declare. Whatever refers to one has its name already."""
 
-    description: Description
+    description: OpenAPI
     configuration: Configuration
     spelling: Spelling
     sink: Sink
@@ -200,7 +199,7 @@ class TypesOfDocument:
 
 
 def types_of(
-    description: Description, configuration: Configuration, spelling: Spelling, sides: Sides, sink: Sink
+    description: OpenAPI, configuration: Configuration, spelling: Spelling, sides: Sides, sink: Sink
 ) -> TypesOfDocument:
     """Return the types of a document, all of them named; what cannot be named is reported.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeAlias, TypeGuard, assert_never
 
-from imgspec import ir
+from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.speakeasy.layout import TypePage
 from imgspec.dialects.speakeasy.pages import Pages

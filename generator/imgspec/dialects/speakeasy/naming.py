@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from imgspec.description import Operation
 from imgspec.diagnostics import Sink
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.places import (
@@ -16,6 +15,7 @@ from imgspec.dialects.speakeasy.places import (
 )
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.types import Scope
+from imgspec.openapi.model import Operation
 from imgspec.source import Pointer, Span
 
 UNNAMED = "Unnamed"

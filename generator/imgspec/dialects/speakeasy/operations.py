@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from imgspec.description import MediaType, Operation, Parameter, Response, Schema, SecurityRequirement, SecurityScheme
 from imgspec.dialects.speakeasy import places
 from imgspec.dialects.speakeasy.document import SECURITY, TypesOfDocument, described
 from imgspec.dialects.speakeasy.names import snake
@@ -23,8 +22,8 @@ from imgspec.dialects.speakeasy.types import (
     Union,
     without_null,
 )
-from imgspec.ir import ABSENT, Absent
-from imgspec.source import Json
+from imgspec.openapi.model import MediaType, Operation, Parameter, Response, Schema, SecurityRequirement, SecurityScheme
+from imgspec.source import ABSENT, Absent, Json
 
 EVENT_STREAM = "text/event-stream"
 

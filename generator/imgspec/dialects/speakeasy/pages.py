@@ -11,8 +11,7 @@ from imgspec.dialects.speakeasy.layout import NO_DESCRIPTION, TypePage
 from imgspec.dialects.speakeasy.spelling import Spelling, scalar_text
 from imgspec.dialects.speakeasy.table import cell_text, one_line_break
 from imgspec.dialects.speakeasy.types import Class, Declaration, Enum, Field, MapOf, Union
-from imgspec.ir import ABSENT
-from imgspec.source import Span
+from imgspec.source import ABSENT, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from imgspec.description import MediaType, Operation, Parameter, Response, Schema
-from imgspec.description.model import SCHEMAS
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.names import singular
 from imgspec.dialects.speakeasy.schemas import NAMED_KINDS, Effective, Schemas, inner_schemas, kind_of
 from imgspec.dialects.speakeasy.types import Scope
 from imgspec.naming import words
+from imgspec.openapi.model import SCHEMAS, MediaType, Operation, Parameter, Response, Schema
 from imgspec.source import Pointer, Span
 
 Key: TypeAlias = tuple[Scope, Pointer, Pointer]

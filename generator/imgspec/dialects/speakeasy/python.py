@@ -9,8 +9,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Literal, assert_never
 
-from imgspec import ir
-from imgspec.description import Description
+from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
@@ -48,6 +47,7 @@ from imgspec.dialects.speakeasy.python_sdks import Sdks
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
 from imgspec.naming import words
+from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment
 
 _INITIALISMS = frozenset(
@@ -160,7 +160,7 @@ def _spelling(settings: Settings) -> Spelling:
     )
 
 
-def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
     operations = Operations(types_of(description, settings, spelling, own_types, sink))
     declarations = [*operations.types.declarations(), *operations.declarations()]

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from imgspec.description import Operation, Response
 from imgspec.dialects.page import Called, Raised, Row, SdkMethod, SdkPage
 from imgspec.dialects.speakeasy import places
 from imgspec.dialects.speakeasy.configuration import Configuration
@@ -20,8 +19,8 @@ from imgspec.dialects.speakeasy.python_usage import PythonValues
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.spelling import DOCS
 from imgspec.dialects.speakeasy.types import Class, Declaration, EventsOf, Field, Named, Type, without_null
-from imgspec.ir import ABSENT, Absent
-from imgspec.source import Json, Span
+from imgspec.openapi.model import Operation, Response
+from imgspec.source import ABSENT, Absent, Json, Span
 
 _DEPTH = 2
 _NOWHERE = Span("", 1, 1)

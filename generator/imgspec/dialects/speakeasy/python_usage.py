@@ -25,8 +25,7 @@ from imgspec.dialects.speakeasy.types import (
     Union,
     without_null,
 )
-from imgspec.ir import ABSENT, Absent
-from imgspec.source import Json
+from imgspec.source import ABSENT, Absent, Json
 
 _INDENT = "    "
 _MAX_DEPTH = 12

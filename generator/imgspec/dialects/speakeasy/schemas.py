@@ -9,11 +9,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from imgspec.description import Description, Operation, Schema
-from imgspec.description.model import SCHEMAS
 from imgspec.diagnostics import Sink
-from imgspec.ir import ABSENT
-from imgspec.source import Pointer
+from imgspec.openapi.model import SCHEMAS, OpenAPI, Operation, Schema
+from imgspec.source import ABSENT, Pointer
 
 Kind: TypeAlias = Literal["constant", "enum", "union", "class", "map", "array", "scalar", "any"]
 MergeStrategy: TypeAlias = Literal["shallowMerge", "deepMerge"]
@@ -49,7 +47,7 @@ class Schemas:
     ``unions_are_any`` tells that a schema of several types says nothing.
     """
 
-    description: Description
+    description: OpenAPI
     merge: MergeStrategy
     sink: Sink
     unions_are_any: bool = False

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
-from imgspec.ir import ABSENT, Absent
-from imgspec.source import Json, Span
+from imgspec.source import ABSENT, Absent, Json, Span
 
 Scope: TypeAlias = Literal["shared", "operations", "errors"]
 """Where a type is declared: in a component, in place in an operation, or in what errors are made of."""

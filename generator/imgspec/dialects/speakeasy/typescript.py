@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, assert_never
 
-from imgspec import ir
-from imgspec.description import Description
+from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
@@ -52,6 +51,7 @@ from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_field
 from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
 from imgspec.dialects.speakeasy.typescript_usage import Usages, usages_of
+from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment
 
 _PACKAGE = "package"
@@ -119,7 +119,7 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
     return with_index(api, pages)
 
 
-def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings, lambda name: typescript_words.class_name(name, _SHADOWING))
     types = types_of(description, settings, spelling, own_types, sink)
     declarations = [*types.declarations(), *Operations(types).declarations()]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import assert_never
 
-from imgspec import ir
-from imgspec.description import Description
+from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index, with_index
@@ -28,6 +27,7 @@ from imgspec.dialects.speakeasy.typescript_legacy_operations import Methods, sid
 from imgspec.dialects.speakeasy.typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
 from imgspec.dialects.speakeasy.typescript_legacy_sdks import Sdks
 from imgspec.dialects.speakeasy.typescript_legacy_usage import Usages
+from imgspec.openapi.model import OpenAPI
 
 _RESERVED_CLASSES = frozenset(
     {
@@ -100,7 +100,7 @@ def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
     return with_index(api, {path: page for path, (_, page) in pages.items()})
 
 
-def _lower_document(description: Description, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     types = types_of(with_methods(description, sink), settings, _spelling(settings), sides, sink)
     methods = Methods(types, Operations(types))
     declared = {each.named: each for each in (*types.declarations(), *methods.declarations())}

@@ -8,20 +8,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from imgspec.description import Description, MediaType, Operation, Parameter, RequestBody, Response
 from imgspec.diagnostics import Sink
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy.places import is_json, operation_name
+from imgspec.openapi.model import MediaType, OpenAPI, Operation, Parameter, RequestBody, Response
 
 _LOCATIONS = frozenset({"path", "query", "header"})
 
 
-def with_methods(description: Description, sink: Sink) -> Description:
+def with_methods(description: OpenAPI, sink: Sink) -> OpenAPI:
     """Return a document with an operation for every method, called as it is; one whose name is taken gets a number."""
     return replace(description, operations=tuple(_methods(description, sink)))
 
 
-def _methods(description: Description, sink: Sink) -> Iterator[Operation]:
+def _methods(description: OpenAPI, sink: Sink) -> Iterator[Operation]:
     taken: Counter[str] = Counter()
     for operation in description.operations:
         if operation.extensions.get("x-speakeasy-ignore"):

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from imgspec.description import MediaType, Operation, Response, SecurityRequirement
 from imgspec.dialects.number_words import number_words
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import places
@@ -33,6 +32,7 @@ from imgspec.dialects.speakeasy.types import (
     without_null,
 )
 from imgspec.dialects.speakeasy.typescript_legacy_calls import kind_of_body
+from imgspec.openapi.model import MediaType, Operation, Response, SecurityRequirement
 from imgspec.source import Span
 
 _STRING = Plain("string")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from imgspec.description import Description
 from imgspec.dialects.page import Row, SdkMethod, SdkPage
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy.configuration import Configuration
@@ -21,6 +20,7 @@ from imgspec.dialects.speakeasy.types import Field, Type, referenced
 from imgspec.dialects.speakeasy.typescript_legacy_operations import Method
 from imgspec.dialects.speakeasy.typescript_legacy_usage import Spot, Usages
 from imgspec.dialects.speakeasy.typescript_words import string_literal
+from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment
 
 _CONFIG = Row(
@@ -37,7 +37,7 @@ _SUCCESS = "200"
 class Sdks:
     """``credentials`` are the fields of the client's security, which is one argument if they are several."""
 
-    description: Description
+    description: OpenAPI
     pages: Pages
     usages: Usages
     configuration: Configuration

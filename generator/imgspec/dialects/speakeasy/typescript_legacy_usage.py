@@ -35,8 +35,7 @@ from imgspec.dialects.speakeasy.types import (
     without_null,
 )
 from imgspec.dialects.speakeasy.typescript_words import string_literal
-from imgspec.ir import ABSENT, Absent
-from imgspec.source import Json
+from imgspec.source import ABSENT, Absent, Json
 
 MAX_VALUES = 2000
 """How many values one example may show; an object that comes after them is empty."""

@@ -31,8 +31,7 @@ from imgspec.dialects.speakeasy.types import (
     without_null,
 )
 from imgspec.dialects.speakeasy.typescript_words import string_literal
-from imgspec.ir import Absent
-from imgspec.source import Json
+from imgspec.source import Absent, Json
 
 _ANY = Plain("any")
 _DATE = "2025-01-01"

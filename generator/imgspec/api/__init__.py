@@ -1,0 +1,1 @@
+"""The intermediate representation of one API, and how an OpenAPI document becomes it."""

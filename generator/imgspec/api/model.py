@@ -1,0 +1,338 @@
+"""The intermediate representation: what an API is, with nothing of any output in it.
+
+Frozen data only: no Jinja, no Python source, no Markdown. A wire name and a Python name are two fields, and nothing
+downstream derives either of them again. Null is brought to one form, `Nullable`, wherever a fragment spelled it
+otherwise; a declaration itself never holds null, a reference to one that may be null is wrapped.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias, assert_never
+
+from imgspec.source import ABSENT, Absent, Json, Span
+
+Scalar: TypeAlias = Literal["string", "integer", "number", "boolean"]
+Usage: TypeAlias = Literal["request", "response", "error"]
+
+# ---------------------------------------------------------------------------------------------- types
+
+
+@dataclass(frozen=True, slots=True)
+class Primitive:
+    """A scalar with the limits of JSON Schema; a length counts code points."""
+
+    kind: Scalar
+    format: str | None = None
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: int | float | None = None
+    exclusive_maximum: int | float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it takes less than every value of its kind; a format is an annotation and limits nothing."""
+        return replace(self, format=None) != Primitive(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Any JSON value, null included: the schema ``{}`` or ``true``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """One of some values, in a place where the values have no name: ``const``, or an enum that is a union's member."""
+
+    values: tuple[str | int | float | bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    items: "Type"
+    min_items: int | None = None
+    max_items: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """An object without declared properties: every value is of one type."""
+
+    values: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A declaration of the same `Api`, by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """The inner type or null; never nested, never around `Anything`."""
+
+    inner: "Primitive | Constant | Array | Map | Reference"
+
+
+Type: TypeAlias = Primitive | Anything | Constant | Array | Map | Reference | Nullable
+
+# ---------------------------------------------------------------------------------------------- declarations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A property of a model, in the order of the fragment.
+
+    ``description`` is what stands at the property itself (a type declared in place has the same text); the description
+    of a referenced component is found at that declaration. ``usage`` is a documentation example's placeholder value
+    (x-imgspec-usage). ``default`` and ``example`` are as the fragment writes them: ``20`` and ``20.0`` differ.
+    """
+
+    wire_name: str
+    python_name: str
+    type: Type
+    required: bool
+    origin: Span
+    description: str | None = None
+    default: Json | Absent = ABSENT
+    example: Json | Absent = ABSENT
+    usage: Json | Absent = ABSENT
+    read_only: bool = False
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What no single field can state: where an object fits ``condition``, it has to fit ``consequence``.
+
+    Both are JSON Schemas of `properties` and `required` alone, as the fragment writes them; ``message`` tells people
+    the rule, ``source`` where the vendor states it.
+    """
+
+    id: str
+    message: str
+    source: str
+    condition: Mapping[str, Json]
+    consequence: Mapping[str, Json]
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """An object with declared properties.
+
+    ``additional`` is the type of values under undeclared names: None where they are refused, ``Anything`` where the
+    fragment says nothing or ``true`` (``additional_stated`` tells which). ``exactly_one`` holds sets of wire names of
+    which exactly one is present.
+    """
+
+    name: str
+    origin: Span
+    fields: tuple[Field, ...]
+    inline: bool
+    used_in: frozenset[Usage]
+    published: bool
+    description: str | None = None
+    deprecated: bool = False
+    additional: Type | None = None
+    additional_stated: bool = False
+    exactly_one: tuple[tuple[str, ...], ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enum:
+    """Named values of one scalar kind, in the order of the fragment."""
+
+    name: str
+    origin: Span
+    kind: Scalar
+    values: tuple[str | int | float | bool, ...]
+    inline: bool
+    used_in: frozenset[Usage]
+    published: bool
+    description: str | None = None
+    deprecated: bool = False
+    usage: Json | Absent = ABSENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union:
+    """Two or more types, of which a value fits exactly one (``exclusive``, oneOf) or at least one (anyOf)."""
+
+    name: str
+    origin: Span
+    members: tuple[Type, ...]
+    exclusive: bool
+    inline: bool
+    used_in: frozenset[Usage]
+    published: bool
+    description: str | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A name for a scalar, an array or a map: a component, or (``inline``) a scalar with limits inside another type."""
+
+    name: str
+    origin: Span
+    type: Type
+    inline: bool
+    used_in: frozenset[Usage]
+    published: bool
+    description: str | None = None
+    deprecated: bool = False
+
+
+Declaration: TypeAlias = Model | Enum | Union | Alias
+
+# ---------------------------------------------------------------------------------------------- the API
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A value given once, to the client: its keyword, and the environment variable that stands in for it."""
+
+    name: str
+    env: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BearerAuth:
+    """HTTP bearer authentication: ``name`` is the security scheme's key under components/securitySchemes."""
+
+    name: str
+    option: Option
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderParameter:
+    """A request header, whose value a client takes once, when it is made."""
+
+    wire_name: str
+    type: Type
+    required: bool
+    origin: Span
+    option: Option
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """An answer: ``status`` is ``200``, a range such as ``4XX``, or ``default``; ``type`` None means no schema.
+
+    ``published`` is false where the vendor's published document does not list it (x-imgspec-unpublished).
+    """
+
+    status: str
+    description: str
+    type: Reference | None
+    published: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idempotency:
+    """A header by which the provider knows a call that it has had before; ``source`` is where it says so."""
+
+    header: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One call. ``client_method`` is where a client has it: ``("images", "generate")``."""
+
+    path: str
+    http_method: str
+    client_method: tuple[str, str]
+    request: Reference
+    responses: tuple[Response, ...]
+    origin: Span
+    operation_id: str | None = None
+    tags: tuple[str, ...] = ()
+    summary: str | None = None
+    description: str | None = None
+    request_description: str | None = None
+    headers: tuple[HeaderParameter, ...] = ()
+    idempotency: Idempotency | None = None
+
+    @property
+    def success(self) -> Response:
+        """The answer to a call that went well: the one with a 2xx status."""
+        return next(response for response in self.responses if response.status.startswith("2"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When and where the vendor published what the fragment describes; the date is as precise as is known."""
+
+    date: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Docs:
+    """The documentation dialect of a provider's pages, and the options of that dialect as the fragment gives them."""
+
+    dialect: str
+    options: Mapping[str, str]
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """One provider's API. ``declarations`` are in the order in which a walk from the operations meets them.
+
+    ``provider`` is the name of the fragment's folder, and a valid Python module name; ``client_class`` the name of the
+    synchronous client.
+    """
+
+    provider: str
+    title: str
+    client_class: str
+    server: str
+    auth: BearerAuth
+    published: Published
+    docs: Docs
+    operations: tuple[Operation, ...]
+    declarations: Mapping[str, Declaration]
+    description: str | None = None
+
+
+# ---------------------------------------------------------------------------------------------- walking
+
+
+def referenced(node: Type | Declaration) -> Iterator[str]:
+    """Yield the names that a type or a declaration refers to, in the order in which it does."""
+    match node:
+        case Reference(name):
+            yield name
+        case Nullable(inner) | Array(items=inner) | Map(values=inner) | Alias(type=inner):
+            yield from referenced(inner)
+        case Model(fields=fields, additional=additional):
+            for declared in fields:
+                yield from referenced(declared.type)
+            if additional is not None:
+                yield from referenced(additional)
+        case Union(members=members):
+            for member in members:
+                yield from referenced(member)
+        case Primitive() | Anything() | Constant() | Enum():
+            return
+        case _:
+            assert_never(node)
+
+
+def reachable(start: Type, declarations: Mapping[str, Declaration]) -> list[str]:
+    """Return the names of all declarations that a type leads to, each once, depth first."""
+    found: dict[str, None] = {}
+    pending = list(reversed(list(referenced(start))))
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found[name] = None
+            pending.extend(reversed(list(referenced(declarations[name]))))
+    return list(found)

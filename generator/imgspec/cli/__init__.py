@@ -1,0 +1,5 @@
+"""The command ``imgspec``: arguments, printing and exit codes; one module per group of commands."""
+
+from imgspec.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,57 @@
+"""The package as a copy for another project: its files as a build of their own, with a revision for each part.
+
+In: the package's files by their paths in it. Out: a `Build` that `output` writes or checks as it does any other.
+"""
+
+from collections.abc import Iterable, Mapping
+from keyword import iskeyword
+from pathlib import Path, PurePosixPath
+
+from imgspec.diagnostics import Sink
+from imgspec.emit.clients import PACKAGE
+from imgspec.output.manifest import VENDORED, Build, Files, digest
+from imgspec.output.plan import at, recorded
+
+
+def vendored(files: Files, providers: Iterable[str]) -> Build:
+    """Return the copy that holds ``files``, the clients of ``providers`` among them."""
+    revisions = {str(PACKAGE): _revision(files)}
+    for provider in providers:
+        revisions[str(PACKAGE / provider)] = _revision(
+            {path: files[path] for path in files if path.parts[0] == provider}
+        )
+    return Build(files=files, inputs=revisions, kind=VENDORED)
+
+
+def why_not_importable(folder: Path) -> str | None:
+    """Return what keeps ``folder`` from being imported as a package, None if nothing does."""
+    absolute = folder.absolute()
+    names = [absolute.name, *_names_of_packages(absolute.parent)]
+    for name in names:
+        if not name.isidentifier() or iskeyword(name):
+            return f"{name!r} cannot be the name of a package"
+    if absolute.with_name(f"{absolute.name}.py").exists():
+        return f"it would hide the module {absolute.name}.py beside it"
+    return None
+
+
+def report_revision(folder: Path, build: Build, sink: Sink) -> None:
+    """Report ``stale`` where ``folder`` holds another revision than ``build``, or other providers."""
+    held, fresh = recorded(folder).inputs, build.inputs
+    if held and held != fresh:
+        message = f"holds {_description(held)}; a fresh copy is {_description(fresh)}"
+        sink.error(at(folder), "stale", message, f"run `{VENDORED.command}`")
+
+
+def _description(revisions: Mapping[str, str]) -> str:
+    providers = [PurePosixPath(part).name for part in revisions if part != str(PACKAGE)]
+    return f"revision {revisions.get(str(PACKAGE), 'unknown')[:12]} of {', '.join(providers)}"
+
+
+def _names_of_packages(folder: Path) -> list[str]:
+    return [folder.name, *_names_of_packages(folder.parent)] if (folder / "__init__.py").exists() else []
+
+
+def _revision(files: Files) -> str:
+    """Return the SHA-256 of the list that ``sha256sum`` prints of ``files``."""
+    return digest("".join(f"{digest(files[path])}  {path}\n" for path in sorted(files)).encode())

@@ -1,0 +1,1 @@
+"""Requests to the providers: what is wrong with a body, and the bytes that would be sent."""
