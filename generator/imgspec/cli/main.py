@@ -17,7 +17,7 @@ import click
 
 from imgspec import __version__
 from imgspec.cli import console
-from imgspec.diagnostics import Code, Severity, Sink
+from imgspec.diagnostics import Severity, Sink
 from imgspec.fragments.find import find_providers, select_providers
 from imgspec.output import folder as output
 from imgspec.output.inputs import input_hashes
@@ -35,7 +35,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _UNUSABLE = 2
 _OPTIONS_FILE = "Options of the dialect, as YAML or JSON; or the vendor's own, such as gen.yaml."
 _INTERRUPTED = 130
-_UNREADABLE: frozenset[Code] = frozenset({"unreadable", "no-fragment", "unknown-provider", "foreign-output", "output"})
+_UNREADABLE: frozenset[str] = frozenset({"unreadable", "no-fragment", "unknown-provider", "foreign-output", "output"})
 
 
 def main() -> NoReturn:

@@ -2,14 +2,14 @@
 
 from jsonschema.exceptions import best_match
 
-from imgspec.diagnostics import Code, Sink
+from imgspec.diagnostics import Sink
 from imgspec.fragments.bundle import validator_at
 from imgspec.fragments.resolve import Resolved
 from imgspec.fragments.walk import keyword_objects
 from imgspec.openapi.keywords import mapping
 from imgspec.source import Document, Place
 
-_CHECKED: dict[str, Code] = {"default": "bad-default", "example": "bad-example", "x-imgspec-usage": "bad-example"}
+_CHECKED: dict[str, str] = {"default": "bad-default", "example": "bad-example", "x-imgspec-usage": "bad-example"}
 
 
 def check_values(resolved: Resolved, document: Document, sink: Sink) -> None:

@@ -29,7 +29,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from imgspec.diagnostics import Code, Sink
+from imgspec.diagnostics import Sink
+from imgspec.diagnostics import openapi as codes
 from imgspec.source import Document, Json, NodeSpans, Pointer, Span, start_of
 
 MAX_DEPTH = 100
@@ -198,7 +199,7 @@ class _Builder:
                 values[name] = self._node((*pointer, name), span)
                 continue
             first = self.spans[*pointer, name]
-            self.sink.error(span, "duplicate-key", f"the key {name!r} is already there, at line {first.key.line}")
+            self.sink.add(codes.duplicate_key(span, key=name, first_line=first.key.line))
             self._node((*pointer, name), span)
             self.spans[*pointer, name] = first
         self._next()
@@ -246,7 +247,7 @@ class _Builder:
         assert mark is not None, "events of a parser have marks"
         return Span(self.path, mark.line + 1, mark.column + 1)
 
-    def _refuse(self, span: Span, code: Code, message: str) -> _RefusedError:
+    def _refuse(self, span: Span, code: str, message: str) -> _RefusedError:
         self.sink.error(span, code, message)
         return _RefusedError()
 

@@ -12,13 +12,12 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from imgspec.api import model as ir
-from imgspec.diagnostics import Code
 from imgspec.fragments.bundle import validator_at
 from imgspec.fragments.resolve import Resolved, component_name
 from imgspec.openapi.keywords import mapping
 from imgspec.source import Document, Json, Place, Pointer, Span
 
-_HARD: frozenset[Code] = frozenset({"missing-field", "unknown-field", "wrong-type"})
+_HARD: frozenset[str] = frozenset({"missing-field", "unknown-field", "wrong-type"})
 _RULE = "x-imgspec-rule"
 
 
@@ -37,7 +36,7 @@ class Finding:
     """One thing that is wrong: ``field`` leads to it in the body, ``span`` to what refuses it in the fragment."""
 
     field: Pointer
-    code: Code
+    code: str
     message: str
     span: Span
     hint: str = ""
@@ -136,7 +135,7 @@ def _unknown_fields(field: Pointer, place: Place, error: ValidationError) -> Ite
             )
 
 
-def _code(error: ValidationError) -> Code:
+def _code(error: ValidationError) -> str:
     """Return what kind of mistake an error is; a union that refuses the types of all its members is a wrong type."""
     match error.validator:
         case "required":

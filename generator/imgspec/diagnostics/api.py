@@ -1,0 +1,1 @@
+"""The codes of what can be wrong with turning a fragment into models and clients."""

@@ -1,0 +1,1 @@
+"""The codes of what can be wrong with finding, validating and bundling fragments."""

@@ -1,0 +1,19 @@
+"""The one table of all diagnostic codes, in the order of the stages that report them."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+from imgspec.diagnostics import api, dialects, fragments, openapi, output, requests
+from imgspec.diagnostics.model import Code
+
+_STAGES = (openapi, fragments, api, dialects, requests, output)
+
+
+def _codes(stages: tuple[ModuleType, ...]) -> Iterator[tuple[str, Code[Any]]]:
+    for stage in stages:
+        yield from ((value.name, value) for value in vars(stage).values() if isinstance(value, Code))
+
+
+CODES: Mapping[str, Code[Any]] = MappingProxyType(dict(_codes(_STAGES)))
+"""Every code by its name."""
