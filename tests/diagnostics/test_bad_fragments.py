@@ -43,7 +43,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "duplicate key": (
         N,
         f"{N}\n        n: {{type: string}}",
-        [("n: {type: string}", "error[duplicate-key]: the key 'n' is already there, at line")],
+        [("n: {type: string}", "error[duplicate-key]: The key 'n' stands twice in this mapping; it is first on line")],
     ),
     "alias": (
         "url: {type: string}",
