@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
+from imgspec.openapi import graph
 from imgspec.source import ABSENT, Absent, Json, Span
 
 Scalar: TypeAlias = Literal["string", "integer", "number", "boolean"]
@@ -328,11 +329,4 @@ def referenced(node: Type | Declaration) -> Iterator[str]:
 
 def reachable(start: Type, declarations: Mapping[str, Declaration]) -> list[str]:
     """Return the names of all declarations that a type leads to, each once, depth first."""
-    found: dict[str, None] = {}
-    pending = list(reversed(list(referenced(start))))
-    while pending:
-        name = pending.pop()
-        if name not in found:
-            found[name] = None
-            pending.extend(reversed(list(referenced(declarations[name]))))
-    return list(found)
+    return graph.reachable(referenced(start), lambda name: referenced(declarations[name]))

@@ -11,30 +11,27 @@ from imgspec.dialects.index import INDEX_PATH, index_of
 from imgspec.dialects.page import Page
 from imgspec.dialects.settings import read_settings
 from imgspec.fragments.published import published
-from imgspec.openapi.read import read_openapi
+from imgspec.openapi.model import OpenAPI
 from imgspec.pages.tree import Documentation
 from imgspec.resources import templates_folder
-from imgspec.source import Document
 
 
-def emit_docs(api: ir.Api, document: Document, sink: Sink) -> dict[PurePosixPath, str]:
+def emit_docs(api: ir.Api, openapi: OpenAPI, sink: Sink) -> dict[PurePosixPath, str]:
     """Return every page below ``docs/<provider>/``; what the dialect cannot name is reported.
 
-    ``document`` is the fragment's bundle. The schema of fragments admits only dialects that are registered, each with
-    the options that it takes.
+    ``openapi`` is the fragment's typed reading. The schema of fragments admits only dialects that are registered,
+    each with the options that it takes.
     """
     dialect = next(dialect for dialect in DIALECTS if dialect.name == api.docs.dialect)
-    pages = _document_pages(api.docs, dialect, document, sink) if dialect.lower is None else dialect.lower(api, sink)
+    pages = _document_pages(api.docs, dialect, openapi, sink) if dialect.lower is None else dialect.lower(api, sink)
     return {PurePosixPath("docs", api.provider) / path: dialect.render(page) for path, page in pages.items()}
 
 
-def _document_pages(docs: ir.Docs, dialect: Dialect, document: Document, sink: Sink) -> Mapping[PurePosixPath, Page]:
+def _document_pages(docs: ir.Docs, dialect: Dialect, openapi: OpenAPI, sink: Sink) -> Mapping[PurePosixPath, Page]:
     """Return the pages of a fragment as of any document, and an index; what is odd in others is wrong in a fragment."""
     found = Sink()
-    description = read_openapi(document, found)
-    assert description is not None, "a fragment is of version 3.1"
     assert dialect.settings is not None, "a dialect without lower has settings"
-    description = published(description)
+    description = published(openapi)
     settings = read_settings(dialect.settings, dict(docs.options))
     documentation = Documentation(description=description, dialect=dialect, settings=settings)
     pages = dict(documentation.pages(found))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from imgspec.api import model as ir
-from imgspec.requests.findings import json_kind
+from imgspec.api.json_types import json_type
 from imgspec.requests.services import Service
 from imgspec.source import Json
 
@@ -34,7 +34,7 @@ def _kinds(node: ir.Type | ir.Declaration, api: ir.Api) -> frozenset[str]:
         case ir.Primitive(kind=kind) | ir.Enum(kind=kind):
             return frozenset({"number" if kind == "integer" else kind})
         case ir.Constant(values=values):
-            return frozenset(map(json_kind, values))
+            return frozenset(map(json_type, values))
         case ir.Nullable(inner) | ir.Alias(type=inner):
             return _kinds(inner, api) | ({"null"} if isinstance(node, ir.Nullable) else set())
         case ir.Reference(name):
