@@ -72,6 +72,8 @@ def test_two_files_with_a_schema_of_one_name_collide(tmp_path: Path) -> None:
     code, found = generate(tmp_path, ACME.replace(IMAGE, LINKED))
     assert code == 1
     assert found == [
-        "openapi.yaml:38:43: error[duplicate-schema]: "
-        "The schema 'Image' is declared in two files; the other is at openapi.yaml:40:7."
+        (
+            "openapi.yaml:38:43: error[duplicate-schema]: "
+            "The schema 'Image' is declared in two files; the other is at openapi.yaml:40:7."
+        )
     ]
