@@ -62,8 +62,8 @@ def test_a_taken_port_is_wrong_usage() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--script", "openai=explode"], "'explode' is no step"),
-        (["--script", "opanai=503"], "'opanai' takes no steps"),
+        (["--script", "openai=explode"], "'explode' is not a step"),
+        (["--script", "opanai=503"], "There is no provider 'opanai'"),
         (["--specs", "nowhere"], "nowhere:1:1: error[unreadable]"),
     ],
 )

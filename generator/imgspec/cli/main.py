@@ -282,7 +282,7 @@ def _listening(port: int) -> "socket":
     from imgspec.mock import server
 
     try:
-        return server.bound(port)
+        return server.listen(port)
     except OSError as error:
         raise click.BadParameter(f"{port}: {error.strerror}", param_hint="--port") from error
 
