@@ -41,9 +41,7 @@ def test_a_folder_of_others(tmp_path: Path, name: str) -> None:
     for options in ([], ["--check"]):
         ended = vendor(tmp_path, "mine", *options)
         assert (ended.code, ended.out) == (2, "")
-        assert ended.errors.startswith(
-            "mine:1:1: error[foreign-output]: holds files, but no manifest.json of `imgspec v"
-        )
+        assert ended.errors.startswith("mine:1:1: error[foreign-output]: This folder holds files, but no manifest.json")
     assert {path.name: path.read_text() for path in (tmp_path / "mine").iterdir()} == {name: "mine"}
 
 
