@@ -156,8 +156,11 @@ def test_the_vendors_own_configuration_will_do(
     [
         (["--option", "pakage=x"], "'pakage' is no option; did you mean 'package'?"),
         (["--option", "release=6"], "the option 'release' has to be one of: 7.11, 7.12, 7.13"),
-        (["--option", "package"], "'package' is not of the form NAME=VALUE"),
-        (["--dialect", "openapi-generator-java"], "'openapi-generator-java' is no dialect; there are: openapi-gen"),
+        (["--option", "package"], "'package' does not have the form NAME=VALUE."),
+        (
+            ["--dialect", "openapi-generator-java"],
+            "'openapi-generator-java'. Did you mean 'openapi-generator-python'?",
+        ),
     ],
 )
 def test_wrong_usage_is_told(tmp_path: Path, arguments: list[str], message: str) -> None:

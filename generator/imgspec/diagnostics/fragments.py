@@ -37,7 +37,7 @@ def no_fragment(missing: str) -> Message:
 @error
 def unknown_provider(name: str, known: Collection[str]) -> Message:
     """A provider was named for which there is no folder of fragments. Correct the name."""
-    return Message(f"There is no provider {name!r}: {', '.join(known)}.", did_you_mean(name, known))
+    return Message(f"There is no provider {name!r}. There are: {', '.join(known)}.", did_you_mean(name, known))
 
 
 @error

@@ -13,13 +13,12 @@ from jsonschema.exceptions import ValidationError
 
 from imgspec.api import model as ir
 from imgspec.api.json_types import json_type
-from imgspec.diagnostics import Diagnostic
+from imgspec.diagnostics import Diagnostic, Severity
 from imgspec.diagnostics import requests as codes
 from imgspec.fragments.bundle import validator_at
 from imgspec.openapi.keywords import mapping
 from imgspec.source import Document, Json, Location, Pointer, Span, decode_pointer
 
-_HARD = frozenset({codes.missing_field.name, codes.unknown_field.name, codes.wrong_field_type.name})
 _RULE = "x-imgspec-rule"
 
 
@@ -58,7 +57,7 @@ class Finding:
     @property
     def hard(self) -> bool:
         """Whether clients refuse to send the body."""
-        return self.code in _HARD
+        return self.diagnostic.severity is Severity.ERROR
 
 
 def body_schema(document: Document, operation: ir.Operation, published: ir.Published) -> BodySchema:
