@@ -110,7 +110,7 @@ def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
     files: dict[PurePosixPath, str] = {}
     if api is not None:
         _refuse_taken_names(api, found)
-        files |= emit_docs(api, fragment.document, found)
+        files |= emit_docs(api.provider, fragment.document, found)
     sink.extend(found)
     if api is None or found.failed:
         return {}

@@ -360,14 +360,14 @@ def _documentation(wanted: _Wanted, sink: Sink) -> "Documentation | None":
     from imgspec.dialects.settings import SettingsError, read_settings
     from imgspec.pages.tree import Documentation, read_spec
 
-    known = {dialect.name: dialect for dialect in DIALECTS if dialect.lower_document}
+    known = {dialect.name: dialect for dialect in DIALECTS}
     dialect = known.get(wanted.dialect)
     if dialect is None:
         message = f"{wanted.dialect!r} is no dialect; there are: {', '.join(known)}"
         raise click.BadParameter(message, param_hint="--dialect")
     given = {**dialect.options_in(_options_file(wanted.file)), **dict(map(_pair, wanted.pairs))}
     try:
-        settings = read_settings(dialect.settings, given) if dialect.settings else None
+        settings = read_settings(dialect.settings, given)
     except SettingsError as error:
         raise click.UsageError("\n".join(problem.message for problem in error.problems)) from error
     description = read_spec(wanted.spec, sink)

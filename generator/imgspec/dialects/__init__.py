@@ -1,6 +1,6 @@
 """The documentation dialects: how each vendor's generator lays out and spells the pages of an API.
 
-A dialect lowers an `Api` to pages, renders a page as text, and reads a text back as the page that it is.
+A dialect lowers an OpenAPI document to pages, renders a page as text, and reads a text back as the page that it is.
 """
 
 from imgspec.dialects import openapi_generator_python

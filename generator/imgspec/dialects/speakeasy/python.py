@@ -9,10 +9,9 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Literal, assert_never
 
-from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
-from imgspec.dialects.index import is_index, read_index, render_index, with_index
+from imgspec.dialects.index import is_index, read_index, render_index
 from imgspec.dialects.page import (
     EnumPage,
     IndexPage,
@@ -28,7 +27,6 @@ from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import types_of
-from imgspec.dialects.speakeasy.fragment import lower_fragment
 from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import (
     FIELDS,
@@ -160,21 +158,20 @@ def _spelling(settings: Settings) -> Spelling:
     )
 
 
-def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
     operations = Operations(types_of(description, settings, spelling, own_types, sink))
-    declarations = [*operations.types.declarations(), *operations.declarations()]
+    declarations = [*operations.types.declarations()]
+    if settings.pages == "all":
+        declarations += operations.declarations()
     pages = Pages(spelling, sink)
     for each in declarations:
         path, page = pages.page(each)
         yield DOCS / path, page
+    if settings.pages == "schemas":
+        return
     declared = {each.named: each for each in declarations}
     yield from Sdks(operations, pages, declared, settings, settings.enum_format == "enum").pages_of_all()
-
-
-def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    pages = lower_fragment(api, _spelling(Settings()), sink)
-    return with_index(api, {path: page for path, (_, page) in pages.items()})
 
 
 def _render(page: Page) -> str:
@@ -212,10 +209,10 @@ def _read(text: str) -> Page:
 
 DIALECT = Dialect(
     name="speakeasy-python",
-    lower=_lower,
     render=_render,
     read=_read,
     settings=Settings,
     options_in=options_in("python", Settings),
-    lower_document=_lower_document,
+    lower=_lower,
+    fragment_root=DOCS,
 )

@@ -2,15 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, assert_never
 
-from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
-from imgspec.dialects.index import is_index, read_index, render_index, with_index
+from imgspec.dialects.index import is_index, read_index, render_index
 from imgspec.dialects.page import (
     NO_EXAMPLE,
     EnumPage,
@@ -29,7 +28,6 @@ from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import typescript_words
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import types_of
-from imgspec.dialects.speakeasy.fragment import lower_fragment
 from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import (
     FIELDS,
@@ -110,19 +108,12 @@ def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
 # ---------------------------------------------------------------------------------------------- lowering
 
 
-def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    """Return the pages of a fragment, whose types are called as it says."""
-    lowered = lower_fragment(api, _spelling(Settings(), speakeasy_names.pascal), sink)
-    usages = usages_of((declared for declared, _ in lowered.values()), {})
-    package = api.docs.options[_PACKAGE]
-    pages = {path: _with_usage(page, declared, usages, package, path) for path, (declared, page) in lowered.items()}
-    return with_index(api, pages)
-
-
-def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings, lambda name: typescript_words.class_name(name, _SHADOWING))
     types = types_of(description, settings, spelling, own_types, sink)
-    declarations = [*types.declarations(), *Operations(types).declarations()]
+    declarations = [*types.declarations()]
+    if settings.pages == "all":
+        declarations += Operations(types).declarations()
     usages = usages_of(declarations, settings.usage, settings.optional_properties)
     pages = Pages(spelling, sink)
     for declared in declarations:
@@ -266,10 +257,10 @@ def _read_union(scanner: Scanner, head: HeadFacts) -> UnionPage:
 
 DIALECT = Dialect(
     name="speakeasy-typescript",
-    lower=_lower,
     render=_render,
     read=_read,
     settings=Settings,
     options_in=options_in("typescript", Settings),
-    lower_document=_lower_document,
+    lower=_lower,
+    fragment_root=DOCS,
 )

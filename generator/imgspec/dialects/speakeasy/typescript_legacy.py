@@ -1,21 +1,19 @@
 """The pages of Speakeasy's TypeScript clients of 2023. A union is any value, and has no page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import assert_never
 
-from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
-from imgspec.dialects.index import is_index, read_index, render_index, with_index
+from imgspec.dialects.index import is_index, read_index, render_index
 from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import typescript_words
 from imgspec.dialects.speakeasy.configuration import Configuration, Order
 from imgspec.dialects.speakeasy.document import types_of
-from imgspec.dialects.speakeasy.fragment import lower_fragment
 from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
 from imgspec.dialects.speakeasy.operations import Operations
@@ -95,19 +93,17 @@ def _spelling(settings: Settings) -> Spelling:
 # ---------------------------------------------------------------------------------------------- lowering
 
 
-def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    pages = lower_fragment(api, _spelling(_OF_FRAGMENTS), sink)
-    return with_index(api, {path: page for path, (_, page) in pages.items()})
-
-
-def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     types = types_of(with_methods(description, sink), settings, _spelling(settings), sides, sink)
     methods = Methods(types, Operations(types))
-    declared = {each.named: each for each in (*types.declarations(), *methods.declarations())}
+    of_methods = methods.declarations() if settings.pages == "all" else ()
+    declared = {each.named: each for each in (*types.declarations(), *of_methods)}
     pages = Pages(types.spelling, sink)
     for each in declared.values():
         path, page = pages.page(each)
         yield DOCS / path, page
+    if settings.pages == "schemas":
+        return
     usages = Usages(declared, pages, settings.usage)
     sdks = Sdks(
         description=types.description,
@@ -150,10 +146,10 @@ def _read(text: str) -> Page:
 
 DIALECT = Dialect(
     name="speakeasy-typescript-legacy",
-    lower=_lower,
     render=_render,
     read=_read,
     settings=Settings,
     options_in=options_in("typescript", Settings),
-    lower_document=_lower_document,
+    lower=_lower,
+    fragment_root=DOCS,
 )
