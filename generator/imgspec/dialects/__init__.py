@@ -8,13 +8,13 @@ from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.reading import PageError
 from imgspec.dialects.speakeasy import python as speakeasy_python
 from imgspec.dialects.speakeasy import typescript as speakeasy_typescript
-from imgspec.dialects.speakeasy import typescript_legacy as speakeasy_typescript_legacy
+from imgspec.dialects.speakeasy import typescript_2023 as speakeasy_typescript_2023
 
 DIALECTS = (
     openapi_generator_python.DIALECT,
     speakeasy_python.DIALECT,
     speakeasy_typescript.DIALECT,
-    speakeasy_typescript_legacy.DIALECT,
+    speakeasy_typescript_2023.DIALECT,
 )
 
 __all__ = ["DIALECTS", "Dialect", "PageError"]

@@ -2,7 +2,7 @@
 
 import re
 
-from imgspec.dialects.number_words import number_words
+from imgspec.dialects.speakeasy.number_words import number_words
 from imgspec.naming import pascal_case, words
 
 _SYMBOLS = re.compile(r"[^A-Za-z0-9]*")

@@ -47,8 +47,8 @@ from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.places import own_types
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_field
-from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
-from imgspec.dialects.speakeasy.typescript_usage import Usages, usages_of
+from imgspec.dialects.speakeasy.typescript.literal import read_literal, render_literal
+from imgspec.dialects.speakeasy.typescript.usage import Usages, usages_of
 from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment
 

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from imgspec.dialects.number_words import number_words
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import places
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import SECURITY, TypesOfDocument, described
+from imgspec.dialects.speakeasy.number_words import number_words
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.types import (
@@ -31,7 +31,7 @@ from imgspec.dialects.speakeasy.types import (
     Type,
     without_null,
 )
-from imgspec.dialects.speakeasy.typescript_legacy_calls import kind_of_body
+from imgspec.dialects.speakeasy.typescript_2023.calls import kind_of_body
 from imgspec.openapi.model import MediaType, Operation, Response, SecurityRequirement
 from imgspec.source import Span
 

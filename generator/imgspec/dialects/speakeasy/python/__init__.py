@@ -40,8 +40,8 @@ from imgspec.dialects.speakeasy.layout import (
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.places import own_types
-from imgspec.dialects.speakeasy.python_sdk_text import is_sdk, read_sdk, render_sdk
-from imgspec.dialects.speakeasy.python_sdks import Sdks
+from imgspec.dialects.speakeasy.python.sdk_text import is_sdk, read_sdk, render_sdk
+from imgspec.dialects.speakeasy.python.sdks import Sdks
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
 from imgspec.naming import words

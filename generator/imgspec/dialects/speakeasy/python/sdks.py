@@ -15,7 +15,7 @@ from imgspec.dialects.speakeasy.document import SECURITY
 from imgspec.dialects.speakeasy.names import snake, upper_snake
 from imgspec.dialects.speakeasy.operations import Operations, credentials, groups
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.python_usage import PythonValues
+from imgspec.dialects.speakeasy.python.usage import PythonValues
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.spelling import DOCS
 from imgspec.dialects.speakeasy.types import Class, Declaration, EventsOf, Field, Named, Type, without_null

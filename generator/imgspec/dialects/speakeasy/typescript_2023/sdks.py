@@ -17,8 +17,8 @@ from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.spelling import DOCS
 from imgspec.dialects.speakeasy.table import one_line_break
 from imgspec.dialects.speakeasy.types import Field, Type, referenced
-from imgspec.dialects.speakeasy.typescript_legacy_operations import Method
-from imgspec.dialects.speakeasy.typescript_legacy_usage import Spot, Usages
+from imgspec.dialects.speakeasy.typescript_2023.operations import Method
+from imgspec.dialects.speakeasy.typescript_2023.usage import Spot, Usages
 from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment

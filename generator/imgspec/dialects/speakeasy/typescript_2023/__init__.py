@@ -1,4 +1,7 @@
-"""The pages of Speakeasy's TypeScript clients of 2023. A union is any value, and has no page."""
+"""The dialect ``speakeasy-typescript-legacy``: the pages of Speakeasy's TypeScript clients of 2023.
+
+A union is any value, and has no page.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,11 +23,11 @@ from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import file_field
-from imgspec.dialects.speakeasy.typescript_legacy_calls import with_methods
-from imgspec.dialects.speakeasy.typescript_legacy_operations import Methods, sides
-from imgspec.dialects.speakeasy.typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
-from imgspec.dialects.speakeasy.typescript_legacy_sdks import Sdks
-from imgspec.dialects.speakeasy.typescript_legacy_usage import Usages
+from imgspec.dialects.speakeasy.typescript_2023.calls import with_methods
+from imgspec.dialects.speakeasy.typescript_2023.operations import Methods, sides
+from imgspec.dialects.speakeasy.typescript_2023.sdk_text import is_sdk, read_sdk, render_sdk
+from imgspec.dialects.speakeasy.typescript_2023.sdks import Sdks
+from imgspec.dialects.speakeasy.typescript_2023.usage import Usages
 from imgspec.openapi.model import OpenAPI
 
 _RESERVED_CLASSES = frozenset(
