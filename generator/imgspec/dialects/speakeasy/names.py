@@ -16,6 +16,11 @@ def pascal(text: str) -> str:
     return pascal_case(spelled_out(text))
 
 
+def capitalized(text: str) -> str:
+    """Return ``QR codes`` as ``QRCodes``: capitals inside of a word stay."""
+    return "".join(word[0].upper() + word[1:] for word in words(spelled_out(text)))
+
+
 def camel(text: str) -> str:
     """Return ``b64_json`` as ``b64Json``."""
     first, *others = words(spelled_out(text)) or [""]
