@@ -35,7 +35,7 @@ class Programs:
             imports=[self._import(self._client, ""), *self._value_imports(arguments)],
             variable=self._variable,
             client=self._client,
-            credentials=self._credentials(),
+            credentials=self._credentials(method),
             call=call if method.returned is None else f"const result = {call}",
             handling=_handling(method) or [""],
         ).removesuffix("\n")
@@ -53,7 +53,7 @@ class Programs:
             ],
             variable=self._variable,
             client=self._client,
-            credentials=self._credentials(),
+            credentials=self._credentials(method),
             function=function,
             call=f"{function}({', '.join((self._variable, *arguments))})",
             handling=_standalone_handling(method),
@@ -78,8 +78,13 @@ class Programs:
         needs_date = any("new RFCDate(" in argument for argument in arguments)
         return [self._import("RFCDate", "/types/rfcdate.js")] if needs_date else []
 
-    def _credentials(self) -> str:
-        """Return the argument of the client's constructor; several credentials are an object of their own (assumed)."""
+    def _credentials(self, method: Method) -> str:
+        """Return the argument of the client's constructor, "" where the method needs none.
+
+        Several credentials are an object of their own (assumed).
+        """
+        if method.operation.security == ():
+            return ""
         prefix = self.operations.types.configuration.env_var_prefix
         examples = {
             name: example
