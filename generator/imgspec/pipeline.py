@@ -70,7 +70,7 @@ def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
     files: dict[PurePosixPath, str] = {}
     if api is not None:
         _refuse_taken_names(api, found)
-        files |= emit_docs(api, fragment.openapi, found)
+        files |= emit_docs(fragment.provider, fragment.openapi, found)
     sink.extend(found)
     if api is None or found.failed:
         return {}

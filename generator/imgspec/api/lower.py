@@ -4,7 +4,7 @@ Called on fragments that `imgspec.fragments` found to be without mistakes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from imgspec import naming
@@ -38,7 +38,6 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
     if sink.failed:
         return None
     published = mapping(openapi.info_extensions, "x-imgspec-published")
-    docs = mapping(openapi.extensions, "x-imgspec-docs")
     return ir.Api(
         provider=provider,
         title=openapi.title,
@@ -46,11 +45,6 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
         server=openapi.servers[0].url,
         auth=auth,
         published=ir.Published(date=str(published["date"]), source=str(published["source"])),
-        docs=ir.Docs(
-            dialect=str(docs["dialect"]),
-            options=MappingProxyType({key: str(value) for key, value in docs.items() if key != "dialect"}),
-            origin=openapi.source.key_span(("x-imgspec-docs",)),
-        ),
         operations=operations,
         declarations=MappingProxyType(declarations),
         description=openapi.description,
@@ -116,7 +110,6 @@ def _response(response: Response, base: str, schemas: SchemaLowering) -> ir.Resp
         status=response.status,
         description=response.description,
         type=None if schema is None else _body(schema, f"{base}Response", schemas),
-        published=not response.extensions.get("x-imgspec-unpublished"),
     )
 
 
@@ -154,36 +147,15 @@ def _declare_unused(schemas: SchemaLowering) -> None:
         schemas.component(name)
 
 
-@dataclass(slots=True)
-class _Uses:
-    used_in: set[ir.Usage] = field(default_factory=set)
-    published: bool = False
-
-
 def _with_uses(operations: tuple[ir.Operation, ...], schemas: SchemaLowering) -> dict[str, ir.Declaration]:
-    """Return the declarations, each with what it is used in and whether published text leads to it."""
+    """Return the declarations, each with what it is used in."""
     declarations = {name: declared for name, declared in schemas.declarations.items() if declared is not None}
-    uses = {name: _Uses() for name in declarations}
+    uses: dict[str, set[ir.Usage]] = {name: set() for name in declarations}
     for operation in operations:
-        _mark(operation.request, "request", published=True, declarations=declarations, uses=uses)
+        for name in ir.reachable(operation.request, declarations):
+            uses[name].add("request")
         for response in operation.responses:
             usage: ir.Usage = "response" if response.status.startswith("2") else "error"
-            if response.type is not None:
-                _mark(response.type, usage, published=response.published, declarations=declarations, uses=uses)
-    return {
-        name: replace(declared, used_in=frozenset(uses[name].used_in), published=uses[name].published)
-        for name, declared in declarations.items()
-    }
-
-
-def _mark(
-    start: ir.Type,
-    usage: ir.Usage,
-    *,
-    published: bool,
-    declarations: Mapping[str, ir.Declaration],
-    uses: Mapping[str, _Uses],
-) -> None:
-    for name in ir.reachable(start, declarations):
-        uses[name].used_in.add(usage)
-        uses[name].published |= published
+            for name in ir.reachable(response.type, declarations) if response.type else ():
+                uses[name].add(usage)
+    return {name: replace(declared, used_in=frozenset(uses[name])) for name, declared in declarations.items()}

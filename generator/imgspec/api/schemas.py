@@ -168,7 +168,6 @@ class SchemaLowering:
             type=self._type_without_null(stripped, f"{name}Item"),
             inline=inline,
             used_in=_UNUSED,
-            published=False,
             description=stripped.schema.description,
             deprecated=stripped.schema.deprecated,
         )
@@ -181,10 +180,8 @@ class SchemaLowering:
             values=self._strings(stripped),
             inline=inline,
             used_in=_UNUSED,
-            published=False,
             description=stripped.schema.description,
             deprecated=stripped.schema.deprecated,
-            usage=stripped.schema.extensions.get("x-imgspec-usage", ABSENT),
         )
 
     def _union(self, stripped: WithoutNull, name: str, *, inline: bool) -> ir.Union:
@@ -199,7 +196,6 @@ class SchemaLowering:
             exclusive=bool(stripped.schema.one_of),
             inline=inline,
             used_in=_UNUSED,
-            published=False,
             description=stripped.schema.description,
             deprecated=stripped.schema.deprecated,
         )
@@ -225,11 +221,9 @@ class SchemaLowering:
             fields=fields,
             inline=inline,
             used_in=_UNUSED,
-            published=False,
             description=schema.description,
             deprecated=schema.deprecated,
             additional=self._additional(schema, f"{name}Value", ""),
-            additional_stated=schema.additional_properties is not None,
             exactly_one=self._exactly_one(stripped),
             rules=lower_rules(schema, self.openapi, self.sink),
         )
@@ -268,9 +262,6 @@ class SchemaLowering:
             origin=schema.origin,
             description=schema.description,
             default=schema.default,
-            example=schema.example,
-            usage=schema.extensions.get("x-imgspec-usage", ABSENT),
-            read_only=schema.read_only,
             deprecated=schema.deprecated,
         )
 
