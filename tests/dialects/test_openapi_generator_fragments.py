@@ -167,7 +167,7 @@ def test_the_index_and_the_page_of_operations() -> None:
     assert (endpoint.http_method, endpoint.path, endpoint.summary) == ("POST", "/images/generations", "Create image")
     assert endpoint.link.path == "docs/ImagesApi.md#images_generations_post"
     assert (operations.source, operations.is_asynchronous, operations.raw) == ("acme.sdk", True, False)
-    assert [(answer.status, answer.description) for answer in call.answers] == [("200", "Fine.")]
+    assert [(answer.status, answer.description) for answer in call.responses] == [("200", "Fine.")]
     assert [argument.type for argument in call.arguments] == ["Request"]
 
 

@@ -295,7 +295,7 @@ def test_operations() -> None:
         ("e", "[**E**](E.md)"),
     ]
     assert (get.returns, get.returns_cell, put.returns) == ("List[E]", "[**List[E]**](E.md)", None)
-    assert [each.status for each in get.answers] == ["200", "0"]
+    assert [each.status for each in get.responses] == ["200", "0"]
     assert (get.produces, put.consumes) == (("application/json", "text/plain"), ("multipart/form-data",))
     assert get.models == ("E", "K")
     assert "BIdPutRequest" not in found
@@ -372,7 +372,7 @@ def one_call(operation: str, path: str = "", **more: str) -> Call:
 def test_one_status_stands_before_a_range_and_the_default_last() -> None:
     answers = ", ".join(f"{status}: {{description: ''}}" for status in ("default", "5XX", "500", "201", "2XX"))
     call = one_call(f"responses: {{{answers}}}")
-    assert [answer.status for answer in call.answers] == ["500", "201", "5XX", "2XX", "0"]
+    assert [answer.status for answer in call.responses] == ["500", "201", "5XX", "2XX", "0"]
 
 
 @pytest.mark.parametrize(

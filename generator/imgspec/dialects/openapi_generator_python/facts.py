@@ -6,7 +6,7 @@ Sources: the generator's lists of reserved words and of names of symbols, and wh
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
-from imgspec.dialects.page import AuthKind
+from imgspec.dialects.page import SecurityKind
 
 # ---------------------------------------------------------------------------------------------- names
 
@@ -64,12 +64,12 @@ EXAMPLES = {
 }  # fmt: skip
 """What an argument of a type is set to in an example; ``{name}`` is its own."""
 
-AUTH_KINDS: dict[tuple[str, str], AuthKind] = {
+AUTH_KINDS: dict[tuple[str, str], SecurityKind] = {
     ("http", "bearer"): "bearer", ("http", "basic"): "basic", ("apiKey", ""): "api-key", ("oauth2", ""): "oauth",
 }  # fmt: skip
 """Kinds of security schemes, by their type and, of http, their scheme."""
 
-AUTH_TITLES: dict[AuthKind, str] = {
+AUTH_TITLES: dict[SecurityKind, str] = {
     "bearer": "Bearer", "basic": "Basic", "api-key": "Api Key", "oauth": "OAuth", "other": "",
 }  # fmt: skip
 """How each kind is printed."""

@@ -16,16 +16,16 @@ from imgspec.dialects.openapi_generator_python.spelling import (
     underscored,
 )
 from imgspec.dialects.page import (
-    Answer,
-    AnswerHeader,
     Argument,
-    Auth,
-    AuthKind,
     Call,
+    CallResponse,
+    CallSecurity,
     Endpoint,
     IndexPage,
     Link,
     OperationPage,
+    ResponseHeader,
+    SecurityKind,
 )
 from imgspec.dialects.reading import Scanner
 from imgspec.templating import environment
@@ -180,16 +180,16 @@ def _call_view(call: Call, page: OperationPage) -> dict[str, object]:
         "statement": f"{assigned}{awaited}api_instance.{call.name}({', '.join(named)})",
         "summary_cell": cell(call.summary or ""),
         "said": _said(call),
-        "auth_lines": [f"* {_auth_title(auth)} Authentication ({auth.name}):" for auth in call.auths],
-        "auths": [_auth_view(auth) for auth in call.auths],
+        "auth_lines": [f"* {_auth_title(auth)} Authentication ({auth.name}):" for auth in call.security],
+        "auths": [_auth_view(auth) for auth in call.security],
         "imports": [f"from {page.source}.models.{underscored(model)} import {model}" for model in call.models],
         "examples": [_example_line(each) for each in call.arguments],
         "comments": [backslashed(call.summary)] if call.summary else [],
         "rows": [_argument_row(each) for each in call.arguments],
-        "authorization": ", ".join(f"[{auth.name}](../README.md#{auth.name})" for auth in call.auths),
+        "authorization": ", ".join(f"[{auth.name}](../README.md#{auth.name})" for auth in call.security),
         "consumes": ", ".join(call.consumes) or "Not defined",
         "produces": ", ".join(call.produces) or "Not defined",
-        "answers": [_answer_row(each) for each in call.answers],
+        "answers": [_answer_row(each) for each in call.responses],
     }
 
 
@@ -199,11 +199,11 @@ def _said(call: Call) -> str:
     return "".join(f"{text}\n\n" for text in [*said, *([] if call.description is None else [call.description])])
 
 
-def _auth_title(auth: Auth) -> str:
+def _auth_title(auth: CallSecurity) -> str:
     return f"{AUTH_TITLES[auth.kind]} ({auth.format})" if auth.format else AUTH_TITLES[auth.kind]
 
 
-def _auth_view(auth: Auth) -> dict[str, object]:
+def _auth_view(auth: CallSecurity) -> dict[str, object]:
     return {
         "name": auth.name,
         "format": f" ({auth.format})" if auth.format else "",
@@ -228,7 +228,7 @@ def _argument_row(argument: Argument) -> str:
     return f" **{argument.name}** | {argument.cell}| {cell(argument.description or '')} | {optional}{default}"
 
 
-def _answer_row(answer: Answer) -> str:
+def _answer_row(answer: CallResponse) -> str:
     headers = "".join(f" * {each.name} - {cell(each.description)} <br> " for each in answer.headers) or " - "
     return f"**{answer.status}** | {cell(answer.description)} | {headers} |"
 
@@ -266,8 +266,8 @@ def _read_call(scanner: Scanner, method: re.Match[str]) -> Call:
         http_method=method["method"],
         path=method["path"],
         arguments=arguments,
-        answers=answers,
-        auths=auths,
+        responses=answers,
+        security=auths,
         models=tuple(_IMPORT.findall(code)),
         returns=signature["returns"],
         returns_cell=None if signature["returns"] is None else facts["returns"],
@@ -285,16 +285,16 @@ def _read_said(said: str, summary: str) -> tuple[str | None, str | None]:
     return summary, said.removeprefix(start).removesuffix("\n\n") or None
 
 
-def _read_auths(scanner: Scanner) -> tuple[Auth, ...]:
-    auths: list[Auth] = []
+def _read_auths(scanner: Scanner) -> tuple[CallSecurity, ...]:
+    auths: list[CallSecurity] = []
     while scanner.is_at("* "):
         found = scanner.take(_AUTH, "a kind of authentication")
         title, _, form = found["kind"].partition(" (")
-        auths.append(Auth(name=found["name"], kind=_kind(title), format=form.removesuffix(")") or None))
+        auths.append(CallSecurity(name=found["name"], kind=_kind(title), format=form.removesuffix(")") or None))
     return tuple(auths)
 
 
-def _kind(title: str) -> AuthKind:
+def _kind(title: str) -> SecurityKind:
     for kind, name in AUTH_TITLES.items():
         if name == title:
             return kind
@@ -326,15 +326,15 @@ def _read_arguments(scanner: Scanner, code: str) -> tuple[Argument, ...]:
     return tuple(arguments)
 
 
-def _read_answers(scanner: Scanner) -> tuple[Answer, ...]:
-    answers: list[Answer] = []
+def _read_answers(scanner: Scanner) -> tuple[CallResponse, ...]:
+    answers: list[CallResponse] = []
     while scanner.is_at("**"):
         row = scanner.take(_ANSWER, "a response")
         headers = tuple(
-            AnswerHeader(name=each["name"], description=cell_text(each["description"]))
+            ResponseHeader(name=each["name"], description=cell_text(each["description"]))
             for each in _ANSWER_HEADER.finditer(row["headers"])
         )
-        answers.append(Answer(status=row["status"], description=cell_text(row["description"]), headers=headers))
+        answers.append(CallResponse(status=row["status"], description=cell_text(row["description"]), headers=headers))
     return tuple(answers)
 
 

@@ -21,7 +21,7 @@ from imgspec.dialects.openapi_generator_python.spelling import (
     sanitized,
     underscored,
 )
-from imgspec.dialects.page import Answer, AnswerHeader, Argument, Auth, Call, OperationPage
+from imgspec.dialects.page import Argument, Call, CallResponse, CallSecurity, OperationPage, ResponseHeader
 from imgspec.openapi.model import (
     MediaType,
     OpenAPI,
@@ -87,8 +87,8 @@ class Calls:
             http_method=operation.http_method.upper(),
             path=operation.path,
             arguments=tuple(sorted((each for each, _ in arguments), key=lambda argument: not argument.required)),
-            answers=tuple(map(_answer, sorted(operation.responses, key=_certainty))),
-            auths=self._auths(operation),
+            responses=tuple(map(_answer, sorted(operation.responses, key=_certainty))),
+            security=self._auths(operation),
             models=tuple(sorted(self._imported(used) | self._encoded(operation), key=underscored)),
             returns=None if cell is None else cell.code,
             returns_cell=None if cell is None else str(cell),
@@ -137,7 +137,7 @@ class Calls:
         codes = {self.models.code(schema) for schema in encoded if schema is not None}
         return codes.intersection({"object"})
 
-    def _auths(self, operation: Operation) -> tuple[Auth, ...]:
+    def _auths(self, operation: Operation) -> tuple[CallSecurity, ...]:
         needed = self.description.security if operation.security is None else operation.security
         names = in_java_hash_order(name for requirement in needed for name in requirement)
         schemes = self.description.security_schemes
@@ -297,20 +297,20 @@ def _certainty(response: Response) -> int:
     return 2 if response.status == "default" else int(response.status.upper().endswith("XX"))
 
 
-def _answer(response: Response) -> Answer:
-    return Answer(
+def _answer(response: Response) -> CallResponse:
+    return CallResponse(
         status="0" if response.status == "default" else response.status,
         description=flattened(response.description),
         headers=tuple(
-            AnswerHeader(name=each.name, description=flattened(each.description or "")) for each in response.headers
+            ResponseHeader(name=each.name, description=flattened(each.description or "")) for each in response.headers
         ),
     )
 
 
-def _auth(scheme: SecurityScheme) -> Auth:
+def _auth(scheme: SecurityScheme) -> CallSecurity:
     scheme_name = (scheme.scheme or "").lower() if scheme.type == "http" else ""
     kind = AUTH_KINDS.get((scheme.type, scheme_name), "other")
-    return Auth(name=scheme.name, kind=kind, format=scheme.bearer_format if kind == "bearer" else None)
+    return CallSecurity(name=scheme.name, kind=kind, format=scheme.bearer_format if kind == "bearer" else None)
 
 
 def _names(content: Iterable[MediaType]) -> tuple[str, ...]:
