@@ -246,11 +246,15 @@ def test_a_union_has_the_fields_of_its_members() -> None:
     ("schemas", "place", "expected"),
     [
         ("Size: {type: string, enum: [/+]}", "", ""),
-        ("Size: {type: string, enum: ['  ']}", "Size", "unnameable-value: no name can be made of the member '  '"),
+        (
+            "Size: {type: string, enum: ['  ']}",
+            "Size",
+            "empty-python-name: No Python name can be made of the enum value '  '.",
+        ),
         (
             "Size: {type: string, enum: [a b, a_b]}",
             "Size",
-            "name-collision: 'a b' and 'a_b' are both the member 'A_B'",
+            "repeated-python-name: Both the enum value 'a b' and the enum value 'a_b' get the Python name 'A_B'.",
         ),
         (
             """Size:
@@ -260,12 +264,15 @@ def test_a_union_has_the_fields_of_its_members() -> None:
         a_b:
           anyOf: [{$ref: '#/components/schemas/Image'}, {type: "null"}]""",
             "a_b",
-            "name-collision: 'a/b' and 'a_b' are both the field 'a_b'",
+            "repeated-python-name: Both the property 'a/b' and the property 'a_b' get the Python name 'a_b'.",
         ),
         (
             "UserName: {type: object, properties: {a: {}}}\n    User_Name: {type: object, properties: {a: {}}}",
             "User_Name",
-            "name-collision: 'UserName' and 'User_Name' are both the page UserName.md",
+            (
+                "shared-class-name: The schemas 'UserName' and 'User_Name' both get the class name 'UserName', "
+                "so 'UserName' has no page."
+            ),
         ),
         (
             "ImagesApi: {type: object, properties: {a: {}}}",

@@ -311,10 +311,10 @@ def test_what_the_generator_prints_twice_is_printed_and_warned_of() -> None:
     assert isinstance(values, EnumPage)
     assert [(each.name, each.type) for each in page.rows] == [("a_b", "**str**"), ("a_b", "**int**")]
     assert [each.name for each in values.values] == ["A_B", "A_B", ""]
-    assert [each.partition(": ")[2] for each in told] == [
-        "warning[name-collision]: 'a/b' and 'a_b' are both the field 'a_b'",
-        "warning[name-collision]: 'a b' and 'a_b' are both the member 'A_B'",
-        "warning[unnameable-value]: no name can be made of the member '  '",
+    assert [each.partition(": ")[2].splitlines()[0] for each in told] == [
+        "warning[repeated-python-name]: Both the property 'a/b' and the property 'a_b' get the Python name 'a_b'.",
+        "warning[empty-python-name]: No Python name can be made of the enum value '  '.",
+        "warning[repeated-python-name]: Both the enum value 'a b' and the enum value 'a_b' get the Python name 'A_B'.",
     ]
 
 
@@ -325,8 +325,8 @@ def test_of_two_classes_of_one_name_the_later_one_has_the_page() -> None:
     page = found["AB"]
     assert isinstance(page, ObjectPage)
     assert [each.name for each in page.rows] == ["second"]
-    assert [each.partition(": ")[2] for each in told] == [
-        "error[name-collision]: 'A b' and 'A_b' are both the page AB.md"
+    assert [each.partition(": ")[2].splitlines()[0] for each in told] == [
+        "error[shared-class-name]: The schemas 'A b' and 'A_b' both get the class name 'AB', so 'A b' has no page."
     ]
 
 
