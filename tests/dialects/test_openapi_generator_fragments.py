@@ -277,7 +277,7 @@ def test_a_union_has_the_fields_of_its_members() -> None:
         (
             "ImagesApi: {type: object, properties: {a: {}}}",
             "openapi",
-            "name-collision: there are two pages docs/ImagesApi.md, but for case",
+            "duplicate-page-path: Two pages have the path docs/ImagesApi.md; the second one is left out.",
         ),
     ],
 )

@@ -52,7 +52,7 @@ def reported(
     description = read_openapi(document, sink) if document else None
     assert description is not None, list(sink)
     settings = read_settings(openapi_generator_python.Settings, {"package": "acme", **options})
-    texts = dict(Documentation(description=description, dialect=DIALECT, settings=settings).texts(sink))
+    texts = dict(Documentation(document=description, dialect=DIALECT, settings=settings).texts(sink))
     read = {path.stem: DIALECT.read(found) for path, found in texts.items()}
     assert {path.stem: DIALECT.render(read[path.stem]) for path in texts} == {
         path.stem: found for path, found in texts.items()

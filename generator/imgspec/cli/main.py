@@ -35,7 +35,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _UNUSABLE = 2
 _OPTIONS_FILE = "Options of the dialect, as YAML or JSON; or the vendor's own, such as gen.yaml."
 _INTERRUPTED = 130
-_UNREADABLE: frozenset[str] = frozenset({"unreadable", "no-fragment", "unknown-provider", "foreign-output", "output"})
+_UNREADABLE: frozenset[str] = frozenset(
+    {"unreadable", "no-fragment", "unknown-provider", "foreign-output", "output"}
+) | {"page-outside-folder", "unwritable-page", "unwritable-folder", "unreadable-page", "no-published-pages"}
 
 
 def main() -> NoReturn:
@@ -371,7 +373,7 @@ def _documentation(wanted: _Wanted, sink: Sink) -> "Documentation | None":
     except SettingsError as error:
         raise click.UsageError("\n".join(problem.message for problem in error.problems)) from error
     description = read_spec(wanted.spec, sink)
-    return Documentation(description=description, dialect=dialect, settings=settings) if description else None
+    return Documentation(document=description, dialect=dialect, settings=settings) if description else None
 
 
 def _options_file(path: Path | None) -> dict[str, Json]:

@@ -36,7 +36,7 @@ def _document_pages(docs: ir.Docs, dialect: Dialect, document: Document, sink: S
     assert dialect.settings is not None, "a dialect without lower has settings"
     description = published(description)
     settings = read_settings(dialect.settings, dict(docs.options))
-    documentation = Documentation(description=description, dialect=dialect, settings=settings)
+    documentation = Documentation(document=description, dialect=dialect, settings=settings)
     pages = dict(documentation.pages(found))
     sink.extend(replace(each, severity=Severity.ERROR) for each in found)
     return {INDEX_PATH: index_of(description, pages), **pages}

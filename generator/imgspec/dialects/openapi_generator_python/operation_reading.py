@@ -104,7 +104,10 @@ def _read_security(scanner: Scanner) -> tuple[CallSecurity, ...]:
 
 
 def _kind(title: str) -> SecurityKind:
-    return next((kind for kind, printed in SECURITY_TITLES.items() if printed == title), "other")
+    for kind, printed in SECURITY_TITLES.items():
+        if printed == title:
+            return kind
+    return "other"
 
 
 def _read_arguments(scanner: Scanner, code: str) -> tuple[Argument, ...]:
