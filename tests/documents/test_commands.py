@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from imgspec.cli.main import commands
+from tests.house.cost import at_most
 
 DIALECT = "openapi-generator-python"
 SPEC = """\
@@ -203,11 +203,10 @@ HOSTILE: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_hostile_documents_are_printed_within_the_folder(tmp_path: Path, case: str) -> None:
-    started = time.monotonic()
     text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": HOSTILE[case]}})
-    assert docs(tmp_path, text).return_value in {0, 1}
+    with at_most(30_000_000):
+        assert docs(tmp_path, text).return_value in {0, 1}
     assert {path.name for path in tmp_path.iterdir()} <= {"spec.yaml", "out"}
-    assert time.monotonic() - started < 20
 
 
 def test_a_page_whose_name_is_too_long_is_told_and_the_others_are_written(tmp_path: Path) -> None:

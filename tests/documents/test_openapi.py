@@ -1,7 +1,6 @@
 """A whole document is read as it is written, and whatever is wrong with it is told at its place."""
 
 import json
-import time
 from pathlib import PurePosixPath
 
 import pytest
@@ -11,6 +10,7 @@ from imgspec.openapi.load import Aliases, load_text
 from imgspec.openapi.model import OpenAPI
 from imgspec.openapi.read import read_openapi
 from imgspec.source import ABSENT
+from tests.house.cost import at_most
 
 HEAD = "openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\n"
 SHOP = (
@@ -223,12 +223,11 @@ components:
     assert found == []
 
 
-def test_a_chain_of_ten_thousand_references_is_read_in_a_moment() -> None:
-    """Reading recursively would end in a RecursionError, reading each anew from the start in minutes."""
+def test_a_chain_of_ten_thousand_references_takes_linear_work() -> None:
+    """Reading recursively would end in a RecursionError, reading each anew from the start would take minutes."""
     chain = {f"S{n}": {"$ref": f"#/components/schemas/S{n + 1}"} for n in range(10_000)} | {"S10000": {}}
-    started = time.monotonic()
-    description, found = read(json.dumps({"openapi": "3.1.0", "components": {"schemas": chain}}))
+    with at_most(300 * len(chain)):
+        description, found = read(json.dumps({"openapi": "3.1.0", "components": {"schemas": chain}}))
     assert description is not None
     assert found == []
     assert description.target(description.schemas["S0"]) is description.schemas["S10000"]
-    assert time.monotonic() - started < 5
