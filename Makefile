@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test lint types format demo faults corpus bench wheel lock clean moved
+.PHONY: help setup generate check test lint types format demo faults cases corpus bench wheel lock clean moved
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ demo: .venv/.ready ## run the first request of README.md against a local mock se
 
 faults: .venv/.ready ## measure what clients do on faults and write the page of it; then run make generate
 	@PYTHONPATH=generated $(BIN)/python -m tests.faults
+
+cases: .venv/.ready ## rewrite the expected pages in tests/documents/cases; then read the diff
+	@$(BIN)/python -m tests.documents.cases
 
 corpus: .venv/.ready ## compare published SDK pages with the pages that imgspec makes (CORPUS=DIR)
 	@$(BIN)/python -m tests.corpus $(CORPUS)
