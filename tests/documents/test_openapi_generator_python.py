@@ -1,18 +1,17 @@
 """Whole documents in the dialect openapi-generator-python.
 
-What is expected was printed by openapi-generator itself, 7.11 and 7.26, from documents of the same shapes.
+The expected values come from openapi-generator 7.11 and 7.26 itself, for documents of the same shapes.
 """
 
 from typing import Any
 
 import pytest
 
-from imgspec.dialects import openapi_generator_python
 from imgspec.dialects.openapi_generator_python.java_hash import in_java_hash_order
 from imgspec.dialects.page import Call, EnumPage, ObjectPage, OperationPage, Page
-from tests.documents.printing import printed
+from tests.documents.printing import dialect_named, printed
 
-DIALECT = openapi_generator_python.DIALECT
+DIALECT = dialect_named("openapi-generator-python")
 OTHERS = """\
     E: {type: object, required: [code], properties: {code: {type: integer}, msg: {type: string}}}
     K: {type: string, enum: [a, b], default: b, description: kd}
@@ -27,10 +26,10 @@ OTHERS = """\
 
 
 def pages(schemas: str = "", paths: str = "", version: str = "3.1.0", **options: str) -> dict[str, Page]:
-    """Return the pages of a document by their titles; each is proved to be read back as it is."""
-    read, found = reported(schemas, paths, version, **options)
-    assert not found
-    return read
+    """Return the pages of a document without diagnostics, by their titles."""
+    titled, diagnostics = reported(schemas, paths, version, **options)
+    assert diagnostics == []
+    return titled
 
 
 def reported(
@@ -44,7 +43,7 @@ def reported(
 
 
 def row(schema: str, **more: str) -> tuple[str, str | None, str | None]:
-    """Return the type, the description and the default of a property, of a component that an answer may refer to."""
+    """Return the type, the description and the default of a property of the component P."""
     page = pages("    P: {type: object, properties: {x: " + schema + "}}", **more)["P"]
     assert isinstance(page, ObjectPage)
     return page.rows[0].type, page.rows[0].description, page.rows[0].default
@@ -181,13 +180,13 @@ USES_P = "/p: {get: {responses: {200: {description: '', content: {a/json: {schem
         ("{type: string, default: [a]}", OLD, None),
     ],
 )
-def test_defaults_of_what_is_referred_to(schema: str, settings: dict[str, str], expected: str | None) -> None:
+def test_defaults_in_a_component_of_a_response(schema: str, settings: dict[str, str], expected: str | None) -> None:
     assert row(schema, paths=USES_P, **settings)[2] == expected
 
 
 def names(page: Page) -> list[tuple[str, bool]]:
     assert isinstance(page, ObjectPage)
-    return [(each.name, each.required) for each in page.rows]
+    return [(field.name, field.required) for field in page.rows]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +205,7 @@ def names(page: Page) -> list[tuple[str, bool]]:
         ("{oneOf: [{type: string}, {type: integer}]}", {}, []),
     ],
 )
-def test_what_a_class_is_made_of(schema: str, settings: dict[str, Any], expected: list[tuple[str, bool]]) -> None:
+def test_the_fields_of_a_class(schema: str, settings: dict[str, Any], expected: list[tuple[str, bool]]) -> None:
     assert names(pages(f"    C: {schema}", **settings)["C"]) == expected
 
 
@@ -229,11 +228,11 @@ def test_what_a_class_is_made_of(schema: str, settings: dict[str, Any], expected
         ("    snake_name: {properties: {c: {}}}\n    v1.Chat: {properties: {d: {}}}", {}, {"SnakeName", "V1Chat"}),
     ],
 )
-def test_which_classes_there_are(schemas: str, settings: dict[str, str], expected: set[str]) -> None:
+def test_the_classes_of_a_document(schemas: str, settings: dict[str, str], expected: set[str]) -> None:
     assert pages(schemas, **settings).keys() - pages().keys() == expected
 
 
-def test_an_enum_drops_null_and_says_what_it_is() -> None:
+def test_an_enum_has_a_description_and_no_null() -> None:
     page = pages("    A: {type: [string, 'null'], enum: [x, null], description: d}")["A"]
     assert isinstance(page, EnumPage)
     assert ([value.value for value in page.values], page.description) == (["x"], "d")
@@ -276,10 +275,10 @@ def one_call(operation: str, path: str = "", **more: str) -> Call:
     return call
 
 
-def test_one_status_stands_before_a_range_and_the_default_last() -> None:
+def test_a_status_comes_before_a_range_and_the_default_comes_last() -> None:
     responses = ", ".join(f"{status}: *empty" for status in ("default", "5XX", "500", "201", "2XX"))
     call = one_call("x-empty: &empty {description: ''}, responses: {" + responses + "}")
-    assert [answer.status for answer in call.answers] == ["500", "201", "5XX", "2XX", "0"]
+    assert [response.status for response in call.answers] == ["500", "201", "5XX", "2XX", "0"]
 
 
 @pytest.mark.parametrize(
@@ -290,11 +289,11 @@ def test_one_status_stands_before_a_range_and_the_default_last() -> None:
          "zeta, cookie, api_key, alpha, basic, oauth, key, BearerAuth"),
     ],
 )  # fmt: skip
-def test_credentials_are_in_the_order_of_a_hash_map(schemes: str, expected: str) -> None:
+def test_credentials_have_the_order_of_a_java_hash_map(schemes: str, expected: str) -> None:
     assert in_java_hash_order(schemes.split(", ")) == expected.split(", ")
 
 
-def test_a_hash_map_has_more_buckets_where_it_is_fuller() -> None:
+def test_a_fuller_hash_map_has_more_buckets() -> None:
     letters = list("abcdefghijkl")
     assert in_java_hash_order([*letters[:11], "p"])[0] == "p"
     assert in_java_hash_order([*letters, "p"])[-1] == "p"
@@ -308,17 +307,17 @@ def test_a_hash_map_has_more_buckets_where_it_is_fuller() -> None:
         ("type: object, properties: {a: {}}", "[**object**](.md)", ("object",)),
     ],
 )
-def test_a_parameter_of_a_media_type(schema: str, cell: str, models: tuple[str, ...]) -> None:
+def test_a_parameter_with_a_media_type(schema: str, cell: str, models: tuple[str, ...]) -> None:
     content = "{a/json: {schema: {" + schema + "}}}"
     call = one_call("parameters: [{name: a, in: query, content: " + content + "}], responses: {}")
-    assert ([each.cell for each in call.arguments], call.models) == ([cell], models)
+    assert ([argument.cell for argument in call.arguments], call.models) == ([cell], models)
 
 
 @pytest.mark.parametrize(("version", "expected"), [("3.0.3", ["p", "tags"]), ("3.1.0", ["tags", "p"])])
 def test_the_order_of_the_parameters_of_a_path(version: str, expected: list[str]) -> None:
     shared = "parameters: [{name: p, in: query, schema: {type: string}}], "
     own = "parameters: [{name: 'tags[]', in: query, schema: {type: string}}], responses: {}"
-    assert [each.name for each in one_call(own, shared, version=version).arguments] == expected
+    assert [argument.name for argument in one_call(own, shared, version=version).arguments] == expected
 
 
 @pytest.mark.parametrize(
@@ -333,11 +332,14 @@ def test_the_order_of_the_parameters_of_a_path(version: str, expected: list[str]
 )
 def test_the_example_of_a_body(stated: str, expected: str) -> None:
     call = one_call("requestBody: {content: {a/json: {schema: {$ref: E}, " + stated + "}}}, responses: {}")
-    assert [each.example for each in call.arguments] == [expected]
+    assert [argument.example for argument in call.arguments] == [expected]
 
 
-def test_a_list_in_a_form_shows_no_default() -> None:
+def test_a_list_in_a_form_has_no_default() -> None:
     properties = "a: {type: array, items: {type: string}, default: [x]}, n: {type: integer, default: 3}"
     schema = "{type: object, properties: {" + properties + "}}"
     call = one_call("requestBody: {content: {multipart/form-data: {schema: " + schema + "}}}, responses: {}")
-    assert [(each.default, each.example) for each in call.arguments] == [(None, "['a_example']"), ("3", "3")]
+    assert [(argument.default, argument.example) for argument in call.arguments] == [
+        (None, "['a_example']"),
+        ("3", "3"),
+    ]

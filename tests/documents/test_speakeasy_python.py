@@ -6,11 +6,11 @@ page tells, it is what the modules' docstrings say.
 
 import pytest
 
-from imgspec.dialects.speakeasy import python as speakeasy_python
+from tests.documents.printing import dialect_named
 from tests.documents.speakeasy import ASK, ask, cells, column, document, names, pages, printed
 from tests.house.cost import at_most
 
-DIALECT = speakeasy_python.DIALECT
+DIALECT = dialect_named("speakeasy-python")
 DATE = "[date](https://docs.python.org/3/library/datetime.html#date-objects)"
 DAY = "[datetime](https://docs.python.org/3/library/datetime.html#datetime-objects)"
 OBJECT = "{type: object, properties: {z: {type: string}}}"
@@ -75,7 +75,7 @@ Perhaps: {type: [object, 'null'], properties: {}}
     assert column(page) == [expected]
 
 
-def test_a_required_property_has_another_wrapper() -> None:
+def test_the_type_of_a_required_property() -> None:
     text = ask("a: {type: string}, b: {type: [string, 'null']}, c: {const: d}", ", required: [a, b, c]")
     page = pages(DIALECT, text)["models/ask.md"]
     assert column(page) == ["*str*", "*Nullable[str]*", '*Literal["d"]*']
@@ -93,7 +93,7 @@ def test_a_required_property_has_another_wrapper() -> None:
         ("type: string, examples: [first, second]", "N/A", "first"),
     ],
 )
-def test_what_a_property_says_of_itself(schema: str, description: str, example: str) -> None:
+def test_the_description_and_the_example_of_a_property(schema: str, description: str, example: str) -> None:
     others = """\
 Pet: {type: object, description: A pet., example: {a: 1}, properties: {a: {type: integer}}}
 Word: {type: string, description: A word., example: 'yes'}
@@ -163,11 +163,11 @@ Word: {type: string, description: A word., example: 'yes'}
     ],
     ids=["nested", "components first", "members", "merged", "numbers", "initialisms", "items and values", "once"],
 )
-def test_the_names_of_types_that_are_declared_in_place(schemas: str, expected: list[str]) -> None:
+def test_the_names_of_inline_types(schemas: str, expected: list[str]) -> None:
     assert names(pages(DIALECT, document(schemas))) == expected
 
 
-def test_since_2025_a_type_is_called_after_the_one_around_it() -> None:
+def test_since_2025_the_name_of_an_inline_type_starts_with_its_parent() -> None:
     properties = (
         "kind: {enum: [a]}, in: {properties: {kind: {enum: [b]}}}, tool_calls: {items: {enum: [c]}}, "
         "boxes: {items: {type: object}}, entries: {items: {enum: [d]}}, bus: {items: {enum: [e]}}"
@@ -176,12 +176,12 @@ def test_since_2025_a_type_is_called_after_the_one_around_it() -> None:
     assert names(pages(DIALECT, ask(properties), name_resolution="2025")) == expected
 
 
-def test_a_name_that_is_taken_elsewhere() -> None:
+def test_a_type_does_not_get_a_taken_name() -> None:
     text = ask("size: {enum: [a]}, style: {enum: [b]}")
     assert names(pages(DIALECT, text, taken=["Size"])) == ["Ask", "AskSize", "Style"]
 
 
-def test_the_names_of_fields_and_the_pages_of_classes_shadow_nothing() -> None:
+def test_fields_and_pages_do_not_shadow_python_names() -> None:
     properties = "format: {enum: [a]}, schema: {enum: [b]}, type: {enum: [c]}, class: {enum: [d]}, a/b: {type: string}"
     texts = pages(DIALECT, ask(properties), allowed_redefined_builtins=["id"])
     assert column(texts["models/ask.md"], 0) == ["`format_`", "`schema_`", "`type_`", "`class_`", "`a_b`"]
@@ -202,7 +202,7 @@ def test_the_names_of_members(values: str, expected: list[str]) -> None:
     assert column(page, 0) == [f"`{name}`" for name in expected]
 
 
-def test_members_that_the_document_names() -> None:
+def test_the_document_can_name_enum_members() -> None:
     page = pages(DIALECT, ask("x: {enum: [1, 2], x-speakeasy-enums: [small, {a: b}]}"))["models/x.md"]
     assert column(page, 0)[0] == "`SMALL`"
     page = pages(DIALECT, ask("x: {enum: [a, b], x-speakeasy-enums: {b: Better}}"))["models/x.md"]
@@ -240,12 +240,12 @@ def test_members_that_the_document_names() -> None:
         ),
     ],
 )
-def test_what_cannot_be_named_is_reported_and_printed(
+def test_a_thing_without_a_name_of_its_own_is_reported_and_printed(
     text: str, page: str, first_column: list[str], message: str
 ) -> None:
-    texts, found = printed(DIALECT, text)
+    texts, diagnostics = printed(DIALECT, text)
     assert column(texts[page], 0) == first_column
-    assert any(each.endswith(message) for each in found), found
+    assert any(line.endswith(message) for line in diagnostics), diagnostics
 
 
 # ---------------------------------------------------------------------------------------------- operations
@@ -270,13 +270,13 @@ BODY = "requestBody: {required: true, content: {application/json: {schema: {SCHE
 
 
 def post(*lines: str, responses: str = "{204: {description: Done}}") -> str:
-    """Return a path with one operation, which is called post; each line is a keyword of it."""
+    """Return a path with the operation post; each line is a keyword of the operation."""
     written = "".join(f"      {line}\n" for line in lines)
     return f"  /post:\n    post:\n      operationId: post\n{written}      responses: {responses}\n"
 
 
 def contents(**types: str) -> str:
-    """Return one answer of several contents; ``__`` in the names of media types stands for a slash."""
+    """Return a response with several media types; ``__`` in their names stands for a slash."""
     media_types = (name.replace("__", "/") + ": {schema: {" + schema + "}}" for name, schema in types.items())
     return "{200: {description: Fine., content: {" + ", ".join(media_types) + "}}}"
 
@@ -298,11 +298,11 @@ def contents(**types: str) -> str:
          ["PostResponseBody", "PostResponse"]),
     ],
 )  # fmt: skip
-def test_the_names_of_an_operations_types(paths: str, expected: list[str]) -> None:
+def test_the_names_of_the_types_of_an_operation(paths: str, expected: list[str]) -> None:
     assert names(pages(DIALECT, document("", paths))) == expected
 
 
-def test_a_body_in_place_has_the_description_that_the_operation_gives() -> None:
+def test_an_inline_response_body_has_the_description_of_the_response() -> None:
     texts = pages(DIALECT, document("", post(responses=contents(application__json="type: object"))))
     assert texts["models/postresponsebody.md"].startswith("# PostResponseBody\n\nFine.\n\n\n## Fields")
 
@@ -322,8 +322,8 @@ def test_a_body_in_place_has_the_description_that_the_operation_gives() -> None:
 )  # fmt: skip
 def test_what_a_method_returns(responses: str, expected: str | None) -> None:
     page = pages(DIALECT, document("Ask: {type: object}", post(responses=responses)))["sdks/sdk/README.md"]
-    found = [line.strip("*") for line in page.splitlines() if line.startswith("**")]
-    assert found == ([expected] if expected else [])
+    bold = [line.strip("*") for line in page.splitlines() if line.startswith("**")]
+    assert bold == ([expected] if expected else [])
     assert ("res = sdk.post()" in page) == (expected is not None)
 
 
@@ -331,7 +331,7 @@ def test_what_a_method_returns(responses: str, expected: str | None) -> None:
 
 
 def usage(paths: str, schemas: str = "", **options: object) -> str:
-    """Return the call in the example of the one method of a document."""
+    """Return the call in the usage example of a document with one method."""
     texts = pages(DIALECT, document(schemas, paths), **options)
     (page,) = (text for path, text in texts.items() if path.startswith("sdks/"))
     call = page.partition("    res = ")[2] or page.partition("    sdk.")[2]
@@ -362,7 +362,7 @@ def test_the_example_of_a_call(schema: str, example: str, expected: str) -> None
     assert usage(post(BODY.replace("SCHEMA", schema).replace("EXAMPLE", example))) == expected
 
 
-def test_an_example_of_the_body_is_that_of_its_schema_where_there_is_no_other() -> None:
+def test_the_example_of_a_body_can_come_from_its_schema() -> None:
     schema = "type: object, properties: {a: {type: string}}, example: {a: x}"
     assert usage(post(BODY.replace("SCHEMA", schema).replace(", example: EXAMPLE", ""))) == 'post(a="x")'
 
@@ -373,20 +373,20 @@ def test_the_example_of_a_call_with_parameters() -> None:
     assert usage(PUT, schemas) == f'sdk.qa.put_pet(pet_id="p1", {since}, size="x")'
 
 
-def test_enums_are_members_or_values() -> None:
+def test_an_example_shows_enum_members_or_values() -> None:
     paths = post(BODY.replace("SCHEMA", "type: object, properties: {a: {enum: [b-c]}}").replace("EXAMPLE", "{a: b-c}"))
     assert usage(paths) == "post(a=models.A.B_C)"
     assert usage(paths, enum_format="union") == 'post(a="b-c")'
 
 
-def test_a_placeholder_that_the_configuration_gives() -> None:
+def test_the_configuration_can_give_placeholders() -> None:
     paths = post(
         BODY.replace("SCHEMA", "type: object, required: [m], properties: {m: {type: string}}").replace("EXAMPLE", "{}")
     )
     assert usage(paths, usage={"m": "Impala"}) == 'post(m="Impala")'
 
 
-def test_more_arguments_than_a_method_may_have_are_one() -> None:
+def test_too_many_arguments_become_one_request() -> None:
     texts = pages(DIALECT, document("Ask: {type: object, properties: {a: {}, b: {}}}", ASK), max_method_params=1)
     assert cells(texts["sdks/qa/README.md"])[0][:2] == ["`request`", "[models.Ask](../../models/ask.md)"]
 
@@ -415,7 +415,7 @@ def test_the_security(security: str, fields: list[list[str]], client: str) -> No
     assert "from shop import Shop" in texts["sdks/qa/README.md"]
 
 
-def test_credentials_of_the_environment() -> None:
+def test_credentials_from_the_environment() -> None:
     text = ask("a: {}").replace("components:\n", "security: [{token: []}]\ncomponents:\n" + BEARER_SCHEME, 1)
     assert column(pages(DIALECT, text)["models/security.md"]) == ["*str*"]
     texts = pages(DIALECT, text, env_var_prefix="SHOP", package="acme", sdk_class="Shop")
@@ -443,7 +443,7 @@ def test_which_optional_fields_an_example_shows(rendering: str, expected: str) -
     assert usage(paths, optional_properties=rendering) == expected
 
 
-def test_what_most_operations_need_is_the_security_of_a_document_without_one() -> None:
+def test_the_security_of_most_operations_becomes_the_security_of_the_document() -> None:
     text = ask("a: {}").replace("      tags: [qa]\n", "      tags: [qa]\n      security: [{key: []}]\n")
     text = text.replace("components:\n", "components:\n  securitySchemes: {key: {type: http, scheme: bearer}}\n")
     assert cells(pages(DIALECT, text)["models/security.md"])[0][:2] == ["`key`", "*Optional[str]*"]
@@ -453,12 +453,12 @@ def test_what_most_operations_need_is_the_security_of_a_document_without_one() -
 # ---------------------------------------------------------------------------------------------- the tree
 
 
-def test_fields_are_sorted_where_the_configuration_says_so() -> None:
+def test_the_configuration_can_sort_fields() -> None:
     text = ask("b: {}, C: {}, a: {}")
     assert column(pages(DIALECT, text, order="name")["models/ask.md"], 0) == ["`c`", "`a`", "`b`"]
 
 
-def test_what_no_operation_leads_to_has_no_page() -> None:
+def test_a_type_that_no_operation_uses_has_no_page() -> None:
     assert names(pages(DIALECT, ask("a: {}"))) == ["Ask"]
 
 
@@ -473,7 +473,7 @@ def test_what_no_operation_leads_to_has_no_page() -> None:
         "{allOf: [{$ref: NEXT}, {$ref: NEXT}, {properties: {a: {}}}]}",
     ],
 )
-def test_hostile_documents_end(inner: str) -> None:
+def test_a_deeply_nested_document_is_printed(inner: str) -> None:
     count = 600
     chain = [f"N{number}: " + inner.replace("NEXT", f"N{number + 1}") for number in range(count)]
     schemas = ["Ask: {type: object, properties: {a: {$ref: N0}}}", *chain, f"N{count}: " + "{type: object}"]
@@ -482,7 +482,7 @@ def test_hostile_documents_end(inner: str) -> None:
 
 
 @pytest.mark.parametrize("pointer", ["", "#", "#/components", "#/info"])
-def test_a_reference_to_what_is_no_component_is_a_class(pointer: str) -> None:
+def test_a_reference_that_leads_to_no_schema_is_printed(pointer: str) -> None:
     texts, _ = printed(DIALECT, ask("a: {$ref: '" + pointer + "'}"))
     assert "models/ask.md" in texts
 

@@ -6,10 +6,10 @@ page tells, it is what the modules' docstrings say.
 
 import pytest
 
-from imgspec.dialects.speakeasy import typescript as speakeasy_typescript
+from tests.documents.printing import dialect_named
 from tests.documents.speakeasy import ask, cells, column, names, pages
 
-DIALECT = speakeasy_typescript.DIALECT
+DIALECT = dialect_named("speakeasy-typescript")
 ASK = "models/components/ask.md"
 MDN = "https://developer.mozilla.org/en-US/docs/Web"
 FILE = f"[File]({MDN}/API/File) \\| [Blob]({MDN}/API/Blob) \\| [operations.File](../../models/operations/file.md)"
@@ -91,7 +91,7 @@ def test_which_optional_fields_a_usage_example_shows(rendering: str, expected: s
     assert usage(pages(DIALECT, text, optional_properties=rendering)[ASK]) == expected
 
 
-def test_placeholders_that_the_configuration_gives() -> None:
+def test_the_configuration_can_give_placeholders() -> None:
     text = ask(
         "model: {type: string}, n: {type: integer}, size: {enum: [a, b]}, "
         "in: {required: [n], properties: {n: {type: number}}}",
@@ -102,20 +102,20 @@ def test_placeholders_that_the_configuration_gives() -> None:
     assert usage(texts["models/components/size.md"]) == '"b"'
 
 
-def test_values_are_a_union_or_the_members_of_an_enum() -> None:
+def test_an_enum_page_shows_a_union_or_members() -> None:
     text = ask("x: {enum: [url, b64_json]}")
     assert '```typescript\n"url" | "b64_json"\n```' in pages(DIALECT, text)["models/components/x.md"]
     page = pages(DIALECT, text, enum_format="enum")["models/components/x.md"]
     assert cells(page) == [["`Url`", "url"], ["`B64Json`", "b64_json"]]
 
 
-@pytest.mark.parametrize(("values", "kind"), [("a, b", "string"), ("1, 2", "number")])
-def test_an_open_enum(values: str, kind: str) -> None:
+@pytest.mark.parametrize(("values", "brand"), [("a, b", "string"), ("1, 2", "number")])
+def test_an_open_enum(values: str, brand: str) -> None:
     text = ask("x: {enum: [" + values + "], x-speakeasy-unknown-values: allow}")
     page = pages(DIALECT, text)["models/components/x.md"]
-    note = f"This is an open enum. Unrecognized values will be captured as the `Unrecognized<{kind}>` branded type."
+    note = f"This is an open enum. Unrecognized values will be captured as the `Unrecognized<{brand}>` branded type."
     assert f"## Values\n\n{note}\n\n```typescript\n" in page
-    assert page.endswith(f" | Unrecognized<{kind}>\n```")
+    assert page.endswith(f" | Unrecognized<{brand}>\n```")
     assert "Unrecognized" not in pages(DIALECT, text, enum_format="enum")["models/components/x.md"]
 
 
@@ -128,6 +128,6 @@ def test_the_members_of_a_union_have_examples() -> None:
     )
 
 
-def test_words_keep_their_case() -> None:
+def test_the_words_of_a_name_keep_their_case() -> None:
     text = ask("imageUrl: {enum: [a]}, json_id: {enum: [b]}, responseJSON: {enum: [c]}")
     assert names(pages(DIALECT, text))[1:] == ["ImageUrl", "JsonId", "ResponseJSON"]

@@ -1,7 +1,7 @@
 """Whole documents in the dialect speakeasy-typescript-legacy.
 
-What is expected follows the pages of a published client of November 2023, for documents of the same shapes; where no
-published page tells, it is what the modules' docstrings say.
+The expected values follow the pages of a published client of November 2023, for documents of the same shapes. If no
+published page shows a rule, they follow the docstring that states it.
 """
 
 from typing import Any
@@ -10,10 +10,9 @@ import pytest
 
 from imgspec.dialects import PageError
 from imgspec.dialects.page import EnumPage, ObjectPage, Page, Row, SdkMethod, SdkPage
-from imgspec.dialects.speakeasy import typescript_legacy as speakeasy_typescript_legacy
-from tests.documents.printing import printed
+from tests.documents.printing import dialect_named, printed
 
-DIALECT = speakeasy_typescript_legacy.DIALECT
+DIALECT = dialect_named("speakeasy-typescript-legacy")
 SHARED, OPERATIONS = "docs/models/shared", "docs/models/operations"
 GET_P = """
 /p:
@@ -25,17 +24,14 @@ OTHERS = """\
     Pet: {type: object, description: a pet, properties: {name: {type: string}}}
     Kind: {type: string, enum: [cat, dog], example: dog, description: a kind}
     Pets: {type: array, description: some pets, items: {$ref: '#/components/schemas/Pet'}}
-    Told: {type: object, description: told, example: {a: 1}, properties: {a: {}}}
+    Noted: {type: object, description: noted, example: {a: 1}, properties: {a: {}}}
     Day: {type: string, format: date, example: "2023-11-01", description: a day}
     Base: {type: object, required: [id], properties: {id: {type: string}, state: {enum: [on]}}}
 """
 
 
 def texts(paths: str, schemas: str = "", more: str = "", **options: Any) -> tuple[dict[str, str], list[str]]:
-    """Return the texts of a document's pages by their paths, and what is reported.
-
-    Each page is proved to be read back as it is.
-    """
+    """Return the texts of all pages of a document by their paths, and the first line of each diagnostic."""
     block = paths.rstrip().replace("\n", "\n  ")
     document = (
         f"openapi: 3.1.0\ninfo:\n  title: Shop\n  version: '1'\n  description: sells\n{more}\npaths:{block}\n"
@@ -47,14 +43,14 @@ def texts(paths: str, schemas: str = "", more: str = "", **options: Any) -> tupl
 
 
 def operation(paths: str, schemas: str = "", **options: Any) -> dict[str, Page]:
-    """Return the pages of a document that nothing is wrong with."""
-    found, reported = texts(paths, schemas, **options)
+    """Return the pages of a document without diagnostics."""
+    by_path, reported = texts(paths, schemas, **options)
     assert reported == []
-    return {path: DIALECT.read(text) for path, text in found.items()}
+    return {path: DIALECT.read(text) for path, text in by_path.items()}
 
 
 def pages(schemas: str) -> dict[str, Page]:
-    """Return the pages of a document with one operation, that answers with P."""
+    """Return the pages of a document with one operation, whose response has the component P."""
     return operation(GET_P, schemas)
 
 
@@ -69,8 +65,8 @@ def schema_row(schema: str) -> Row:
     return rows(page)["x"]
 
 
-def titles(found: dict[str, Page], folder: str) -> list[str]:
-    types = [page for path, page in found.items() if path.startswith(folder)]
+def titles(by_path: dict[str, Page], folder: str) -> list[str]:
+    types = [page for path, page in by_path.items() if path.startswith(folder)]
     return sorted(page.title for page in types if isinstance(page, ObjectPage | EnumPage))
 
 
@@ -140,7 +136,7 @@ def test_dates_link_to_mdn() -> None:
         ("{$ref: Pets}", "some pets", None),
         ("{type: array, items: {$ref: Pet}}", None, None),
         ("{$ref: Kind}", "a kind", "dog"),
-        ("{$ref: Told}", "told", None),
+        ("{$ref: Noted}", "noted", None),
         ("{$ref: Day}", "a day", "2023-11-01"),
         ("{type: string, example: ''}", None, ""),
         ("{type: string, example: null}", None, None),
@@ -156,7 +152,7 @@ def test_descriptions_and_examples(schema: str, description: str | None, example
     assert (row.description, row.example) == (description, example)
 
 
-def test_a_class_sorts_its_fields_by_their_wire_names() -> None:
+def test_fields_are_sorted_by_their_wire_names() -> None:
     schemas = "    P: {properties: {b_2: {type: string}, a: {type: string}, B: {deprecated: true}}, required: [a]}"
     page = rows(pages(schemas)[f"{SHARED}/p.md"])
     assert [(row.name, row.required, row.deprecated) for row in page.values()] == [
@@ -166,7 +162,7 @@ def test_a_class_sorts_its_fields_by_their_wire_names() -> None:
     ]
 
 
-def test_what_a_class_holds_besides_its_properties_is_its_last_field() -> None:
+def test_additional_properties_are_the_last_field() -> None:
     schemas = "    P: {properties: {z: {}}, additionalProperties: {type: integer}}"
     page = rows(pages(schemas)[f"{SHARED}/p.md"])
     assert [(row.name, row.type) for row in page.values()] == [
@@ -190,12 +186,12 @@ def test_members_of_enums() -> None:
 # ---------------------------------------------------------------------------------------------- names
 
 
-def test_what_no_operation_leads_to_and_what_only_a_choice_leads_to_has_no_page() -> None:
+def test_a_type_that_no_operation_uses_or_only_a_union_has_no_page() -> None:
     schemas = "    P: {properties: {choice: {oneOf: [{$ref: Pet}, {$ref: Base}]}}}"
     assert titles(pages(schemas), SHARED) == ["P"]
 
 
-def test_a_reference_into_a_component_is_the_type_there() -> None:
+def test_a_reference_into_a_component_has_the_type_of_its_target() -> None:
     schemas = "    P: {properties: {a: {enum: [x]}, b: {$ref: '#/components/schemas/P/properties/a'}}}"
     page = rows(pages(schemas)[f"{SHARED}/p.md"])
     assert page["a"].type == page["b"].type == "[shared.A](../../models/shared/a.md)"
@@ -220,14 +216,14 @@ LIST = """
     ("most", "expected"),
     [(4, ["id", "xTrace", "after", "order"]), (3, ["xTrace", "after", "id", "order"])],
 )
-def test_a_request_whose_fields_are_arguments_has_the_required_ones_first(most: int, expected: list[str]) -> None:
+def test_required_fields_come_first_if_they_are_arguments(most: int, expected: list[str]) -> None:
     page = rows(operation(LIST, max_method_params=most)[f"{OPERATIONS}/listpetsrequest.md"])
     assert list(page) == expected
     assert page["id"].example == "p-1"
     assert page["order"].type == "[operations.Order](../../models/operations/order.md)"
 
 
-ANSWERS: list[tuple[str, list[tuple[str, str]]]] = [
+RESPONSES: list[tuple[str, list[tuple[str, str]]]] = [
     ("{}", []),
     ("200: {description: Fine, content: {application/json: {schema: {$ref: Pet}}}}", [("pet", PET)]),
     (
@@ -248,11 +244,11 @@ ANSWERS: list[tuple[str, list[tuple[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("responses", "expected"), ANSWERS)
-def test_bodies_of_answers(responses: str, expected: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize(("responses", "expected"), RESPONSES)
+def test_the_bodies_of_a_response(responses: str, expected: list[tuple[str, str]]) -> None:
     written = responses if responses == "{}" else "{" + responses + "}"
-    found = operation(f"\n/x:\n  get:\n    operationId: fetch\n    responses: {written}", throws_errors=False)
-    page = rows(found[f"{OPERATIONS}/fetchresponse.md"])
+    by_path = operation(f"\n/x:\n  get:\n    operationId: fetch\n    responses: {written}", throws_errors=False)
+    page = rows(by_path[f"{OPERATIONS}/fetchresponse.md"])
     known = {"contentType", "statusCode", "rawResponse", "headers"}
     assert [(row.name, row.type) for row in page.values() if row.name not in known] == expected
 
@@ -266,11 +262,11 @@ def test_bodies_of_answers(responses: str, expected: list[tuple[str, str]]) -> N
         ("{type: string}", ["contentType", "headers", "statusCode", "rawResponse", "res"]),
     ],
 )
-def test_the_fields_of_a_response_are_sorted_by_what_they_stand_for(schema: str, expected: list[str]) -> None:
+def test_the_order_of_the_fields_of_a_response(schema: str, expected: list[str]) -> None:
     response = "{description: Fine, headers: {A: {}}, content: {application/json: {schema: " + schema + "}}}"
     text = "\n/x:\n  get:\n    operationId: fetch\n    responses: {200: " + response + "}"
-    found = operation(text, "    Thread: {type: object, properties: {id: {type: string}}}")
-    assert list(rows(found[f"{OPERATIONS}/fetchresponse.md"])) == expected
+    by_path = operation(text, "    Thread: {type: object, properties: {id: {type: string}}}")
+    assert list(rows(by_path[f"{OPERATIONS}/fetchresponse.md"])) == expected
 
 
 @pytest.mark.parametrize(
@@ -283,13 +279,13 @@ def test_the_fields_of_a_response_are_sorted_by_what_they_stand_for(schema: str,
     ],
 )
 def test_security(security: str, expected: dict[str, bool]) -> None:
-    found, _ = texts(LIST, more=f"security: {security}")
-    page = rows(DIALECT.read(found[f"{SHARED}/security.md"]))
+    by_path, _ = texts(LIST, more=f"security: {security}")
+    page = rows(DIALECT.read(by_path[f"{SHARED}/security.md"]))
     assert {name: row.required for name, row in page.items()} == expected
     assert {row.example for row in page.values()} == {""}
 
 
-def test_without_security_there_is_no_page_of_it() -> None:
+def test_a_document_without_security_has_no_page_of_it() -> None:
     assert f"{SHARED}/security.md" not in operation(LIST)
 
 
@@ -299,16 +295,16 @@ def test_without_security_there_is_no_page_of_it() -> None:
 def method(text: str, schemas: str = "", **options: Any) -> SdkMethod:
     page = operation(text, schemas, **options)["docs/sdks/sdk/README.md"]
     assert isinstance(page, SdkPage)
-    (found,) = page.methods
-    return found
+    (only,) = page.methods
+    return only
 
 
 @pytest.mark.parametrize(
     ("most", "expected"), [(4, ["id", "xTrace", "after", "order", "config"]), (3, ["request", "config"])]
 )
-def test_few_fields_are_arguments_and_many_are_one(most: int, expected: list[str]) -> None:
-    found = method(LIST, max_method_params=most)
-    assert [row.name for row in found.parameters] == expected
+def test_few_fields_are_arguments_and_many_become_one_request(most: int, expected: list[str]) -> None:
+    only = method(LIST, max_method_params=most)
+    assert [row.name for row in only.parameters] == expected
 
 
 BODY = """
@@ -352,18 +348,18 @@ def test_usage_examples(schema: str, expected: str) -> None:
 
 
 def method_with_usage(schemas: str) -> str:
-    found, _ = texts(BODY, schemas, usage={"n": "7", "make.drawn": "y"})
-    return found["docs/sdks/sdk/README.md"]
+    by_path, _ = texts(BODY, schemas, usage={"n": "7", "make.drawn": "y"})
+    return by_path["docs/sdks/sdk/README.md"]
 
 
 def test_a_file_in_a_usage_example() -> None:
     text = BODY.replace("application/json", "multipart/form-data")
     usage = {"make.file.content": "0xab", "make.file.fileName": "a.gif"}
-    found = method(text, "    Make: {properties: {file: {type: string, format: binary}}}", usage=usage)
-    assert 'file: {\n      content: new TextEncoder().encode("0xab"),\n      fileName: "a.gif",\n    },' in found.usage
+    only = method(text, "    Make: {properties: {file: {type: string, format: binary}}}", usage=usage)
+    assert 'file: {\n      content: new TextEncoder().encode("0xab"),\n      fileName: "a.gif",\n    },' in only.usage
 
 
-def test_a_drawn_value_that_nothing_shows_is_reported() -> None:
+def test_an_unused_placeholder_is_reported() -> None:
     _, reported = texts(LIST, usage={"listPets.after": "x", "listPets.befor": "y"})
     assert reported == [
         "spec:1:1: warning[unknown-field]: no example shows a drawn value at 'listPets.befor' of 'usage'"
@@ -397,11 +393,11 @@ HOSTILE: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize(("schemas", "message"), HOSTILE)
-def test_what_has_no_name_is_reported_and_the_rest_is_printed(schemas: str, message: str) -> None:
-    found, reported = texts(GET_P, f"    {schemas}")
-    assert [each for each in reported if message in each and each.startswith("spec:")]
-    assert f"{SHARED}/p.md" in found
-    assert (found, reported) == texts(GET_P, f"    {schemas}")
+def test_a_thing_without_a_name_is_reported_and_the_rest_is_printed(schemas: str, message: str) -> None:
+    by_path, reported = texts(GET_P, f"    {schemas}")
+    assert [line for line in reported if message in line and line.startswith("spec:")]
+    assert f"{SHARED}/p.md" in by_path
+    assert (by_path, reported) == texts(GET_P, f"    {schemas}")
 
 
 NESTED = {
@@ -411,15 +407,15 @@ NESTED = {
 
 
 @pytest.mark.parametrize("kind", NESTED)
-def test_what_is_nested_too_deep_is_reported(kind: str) -> None:
+def test_a_schema_that_is_nested_too_deeply_is_reported(kind: str) -> None:
     links = "\n".join(f"    C{i}: {NESTED[kind].replace('NEXT', f'C{i + 1}')}" for i in range(1200))
-    found, reported = texts(GET_P, "    P: {properties: {c: {$ref: C0}}}\n" + links + "\n    C1200: {type: string}")
+    by_path, reported = texts(GET_P, "    P: {properties: {c: {$ref: C0}}}\n" + links + "\n    C1200: {type: string}")
     (message,) = reported
     assert f"error[unsupported]: {kind} nested deeper than 50" in message
-    assert f"{SHARED}/p.md" in found
+    assert f"{SHARED}/p.md" in by_path
 
 
-def test_classes_that_merge_each_other_have_each_type_once() -> None:
+def test_classes_that_merge_each_other_have_every_type_once() -> None:
     merged = ", ".join(
         f"p{index}: " + "{allOf: [{$ref: M" + str(index) + "}, {properties: {z: {}}}]}" for index in range(6)
     )
@@ -439,9 +435,9 @@ def test_classes_that_merge_each_other_have_each_type_once() -> None:
         ("**Promise<", "Promise<", "38:1"),
     ],
 )
-def test_what_is_no_page_of_methods_is_refused_at_its_place(old: str, new: str, place: str) -> None:
-    found, _ = texts("\n/x:\n  get: {operationId: fetch, tags: [pets], summary: s, responses: {}}")
-    text = found["docs/sdks/pets/README.md"]
+def test_a_damaged_page_of_methods_is_refused_at_its_position(old: str, new: str, place: str) -> None:
+    by_path, _ = texts("\n/x:\n  get: {operationId: fetch, tags: [pets], summary: s, responses: {}}")
+    text = by_path["docs/sdks/pets/README.md"]
     assert old in text
     with pytest.raises(PageError, match=f"^{place}: "):
         DIALECT.read(text.replace(old, new, 1))
