@@ -32,9 +32,10 @@ class FlatDocument:
     referenced: frozenset[str]
 
     def is_parsed_again(self, schema: t.Schema) -> bool:
-        """Tell whether a schema belongs to a component that a reference leads to, in OpenAPI 3.1.
+        """Tell whether the generator parses a schema a second time, and prints its values as Java prints them.
 
-        The generator parses the target of a reference again then, and prints its values as Java prints them.
+        From OpenAPI 3.1 on, it does so for the target of a reference: for a schema that something refers to, and for
+        responses, bodies and other components.
         """
         if not self.is_3_1 or schema.pointer[:1] != t.SCHEMAS[:1]:
             return False

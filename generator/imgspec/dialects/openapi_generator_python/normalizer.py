@@ -15,7 +15,7 @@ from imgspec.openapi.model import SCHEMAS, OpenAPI, Schema
 from imgspec.source import ABSENT, Absent, Pointer
 
 DEEPEST = 100
-"""How many references deep a schema is searched for its members."""
+"""How many references a search follows in a row before it gives up. A longer chain is no real document."""
 
 _SCALARS_WITHOUT_ONE_OF = frozenset({("string",), ("integer",), ("number",)})
 
