@@ -175,7 +175,7 @@ def test_wrong_usage_is_reported(tmp_path: Path, arguments: list[str], message: 
 def test_a_document_with_errors_is_printed_as_far_as_possible_and_exits_with_1(tmp_path: Path) -> None:
     result = docs(tmp_path, SPEC.replace("z: {type: integer}", "z: {$ref: '#/components/schemas/Z'}"))
     assert result.return_value == 1
-    assert "error[unresolved-ref]: '#/components/schemas/Z' leads to nothing" in result.stderr
+    assert "error[unresolved-ref]: The $ref '#/components/schemas/Z' leads to nothing." in result.stderr
     assert "**x** | **str**" in (tmp_path / "out" / "docs" / "A.md").read_text()
 
 
@@ -230,7 +230,7 @@ def test_a_path_in_the_options_cannot_leave_the_folder(tmp_path: Path, path: str
     text = "openapi: 3.1.0\ninfo: {title: T}\n" + paths
     result = docs(tmp_path, text, "--dialect", "speakeasy-python", "--option", f"operations_path={path}")
     assert result.return_value == 2
-    assert "error[output]: the page " in result.stderr
+    assert "error[page-outside-folder]: The page " in result.stderr
     assert {file.name for file in tmp_path.iterdir()} <= {"spec.yaml", "out"}
 
 

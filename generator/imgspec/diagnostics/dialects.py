@@ -92,7 +92,7 @@ def no_published_pages() -> Message:
 
     Name the folder that holds the vendor's pages, files that end in ".md".
     """
-    return Message("This folder holds no page, that is, no file *.md.", "Name the folder of the published pages.")
+    return Message("This folder contains no pages, that is, no files *.md.", "Name the folder of the published pages.")
 
 
 # ---------------------------------------------------------------------------------------------- openapi-generator

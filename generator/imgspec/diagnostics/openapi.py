@@ -197,4 +197,7 @@ def looping_ref(reference: str) -> Message:
     No type could be made of such a schema. Remove one of the references. (A property may well refer to the schema that
     holds it.)
     """
-    return Message(f"The $ref {reference!r} defines a schema as itself.", "Remove one of the references in this loop.")
+    return Message(
+        f"The $ref {reference!r} closes a loop of references that defines nothing.",
+        "Remove one of the references in this loop.",
+    )

@@ -3,9 +3,8 @@
 Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26 on small test documents.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 
 from imgspec.dialects.openapi_generator_python.inline_models import FlatDocument
 from imgspec.dialects.openapi_generator_python.normalizer import DEEPEST
@@ -33,29 +32,37 @@ class Composition:
     def fields(self, schema: Schema) -> Fields:
         """Return the fields of a class, without those of its parent, which the parent's page lists."""
         fields = Fields()
-        parts = chain.from_iterable(self._parts(member, set()) for member in self._merged_members(schema))
+        parts = [part for member in self._merged_members(schema) for part in self._parts(member)]
         for part in self._in_order(schema, parts):
             fields.properties.update(part.properties)
             fields.required.update(part.required)
         return fields
 
-    def _in_order(self, schema: Schema, parts: Iterable[Schema]) -> Iterator[Schema]:
-        """Yield a schema and its parts; from release 7.17 on, a schema with an allOf comes after its parts."""
-        if schema.all_of and self.settings.has("own-properties-last"):
-            yield from parts
-            yield schema
-        else:
-            yield schema
-            yield from parts
+    def _in_order(self, schema: Schema, parts: list[Schema]) -> list[Schema]:
+        """Return a schema and its parts in the order in which their properties count."""
+        return [*parts, schema] if self._comes_last(schema) else [schema, *parts]
 
-    def _parts(self, member: Schema, seen: set[Pointer], depth: int = 0) -> Iterator[Schema]:
-        """Yield what a member refers to and everything that it is composed of, each schema once."""
+    def _comes_last(self, schema: Schema) -> bool:
+        """Tell whether a schema comes after its parts: from release 7.17 on, one with an allOf does."""
+        return bool(schema.all_of) and self.settings.has("own-properties-last")
+
+    def _parts(self, member: Schema) -> list[Schema]:
+        """Return what a member refers to and everything that it is composed of, each schema once."""
+        parts: list[Schema] = []
+        self._collect(member, parts, set())
+        return parts
+
+    def _collect(self, member: Schema, parts: list[Schema], seen: set[Pointer], depth: int = 0) -> None:
         target = self.document.target(member)
         if target.pointer in seen or depth > DEEPEST:
             return
         seen.add(target.pointer)
-        inner = (part for member in members_of(target) for part in self._parts(member, seen, depth + 1))
-        yield from self._in_order(target, inner)
+        if not self._comes_last(target):
+            parts.append(target)
+        for inner in members_of(target):
+            self._collect(inner, parts, seen, depth + 1)
+        if self._comes_last(target):
+            parts.append(target)
 
     def _merged_members(self, schema: Schema) -> Iterator[Schema]:
         """Yield the members whose properties a class has: the references first, then the inline ones of its allOf.
@@ -72,9 +79,12 @@ class Composition:
                 yield member
 
     def _is_ignored(self, member: Schema) -> bool:
-        """Tell whether an inline member without properties does not count, not even its ``required``."""
+        """Tell whether an inline member without properties is ignored: from release 7.14 on.
+
+        Before, its ``required`` counts: Together's ``ListHardware200ResponseOneOf1DataInner``.
+        """
         has_properties = bool(member.properties or member.all_of)
-        return not has_properties and self.settings.has("bare-parts-require-nothing")
+        return not has_properties and self.settings.has("bare-all-of-members-ignored")
 
     # ------------------------------------------------------------------------------------------ parents
 
@@ -86,7 +96,7 @@ class Composition:
             for member in members
             if member.component is not None and self._has_discriminator(member, set())
         ]
-        is_ambiguous = len(parents) > 1 and self.settings.has("only-parent")
+        is_ambiguous = len(parents) > 1 and self.settings.has("ambiguous-parents-ignored")
         return parents[0] if parents and not is_ambiguous else None
 
     def _has_discriminator(self, schema: Schema, seen: set[Pointer], depth: int = 0) -> bool:
