@@ -94,7 +94,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         [
             (
                 '{$ref: "#/components/schemas/Image"}\n',
-                "error[looping-ref]: The $ref '#/components/schemas/Image' closes a loop of references that defines nothing.",
+                "error[looping-ref]: The $ref '#/components/schemas/Image' closes a loop that defines nothing.",
             )
         ],
     ),
@@ -365,7 +365,7 @@ components:
         [
             (
                 "Loop: {",
-                "error[looping-ref]: The $ref '#/components/schemas/Loop' closes a loop of references that defines nothing.",
+                "error[looping-ref]: The $ref '#/components/schemas/Loop' closes a loop that defines nothing.",
             ),
             ("Loop:", "warning[unused-schema]: No operation uses the schema 'Loop'."),
         ],
@@ -405,7 +405,7 @@ components:
         [
             (
                 "{$ref: '",
-                "error[looping-ref]: The $ref '#/components/schemas/Nested' closes a loop of references that defines nothing.",
+                "error[looping-ref]: The $ref '#/components/schemas/Nested' closes a loop that defines nothing.",
             )
         ],
     ),

@@ -198,6 +198,6 @@ def looping_ref(reference: str) -> Message:
     holds it.)
     """
     return Message(
-        f"The $ref {reference!r} closes a loop of references that defines nothing.",
+        f"The $ref {reference!r} closes a loop that defines nothing.",
         "Remove one of the references in this loop.",
     )
