@@ -1,9 +1,12 @@
-"""``imgspec check``: what it finds and where, the bytes it prints, and what it says of the other providers."""
+"""``imgspec check``: its findings and their positions, the bytes it prints, and its verdicts of the other providers."""
 
 import asyncio
 import importlib
 import json
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +23,9 @@ from imgspec.requests.findings import find
 from imgspec.requests.sent_bytes import sent_bytes
 from imgspec.requests.services import Service, read_services
 from tests.clients.recorder import json_answer, running_recorder
-from tests.conformance.fragments import PROVIDERS, SPECS, fragment, request_schema
+from tests.conformance.fragments import PROVIDERS, ROOT, SPECS, fragment, request_schema
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
@@ -29,7 +33,7 @@ def check(provider: str, body: Any, *options: str) -> tuple[int, str, str]:
     """Run ``imgspec check`` on a body from standard input; return exit code, output, errors."""
     text = body if isinstance(body, str | bytes) else json.dumps(body)
     arguments = ["check", provider, "-", "--specs", str(SPECS), *options]
-    result = CliRunner().invoke(commands, arguments, input=text, standalone_mode=False)
+    result = CliRunner(env={"COLUMNS": "500"}).invoke(commands, arguments, input=text, standalone_mode=False)
     if result.exception is not None:
         raise result.exception
     return result.return_value, result.stdout, result.stderr
@@ -38,30 +42,42 @@ def check(provider: str, body: Any, *options: str) -> tuple[int, str, str]:
 @cache
 def service(provider: str) -> Service:
     """Return a provider's service."""
-    return next(found for found in read_services(SPECS, Sink()) if found.provider == provider)
+    return next(service for service in read_services(SPECS, Sink()) if service.provider == provider)
 
 
 # A body; then, for each diagnostic, what stands at its place in the fragment, and how the rest of it starts.
 FINDINGS: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
     "valid": ("openai", {"prompt": "fox"}, []),
-    "missing": ("together", {"prompt": "fox"}, [("model]", "error[missing-field]: 'model' is missing")]),
+    "missing": ("together", {"prompt": "fox"}, [("model]", "error[missing-field]: 'model' is missing.")]),
     "unknown": (
         "openai",
         {"prompt": "fox", "promt": 1},
-        [("additionalProperties: false", "error[unknown-field]: 'promt' is not a field that the provider has")],
+        [("additionalProperties: false", "error[unknown-field]: 'promt' is not a field of the provider.")],
     ),
     "type": (
         "r9s",
         {"prompt": None},
-        [("type: string", "error[wrong-type]: 'prompt' must be string, and is null")],
+        [("type: string", "error[wrong-field-type]: 'prompt' must be a string, and it is null.")],
     ),
-    "enum": ("r9s", {"prompt": "fox", "style": "wild"}, [("enum: [vivid,", "warning[unknown-value]: 'style' is none")]),
-    "type and enum": ("r9s", {"prompt": "fox", "style": 1}, [("type: string", "error[wrong-type]: 'style' must be")]),
-    "limit": ("r9s", {"prompt": "fox", "n": 11}, [("maximum: 10", "warning[broken-limit]: 'n' breaks its limit")]),
+    "enum": (
+        "r9s",
+        {"prompt": "fox", "style": "wild"},
+        [("enum: [vivid,", "warning[unknown-value]: 'style' must be")],
+    ),
+    "type and enum": (
+        "r9s",
+        {"prompt": "fox", "style": 1},
+        [("type: string", "error[wrong-field-type]: 'style' must be")],
+    ),
+    "limit": (
+        "r9s",
+        {"prompt": "fox", "n": 11},
+        [("maximum: 10", "warning[broken-limit]: 'n' breaks the limit")],
+    ),
     "union": (
         "openai",
         {"prompt": "fox", "model": 1},
-        [("anyOf:", "error[wrong-type]: 'model' fits none of the types")],
+        [("anyOf:", "error[wrong-field-type]: 'model' must be one of the types")],
     ),
     "nested": (
         "orq",
@@ -74,12 +90,17 @@ FINDINGS: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
     "behind $ref": (
         "orq",
         {"prompt": "fox", "model": "x", "orq": {"contact": {"id": 4}}},
-        [("type: string", "error[wrong-type]: 'orq.contact.id' must be string, and is number")],
+        [("type: string", "error[wrong-field-type]: 'orq.contact.id' must be a string, and it is a number.")],
     ),
     "rule": (
         "openai",
         {"prompt": "fox", "model": "dall-e-3", "n": 2},
-        [("x-imgspec-rule:\n            id: one-image-of-dall-e-3", "warning[broken-rule]: dall-e-3 makes one image")],
+        [
+            (
+                "x-imgspec-rule:\n            id: one-image-of-dall-e-3",
+                "warning[broken-rule]: The rule one-image-of-",
+            )
+        ],
     ),
     "rule that wants a field": (
         "orq",
@@ -87,7 +108,7 @@ FINDINGS: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
         [
             (
                 "x-imgspec-rule:\n                    id: compression-needs",
-                "warning[broken-rule]: output_compression goes",
+                "warning[broken-rule]: The rule compression-needs",
             )
         ],
     ),
@@ -103,13 +124,13 @@ def test_a_finding_stands_at_the_keyword_that_refuses(
     lines = path.read_text("utf-8").splitlines()
     found = re.findall(rf"^{re.escape(str(path))}:(\d+):(\d+): (.*)$", errors, re.MULTILINE)
     assert len(found) == len(expected)
-    for (line, column, told), (text, start) in zip(found, expected, strict=True):
+    for (line, column, message), (text, start) in zip(found, expected, strict=True):
         rest = "\n".join([lines[int(line) - 1][int(column) - 1 :], *lines[int(line) :]])
         assert rest.startswith(text)
-        assert told.startswith(start)
+        assert message.startswith(start)
     hard = any(start.startswith("error") for _, start in expected)
     assert code == int(hard)
-    assert (out.splitlines()[0] == "nothing would be sent") == hard
+    assert (out.splitlines()[0] == "Nothing would be sent.") == hard
 
 
 @pytest.mark.parametrize(("provider", "body", "expected"), FINDINGS.values(), ids=FINDINGS.keys())
@@ -117,7 +138,7 @@ def test_strict_makes_errors_of_warnings(provider: str, body: dict[str, Any], ex
     code, out, errors = check(provider, body, "--strict")
     assert code == int(bool(expected))
     assert "warning[" not in errors
-    assert out.startswith("nothing would be sent") == bool(expected)
+    assert out.startswith("Nothing would be sent.") == bool(expected)
 
 
 def test_a_soft_finding_names_its_source_and_date_and_no_finding_quotes_the_prompt() -> None:
@@ -169,26 +190,26 @@ def test_the_bytes_are_those_that_the_generated_client_sends(provider: str, monk
 
 
 UNREADABLE: dict[str, tuple[bytes, str]] = {
-    "syntax": (b'{\n  "prompt": }', "-:2:13: error[unreadable]: is no JSON"),
-    "twice": (b'{"n": 1, "n": 2}', "the key 'n' is there twice"),
-    "NaN": (b'{"n": NaN}', "NaN is no number of JSON"),
+    "syntax": (b'{\n  "prompt": }', "-:2:13: error[invalid-json]: The body is not valid JSON: Expecting value."),
+    "twice": (b'{"n": 1, "n": 2}', "the key 'n' stands twice in one object"),
+    "NaN": (b'{"n": NaN}', "NaN is not a JSON number"),
     "half a character": (rb'{"prompt": "\ud800"}', "surrogates not allowed"),
-    "no UTF-8": (b'{"prompt": "\xff"}', "error[unreadable]"),
-    "deep": (b"[" * 100_000, "error[unreadable]"),
+    "no UTF-8": (b'{"prompt": "\xff"}', "error[invalid-json]"),
+    "deep": (b"[" * 100_000, "it is nested too deeply"),
 }
 
 
-@pytest.mark.parametrize(("body", "told"), UNREADABLE.values(), ids=UNREADABLE.keys())
-def test_what_is_no_body_is_unreadable(body: bytes, told: str) -> None:
+@pytest.mark.parametrize(("body", "message"), UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_body_that_is_not_json_is_unreadable(body: bytes, message: str) -> None:
     code, out, errors = check("openai", body)
     assert (code, out) == (2, "")
-    assert told in errors
+    assert message in errors
 
 
 def test_wrong_usage(tmp_path: Path) -> None:
     code, _, errors = check("opanai", {})
     assert code == 2
-    assert "did you mean 'openai'?" in errors
+    assert "Did you mean 'openai'?" in errors
     code, _, errors = check("openai", {}, "--specs", str(tmp_path / "nowhere"))
     assert code == 2
 
@@ -199,19 +220,19 @@ VERDICTS: dict[str, tuple[str, dict[str, Any], dict[str, tuple[str, str]]]] = {
         {"prompt": "fox", "size": "256x256", "user": "me"},
         {
             "friendli": ("accepted", "size, user"),
-            "orq": ("refused: 'model' is missing", "user"),
+            "orq": ("refused: 'model' is missing.", "user"),
             "r9s": ("accepted", ""),
-            "together": ("refused: 'model' is missing", "size, user"),
+            "together": ("refused: 'model' is missing.", "size, user"),
         },
     ),
     "values that are not there": (
         "openai",
         {"prompt": "fox", "model": "x", "response_format": "b64_json"},
         {
-            "friendli": ("accepted with warnings: 'response_format' is none of url, raw, png, jpeg, jpg", "model"),
+            "friendli": ("accepted with warnings: 'response_format' must be one of url, raw, png, jpeg, jpg.", "model"),
             "orq": ("accepted", ""),
             "r9s": ("accepted", ""),
-            "together": ("accepted with warnings: 'response_format' is none of base64, url", ""),
+            "together": ("accepted with warnings: 'response_format' must be one of base64, url.", ""),
         },
     ),
     "null": (
@@ -220,8 +241,8 @@ VERDICTS: dict[str, tuple[str, dict[str, Any], dict[str, tuple[str, str]]]] = {
         {
             "friendli": ("accepted", "model, n"),
             "orq": ("accepted", ""),
-            "r9s": ("refused: 'n' must be integer, and is null", ""),
-            "together": ("refused: 'n' must be integer, and is null", ""),
+            "r9s": ("refused: 'n' must be an integer, and it is null.", ""),
+            "together": ("refused: 'n' must be an integer, and it is null.", ""),
         },
     ),
 }
@@ -233,9 +254,44 @@ def test_every_other_provider_has_its_say(
 ) -> None:
     lines = check(provider, body)[1].splitlines()
     assert lines[1] == ""
-    rows = [re.split(r" {2,}", line) for line in lines[2:]]
-    assert rows[0] == ["provider", "verdict", "has no"]
-    assert {name: (verdict, "".join(without)) for name, verdict, *without in rows[1:]} == expected
+    rows = table(lines[2:])
+    assert {
+        name: (f"{verdict}: {findings}" if findings else verdict, without)
+        for name, (verdict, findings, without) in rows.items()
+    } == expected
+
+
+TITLES = ("provider", "verdict", "findings", "fields it does not have")
+
+
+def table(lines: list[str]) -> dict[str, list[str]]:
+    """Return the cells of each row behind its first cell. A cell starts where its title does."""
+    starts = [lines[0].index(title) for title in TITLES]
+    assert re.split(r" {2,}", lines[0]) == list(TITLES)
+    cells = (
+        [line[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)] for line in lines[1:]
+    )
+    return {name: rest for name, *rest in cells}
+
+
+def test_the_table_of_a_pipe_is_80_columns_wide_and_cuts_no_word() -> None:
+    body = json.dumps({"prompt": "fox", "model": "x", "response_format": "b64_json", "style": "vivid", "quality": "hd"})
+    arguments = ["check", "r9s", "-", "--specs", str(SPECS)]
+    narrow, wide = (
+        CliRunner(env={"COLUMNS": width}).invoke(commands, arguments, input=body, standalone_mode=False).stdout
+        for width in ("", "500")
+    )
+    assert narrow != wide
+    assert max(map(len, narrow.splitlines()[2:])) <= 80
+    assert sorted(narrow.split()) == sorted(wide.split())
+    assert "\x1b" not in narrow
+
+
+def test_a_word_wider_than_the_table_is_not_cut() -> None:
+    body = {"prompt": "fox", "model": "x", "f" * 100: 1}
+    arguments = ["check", "openai", "-", "--specs", str(SPECS)]
+    result = CliRunner(env={"COLUMNS": "80"}).invoke(commands, arguments, json.dumps(body), standalone_mode=False)
+    assert result.stdout.count("f" * 100) == 4
 
 
 def test_a_field_of_another_type_has_another_meaning(tmp_path: Path) -> None:
@@ -248,3 +304,22 @@ def test_a_field_of_another_type_has_another_meaning(tmp_path: Path) -> None:
         (tmp_path / name / "published.md").touch()
     _, out, _ = check("one", {"prompt": "fox", "n": 1}, "--specs", str(tmp_path))
     assert out.splitlines()[-1].split() == ["two", "accepted", "n"]
+
+
+def test_a_closed_standard_input_is_wrong_usage() -> None:
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-m", "imgspec", "check", "openai", "-"]
+    ended = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "Standard input is closed." in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_full_device_is_one_clear_line() -> None:
+    command = [sys.executable, "-m", "imgspec", "check", "openai", "-"]
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=full, stderr=subprocess.PIPE
+        )
+        _, errors = process.communicate(b'{"prompt": "x"}', timeout=60)
+    message = b"imgspec: The output cannot be written: No space left on device.\n"
+    assert (process.returncode, errors) == (1, message)

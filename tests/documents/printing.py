@@ -32,7 +32,6 @@ def printed(dialect: Dialect, text: str, options: Mapping[str, Json]) -> tuple[d
     document = load_text(with_full_references(text), PurePosixPath("spec"), sink, Aliases.REPEATED)
     description = read_openapi(document, sink) if document else None
     assert description is not None, list(sink)
-    assert dialect.settings is not None
     settings = read_settings(dialect.settings, options)
     texts = dict(Documentation(description=description, dialect=dialect, settings=settings).texts(sink))
     for path, page in texts.items():

@@ -156,8 +156,11 @@ def test_the_vendors_own_configuration_is_read(
     [
         (["--option", "pakage=x"], "'pakage' is no option; did you mean 'package'?"),
         (["--option", "release=6"], "the option 'release' has to be one of: 7.11, 7.12, 7.13"),
-        (["--option", "package"], "'package' is not of the form NAME=VALUE"),
-        (["--dialect", "openapi-generator-java"], "'openapi-generator-java' is no dialect; there are: openapi-gen"),
+        (["--option", "package"], "'package' does not have the form NAME=VALUE."),
+        (
+            ["--dialect", "openapi-generator-java"],
+            "'openapi-generator-java'. Did you mean 'openapi-generator-python'?",
+        ),
     ],
 )
 def test_wrong_usage_is_reported(tmp_path: Path, arguments: list[str], message: str) -> None:
@@ -170,7 +173,7 @@ def test_wrong_usage_is_reported(tmp_path: Path, arguments: list[str], message: 
 def test_a_document_with_errors_is_printed_as_far_as_possible_and_exits_with_1(tmp_path: Path) -> None:
     result = docs(tmp_path, SPEC.replace("z: {type: integer}", "z: {$ref: '#/components/schemas/Z'}"))
     assert result.return_value == 1
-    assert "error[unresolved-ref]: '#/components/schemas/Z' leads to nothing" in result.stderr
+    assert "error[unresolved-ref]: The $ref '#/components/schemas/Z' leads to nothing." in result.stderr
     assert "**x** | **str**" in (tmp_path / "out" / "docs" / "A.md").read_text()
 
 

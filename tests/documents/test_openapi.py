@@ -127,69 +127,80 @@ def test_an_alias_has_the_value_of_its_anchor() -> None:
 
 BOMB = "".join(f"    A{n}: &a{n} " + "{allOf: [" + ", ".join([f"*a{n - 1}"] * 9) + "]}\n" for n in range(1, 9))
 
-# What follows the head of the document, and how each line of a diagnostic starts.
+# What follows the head of the document, and the first line of every diagnostic.
 BROKEN: dict[str, tuple[str, list[str]]] = {
-    "paths that are a list": ("paths: []", ["spec:3:8: error[openapi]: 'paths' has to be an object"]),
+    "paths that are a list": (
+        "paths: []",
+        ["spec:3:8: error[wrong-json-type]: The value of 'paths' must be an object."],
+    ),
     "an operation that is a number": (
         "paths: {/x: {get: 1}}",
-        ["spec:3:19: error[openapi]: 'get' has to be an object"],
+        ["spec:3:19: error[wrong-json-type]: The value of 'get' must be an object."],
     ),
     "an unknown keyword": (
         "paths: {/x: {gett: {}}}",
-        ["spec:3:14: warning[unknown-keyword]: 'gett' is not known here"],
+        ["spec:3:14: warning[ignored-keyword]: A path item of OpenAPI has no keyword 'gett'; it is ignored."],
     ),
     "a parameter without a name": (
         "paths: {/x: {get: {parameters: [{in: query}]}}}",
-        ["spec:3:33: error[openapi]: a parameter needs a name and an in"],
+        ["spec:3:33: error[missing-keyword]: A parameter needs 'name' and 'in'."],
     ),
     "a reference to nothing": (
         "components: {schemas: {A: {$ref: '#/components/schemas/B'}}}",
-        ["spec:3:34: error[unresolved-ref]: '#/components/schemas/B' leads to nothing"],
+        ["spec:3:34: error[unresolved-ref]: The $ref '#/components/schemas/B' leads to nothing."],
     ),
     "a reference to another file": (
         "components: {schemas: {A: {$ref: 'b.yaml#/B'}}}",
-        ["spec:3:34: error[remote-ref]: 'b.yaml#/B' leads to another file"],
+        ["spec:3:34: error[external-ref]: The $ref 'b.yaml#/B' leads out of this document."],
     ),
     "a schema that refers to itself": (
         "components: {schemas: {A: {$ref: '#/components/schemas/A'}}}",
-        ["spec:3:27: error[looping-ref]: '#/components/schemas/A' makes the schema of itself"],
+        ["spec:3:27: error[looping-ref]: The $ref '#/components/schemas/A' defines a schema as itself."],
     ),
     "two schemas that refer to each other": (
         "components: {schemas: {A: {allOf: [{$ref: '#/components/schemas/B'}]}, B: {$ref: '#/components/schemas/A'}}}",
-        ["spec:3:75: error[looping-ref]: '#/components/schemas/A' makes the schema of itself"],
+        ["spec:3:75: error[looping-ref]: The $ref '#/components/schemas/A' defines a schema as itself."],
     ),
     "a list of itself": (
         "components: {schemas: {A: {type: array, items: {$ref: '#/components/schemas/A'}}}}",
-        ["spec:3:48: error[looping-ref]: '#/components/schemas/A' makes the schema of itself"],
+        ["spec:3:48: error[looping-ref]: The $ref '#/components/schemas/A' defines a schema as itself."],
     ),
     "parameters that refer to each other": (
         """\
 paths: {/x: {get: {parameters: [{$ref: '#/components/parameters/A'}]}}}
 components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
         [
-            "spec:4:30: error[looping-ref]: '#/components/parameters/A' leads back",
+            "spec:4:30: error[looping-ref]: The $ref '#/components/parameters/A' defines a schema as itself.",
         ],
     ),
     "a list of properties": (
         "components: {schemas: {A: {properties: [a]}}}",
-        ["spec:3:40: error[openapi]: 'properties' has to be an object"],
+        ["spec:3:40: error[wrong-json-type]: The value of 'properties' must be an object."],
     ),
     "a schema that is a string": (
         "components: {schemas: {A: text}}",
-        ["spec:3:27: error[openapi]: an object is needed"],
+        ["spec:3:27: error[wrong-json-type]: This value must be an object."],
     ),
     "an unknown type": (
         "components: {schemas: {A: {type: file}}}",
-        ["spec:3:34: error[openapi]: 'file' is no type of JSON Schema"],
+        [
+            (
+                "spec:3:34: error[unknown-type]: 'file' is no type of JSON Schema: "
+                "null, boolean, object, array, number, string, integer."
+            )
+        ],
     ),
     "an unsupported keyword": (
         "components: {schemas: {A: {prefixItems: []}}}",
-        ["spec:3:28: error[unsupported]: 'prefixItems' is not read"],
+        ["spec:3:28: error[unsupported-keyword]: The keyword 'prefixItems' is not supported here."],
     ),
-    "a cyclic alias": ("x-a: &a [*a]", ["spec:3:10: error[alias]: the alias *a stands before the end"]),
+    "a cyclic alias": (
+        "x-a: &a [*a]",
+        ["spec:3:10: error[unfinished-alias]: The alias *a stands inside of the value that it repeats."],
+    ),
     "aliases that multiply": (
         "components:\n  schemas:\n    A0: &a0 {type: string}\n" + BOMB,
-        ["spec:10:37: error[alias]: the aliases up to *a4 repeat too much"],
+        ["spec:10:37: error[too-many-aliases]: The aliases up to *a4 repeat too many values."],
     ),
 }
 
@@ -198,7 +209,7 @@ components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
 def test_a_mistake_is_reported_at_its_position(case: str) -> None:
     text, expected = BROKEN[case]
     _, diagnostics = read(f"{HEAD}{text}\n")
-    assert [line[: len(start)] for line, start in zip(diagnostics, expected, strict=True)] == expected
+    assert diagnostics == expected
 
 
 @pytest.mark.parametrize("text", ["openapi: 2.0", "swagger: '2.0'", "[]", "openapi: [3.1.0]"])

@@ -32,7 +32,7 @@ def running(*arguments: str) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def test_it_prints_where_it_is_answers_and_ends_quietly() -> None:
+def test_it_prints_its_urls_responds_and_ends_quietly() -> None:
     with running("--port", "0", "--script", "openai=503,html") as process:
         assert process.stdout
         assert process.stderr
@@ -42,9 +42,9 @@ def test_it_prints_where_it_is_answers_and_ends_quietly() -> None:
         )
         assert urls.keys() == set(PROVIDERS)
         with httpx2.Client(trust_env=False, headers={"Authorization": "Bearer x"}) as http:
-            for status, kind in [(503, "application/json"), (200, "text/html"), (200, "application/json")]:
+            for status, media_type in [(503, "application/json"), (200, "text/html"), (200, "application/json")]:
                 response = http.post(f"{urls['openai']}/images/generations", json=smallest("openai"))
-                assert (response.status_code, response.headers["content-type"]) == (status, kind)
+                assert (response.status_code, response.headers["content-type"]) == (status, media_type)
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 130
         assert not process.stderr.read().strip()
@@ -56,19 +56,19 @@ def test_a_taken_port_is_wrong_usage() -> None:
         with running("--port", port) as process:
             _, errors = process.communicate(timeout=30)
     assert process.returncode == 2
-    assert f"{port}: Address already in use" in errors
+    assert f"Port {port} cannot be used: Address already in use." in " ".join(errors.split())
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
-        (["--script", "openai=explode"], "'explode' is no step"),
-        (["--script", "opanai=503"], "'opanai' takes no steps"),
-        (["--specs", "nowhere"], "nowhere:1:1: error[unreadable]"),
+        (["--script", "openai=explode"], "'explode' is not a step."),
+        (["--script", "opanai=503"], "There is no provider 'opanai'."),
+        (["--specs", "nowhere"], "nowhere:1:1: error[no-specs]"),
     ],
 )
-def test_wrong_usage_is_told(arguments: list[str], told: str, tmp_path: Path) -> None:
+def test_wrong_usage_is_reported(arguments: list[str], message: str, tmp_path: Path) -> None:
     with running("--port", "0", *arguments) as process:
         _, errors = process.communicate(timeout=30)
     assert process.returncode == 2
-    assert told in errors
+    assert message in " ".join(errors.split())

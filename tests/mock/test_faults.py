@@ -1,4 +1,4 @@
-"""What the mock is told to do, seen from the other end of the connection."""
+"""The steps of the mock, as a client sees them."""
 
 import base64
 import binascii
@@ -34,7 +34,7 @@ def is_json(response: httpx2.Response) -> bool:
     return True
 
 
-ANSWERS: dict[str, tuple[Any, int, Seen, bool]] = {
+RESPONSES: dict[str, tuple[Any, int, Seen, bool]] = {
     "status": (503, 503, lambda r: "error" in r.json(), False),
     "status without body": (Step(503, "empty"), 503, lambda r: not r.content, False),
     "retry-after": (Step(429, headers={"Retry-After": "-1"}), 429, lambda r: r.headers["retry-after"] == "-1", False),
@@ -54,8 +54,8 @@ ANSWERS: dict[str, tuple[Any, int, Seen, bool]] = {
 }
 
 
-@pytest.mark.parametrize(("step", "status", "seen", "accepted"), ANSWERS.values(), ids=ANSWERS.keys())
-def test_an_answer_is_as_told(
+@pytest.mark.parametrize(("step", "status", "seen", "accepted"), RESPONSES.values(), ids=RESPONSES.keys())
+def test_a_response_is_as_its_step_says(
     step: Any, status: int, seen: Seen, accepted: bool, mock: Mock, http: httpx2.Client
 ) -> None:
     mock.script("together", step)
@@ -74,7 +74,7 @@ def test_an_answer_is_as_told(
     ],
 )
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_a_connection_breaks_as_told(
+def test_a_connection_breaks_as_its_step_says(
     provider: str, what: str, error: Any, accepted: bool, body: bool, mock: Mock, http: httpx2.Client
 ) -> None:
     mock.script(provider, what)
@@ -85,7 +85,7 @@ def test_a_connection_breaks_as_told(
 
 
 @pytest.mark.parametrize(("what", "wire", "size"), [("huge", 200 << 20, 200 << 20), ("gzip-bomb", 4 << 20, 512 << 20)])
-def test_an_answer_too_big_for_memory_is_an_answer(
+def test_a_response_too_big_for_memory_is_sent(
     what: str, wire: int, size: int, mock: Mock, http: httpx2.Client
 ) -> None:
     mock.script("openai", what)
@@ -99,7 +99,7 @@ def test_an_answer_too_big_for_memory_is_an_answer(
     assert "data" in json.loads(tail)
 
 
-def test_steps_are_taken_in_order_and_then_all_is_well(mock: Mock, http: httpx2.Client) -> None:
+def test_steps_are_used_in_order_and_then_responses_are_normal(mock: Mock, http: httpx2.Client) -> None:
     mock.script("openai", 503, 429)
     mock.script("openai", 500)
     mock.script("r9s", 404)
@@ -107,39 +107,37 @@ def test_steps_are_taken_in_order_and_then_all_is_well(mock: Mock, http: httpx2.
     assert statuses == [503, 429, 500, 200]
 
 
-def test_a_refusing_step_looks_at_nothing_and_another_step_lets_nothing_wrong_pass(
-    mock: Mock, http: httpx2.Client
-) -> None:
+def test_a_refusing_step_ignores_the_body_and_another_step_checks_it(mock: Mock, http: httpx2.Client) -> None:
     mock.script("openai", 503, "malformed")
     assert http.post(url(mock, "openai"), content=b"no JSON").status_code == 503
     response = http.post(url(mock, "openai"), content=b"no JSON")
     assert (response.status_code, is_json(response)) == (400, True)
 
 
-def test_downloads_of_images_fail_as_told(mock: Mock, http: httpx2.Client) -> None:
-    answer = http.post(url(mock, "openai"), json=smallest("openai")).json()
+def test_downloads_of_images_fail_as_their_steps_say(mock: Mock, http: httpx2.Client) -> None:
+    image = http.post(url(mock, "openai"), json=smallest("openai")).json()
     mock.script("images", 404, "cut")
-    assert http.get(answer["data"][0]["url"]).status_code == 404
+    assert http.get(image["data"][0]["url"]).status_code == 404
     with pytest.raises(httpx2.RemoteProtocolError):
-        http.get(answer["data"][0]["url"])
-    assert http.get(answer["data"][0]["url"]).headers["content-type"] == "image/png"
+        http.get(image["data"][0]["url"])
+    assert http.get(image["data"][0]["url"]).headers["content-type"] == "image/png"
     assert http.get(f"{mock.url}/_mock/images/1x1-zzzzzz.png").status_code == 404
 
 
-def test_everything_that_arrives_is_told_without_the_key(mock: Mock, http: httpx2.Client) -> None:
+def test_everything_that_arrives_is_listed_without_the_key(mock: Mock, http: httpx2.Client) -> None:
     http.post(url(mock, "openai"), json=smallest("openai"))
     httpx2.put(f"{mock.url}/elsewhere", trust_env=False)
-    told = http.get(f"{mock.url}/_mock/requests")
-    assert KEY not in told.text
-    assert [(r["provider"], r["method"], r["path"], r["accepted"]) for r in told.json()] == [
+    listed = http.get(f"{mock.url}/_mock/requests")
+    assert KEY not in listed.text
+    assert [(r["provider"], r["method"], r["path"], r["accepted"]) for r in listed.json()] == [
         ("openai", "POST", "/openai/v1/images/generations", True),
         (None, "PUT", "/elsewhere", False),
     ]
-    assert [r["headers"].get("authorization") for r in told.json()] == ["[key]", None]
-    assert json.loads(told.json()[0]["body"]) == smallest("openai")
+    assert [r["headers"].get("authorization") for r in listed.json()] == ["[key]", None]
+    assert json.loads(listed.json()[0]["body"]) == smallest("openai")
 
 
-def test_a_script_comes_over_the_wire_too(mock: Mock, http: httpx2.Client) -> None:
+def test_a_script_can_be_sent_over_http(mock: Mock, http: httpx2.Client) -> None:
     step = {"status": 429, "headers": {"Retry-After": "7"}}
     script = {"provider": "openai", "steps": [step, 503]}
     assert http.post(f"{mock.url}/_mock/script", json=script).status_code == 204
@@ -148,25 +146,27 @@ def test_a_script_comes_over_the_wire_too(mock: Mock, http: httpx2.Client) -> No
 
 
 BAD_SCRIPTS: Mapping[str, tuple[Any, str]] = {
-    "unknown provider": ({"provider": "opanai", "steps": [503]}, "there are: friendli, openai"),
-    "unknown step": ({"provider": "openai", "steps": [503, "explode"]}, "'explode' is no step"),
-    "bad status": ({"provider": "openai", "steps": [99]}, "99 is no step"),
-    "truth": ({"provider": "openai", "steps": [True]}, "True is no step"),
-    "unknown field": ({"provider": "openai", "steps": [{"stattus": 503}]}, "its fields are"),
-    "bad field": ({"provider": "openai", "steps": [{"headers": "no"}]}, "its fields are"),
-    "shape": ([503], "a script is"),
+    "unknown provider": ({"provider": "opanai", "steps": [503]}, "Steps are for one of these: friendli, openai"),
+    "unknown step": ({"provider": "openai", "steps": [503, "explode"]}, "'explode' is not a step."),
+    "bad status": ({"provider": "openai", "steps": [99]}, "99 is not a step."),
+    "truth": ({"provider": "openai", "steps": [True]}, "True is not a step."),
+    "unknown field": ({"provider": "openai", "steps": [{"stattus": 503}]}, "Its fields are"),
+    "bad field": ({"provider": "openai", "steps": [{"headers": "no"}]}, "Its fields are"),
+    "shape": ([503], "A script is"),
 }
 
 
-@pytest.mark.parametrize(("script", "told"), BAD_SCRIPTS.values(), ids=BAD_SCRIPTS.keys())
-def test_a_bad_script_is_told_and_changes_nothing(script: Any, told: str, mock: Mock, http: httpx2.Client) -> None:
+@pytest.mark.parametrize(("script", "message"), BAD_SCRIPTS.values(), ids=BAD_SCRIPTS.keys())
+def test_a_bad_script_is_refused_and_changes_nothing(
+    script: Any, message: str, mock: Mock, http: httpx2.Client
+) -> None:
     response = http.post(f"{mock.url}/_mock/script", json=script)
     assert response.status_code == 400
-    assert told in response.text
+    assert message in response.text
     assert http.post(url(mock, "openai"), json=smallest("openai")).status_code == 200
 
 
-def test_a_mock_that_is_stopped_answers_nothing_and_waits_for_nobody() -> None:
+def test_a_mock_that_stops_sends_nothing_and_does_not_wait() -> None:
     outcomes: list[object] = []
 
     def call() -> None:

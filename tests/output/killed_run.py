@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from imgspec.diagnostics import Sink
-from imgspec.output import folder as output
+from imgspec.output.write import write_build
 from tests.output.builds import NEW, OLD, build
 
 STEPS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir"})
@@ -43,7 +43,7 @@ def main() -> None:
     folder, files, count = sys.argv[1:]
     sink = Sink()
     die_at(int(count), folder)
-    output.write(Path(folder), build({"old": OLD, "new": NEW}[files]), sink)
+    write_build(Path(folder), build({"old": OLD, "new": NEW}[files]), sink)
     if list(sink):
         sys.exit("\n".join(map(str, sink)))
 

@@ -1,26 +1,27 @@
-"""Comparing a folder with a build: what differs is told file by file, and nothing is written."""
+"""Comparing a folder with a build: every file that differs is reported, and nothing is written."""
 
 from pathlib import Path
 
 from imgspec.diagnostics import Sink
-from imgspec.output import folder as output
+from imgspec.output.compare import compare_with_build
+from imgspec.output.write import write_build
 from tests.output.builds import NEW, OLD, build, report, texts
 
 
 def checked(folder: Path, files: dict[str, str]) -> list[str]:
     sink = Sink()
-    output.check(folder, build(files), sink)
+    compare_with_build(folder, build(files), sink)
     return report(sink, folder)
 
 
 def test_a_fresh_folder_passes_and_stays(tmp_path: Path) -> None:
-    output.write(tmp_path, build(OLD), Sink())
+    write_build(tmp_path, build(OLD), Sink())
     assert checked(tmp_path, OLD) == []
     assert texts(tmp_path) == OLD
 
 
 def test_every_difference_is_listed(tmp_path: Path) -> None:
-    output.write(tmp_path, build(OLD), Sink())
+    write_build(tmp_path, build(OLD), Sink())
     (tmp_path / "docs/kept.md").write_text("edited")
     (tmp_path / "docs/untracked").mkdir()
     (tmp_path / "docs/untracked/stray.md").write_text("stray")
@@ -28,10 +29,10 @@ def test_every_difference_is_listed(tmp_path: Path) -> None:
     assert checked(tmp_path, NEW) == [
         "docs/changed.md:2:1 stale",
         "docs/file-next:1:1 missing",
-        "docs/file-next/page.md:1:1 stale",
-        "docs/folder-next:1:1 stale",
+        "docs/file-next/page.md:1:1 obsolete",
+        "docs/folder-next:1:1 obsolete",
         "docs/folder-next/page.md:1:1 missing",
-        "docs/gone/page.md:1:1 stale",
+        "docs/gone/page.md:1:1 obsolete",
         "docs/kept.md:1:1 hand-edited",
         "docs/new/page.md:1:1 missing",
         "docs/untracked/stray.md:1:1 stray",
@@ -47,19 +48,19 @@ def test_a_missing_folder_lacks_every_file(tmp_path: Path) -> None:
 
 
 def test_the_manifest_is_not_believed(tmp_path: Path) -> None:
-    output.write(tmp_path, build(NEW, inputs={"templates/all": str(sorted(OLD.items()))}), Sink())
+    write_build(tmp_path, build(NEW, inputs={"templates/all": str(sorted(OLD.items()))}), Sink())
     assert "docs/changed.md:2:1 stale" in checked(tmp_path, OLD)
 
 
 def test_a_link_is_no_file_of_ours(tmp_path: Path) -> None:
     folder = tmp_path / "generated"
-    output.write(folder, build(OLD), Sink())
+    write_build(folder, build(OLD), Sink())
     (folder / "docs/kept.md").rename(tmp_path / "kept.md")
     (folder / "docs/kept.md").symlink_to(tmp_path / "kept.md")
     assert checked(folder, OLD) == ["docs/kept.md:1:1 hand-edited"]
 
 
 def test_a_longer_or_shorter_file_differs_at_its_end(tmp_path: Path) -> None:
-    output.write(tmp_path, build(OLD), Sink())
+    write_build(tmp_path, build(OLD), Sink())
     assert checked(tmp_path, OLD | {"docs/changed.md": "one\ntwo\nthree\n"})[0] == "docs/changed.md:3:1 stale"
     assert checked(tmp_path, OLD | {"docs/changed.md": "one\n"})[0] == "docs/changed.md:2:1 stale"

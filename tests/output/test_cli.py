@@ -54,7 +54,7 @@ def test_generate_then_nothing_to_do_then_check(place: Path) -> None:
     lines = "one  2 files, 2 written\ntwo  2 files, 2 written\nshared  1 file, 1 written\n"
     assert outcome(place, "generate") == (0, lines, "")
     assert outcome(place, "generate") == (0, "generated  is up to date\n", "")
-    assert outcome(place, "generate", "--check") == (0, "generated  5 files, as a fresh build makes them\n", "")
+    assert outcome(place, "generate", "--check") == (0, "generated  5 files, all equal to a fresh build\n", "")
 
 
 def test_an_edited_fragment_is_seen(place: Path) -> None:
@@ -85,18 +85,27 @@ def test_one_provider_and_its_folders(place: Path) -> None:
 
 
 WRONG: Mapping[str, tuple[list[str], int, str]] = {
-    "unknown provider": (["--provider", "tow"], 2, "no provider 'tow'\n  hint: did you mean 'two'"),
+    "unknown provider": (
+        ["--provider", "tow"],
+        2,
+        "There is no provider 'tow'. There are: one, two.\n  hint: Did you mean 'two'?",
+    ),
     "provider that is a path": (["--provider", "../specs/one"], 2, "error[unknown-provider]"),
-    "no such folder": (["--specs", "nowhere"], 2, "nowhere:1:1: error[unreadable]"),
+    "no such folder": (["--specs", "nowhere"], 2, "nowhere:1:1: error[no-specs]"),
     "no fragments": (["--specs", "specs/one"], 2, "error[no-fragment]"),
     "foreign output": (["--output", "specs"], 2, "specs:1:1: error[foreign-output]"),
-    "output is a file": (["--output", "specs/one/openapi.yaml"], 2, "error[foreign-output]: is not a folder"),
+    "output that contains the fragments": (["--output", "."], 2, "error[overlapping-folders]"),
+    "output is a file": (
+        ["--output", "specs/one/openapi.yaml"],
+        2,
+        "error[output-not-a-folder]: This path",
+    ),
     "unknown option": (["--force"], 2, "No such option"),
 }
 
 
 @pytest.mark.parametrize(("arguments", "code", "text"), WRONG.values(), ids=WRONG.keys())
-def test_wrong_usage_is_told_and_writes_nothing(place: Path, arguments: list[str], code: int, text: str) -> None:
+def test_wrong_usage_is_reported_and_writes_nothing(place: Path, arguments: list[str], code: int, text: str) -> None:
     before = texts(place)
     ended = imgspec(place, "generate", *arguments)
     assert (ended.returncode, ended.stdout) == (code, "")
@@ -216,6 +225,49 @@ def test_a_reader_that_leaves_is_no_error(place: Path) -> None:
     os.close(writer)
     assert (ended.returncode, ended.stderr) == (-signal.SIGPIPE, b"")
     assert len(texts(place / "generated")) == 5
+
+
+@pytest.mark.parametrize("options", [[], ["--check"]])
+def test_a_full_device_is_one_clear_line(place: Path, options: list[str]) -> None:
+    imgspec(place, "generate")
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [*COMMAND, "generate", *options],
+            cwd=place,
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    message = b"imgspec: The output cannot be written: No space left on device.\n"
+    assert (ended.returncode, ended.stderr) == (1, message)
+
+
+def test_a_full_device_for_everything_is_an_exit_code(place: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [*COMMAND, "generate", "--specs", "nowhere"]
+        ended = subprocess.run(command, cwd=place, env=ENVIRONMENT, stdout=full, stderr=full, check=False)
+    assert ended.returncode == 1
+
+
+def test_a_closed_output_is_no_error(place: Path) -> None:
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, "generate"]
+    ended = subprocess.run(command, cwd=place, env=ENVIRONMENT, stderr=subprocess.PIPE, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert len(texts(place / "generated")) == 5
+
+
+COMMANDS = ("generate", "vendor", "check", "mock", "docs", "verify", "explain")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_has_the_default_of_every_option(place: Path, command: str) -> None:
+    code, out, _ = outcome(place, command, "--help")
+    options = re.findall(r"^  (?:-h, )?(--\S+)(.*(?:\n {4,}.*)*)", out, re.MULTILINE)
+    assert code == 0
+    assert options
+    for name, text in options:
+        assert name == "--help" or re.search(r"\[default:|\[required\]|default: ", text), (name, text)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["generate", "--help"], ["--version"]])

@@ -1,4 +1,4 @@
-"""A run that is killed at any step leaves whole files, and the next run mends the folder."""
+"""A run that is killed at any step leaves whole files, and the next run finishes it."""
 
 import fcntl
 import os
@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from imgspec.diagnostics import Sink
-from imgspec.output import folder as output
 from imgspec.output import transaction
+from imgspec.output.compare import compare_with_build
+from imgspec.output.destination import refuse_foreign_folder
+from imgspec.output.manifest import GENERATED
+from imgspec.output.write import finish_interrupted_run, is_up_to_date, write_build
 from tests.output.builds import NEW, OLD, build, report, texts
 
 STAGING = ".imgspec-staging"
@@ -30,18 +33,18 @@ def visible(folder: Path) -> dict[str, str]:
     return {name: text for name, text in texts(folder).items() if not name.startswith(STAGING)}
 
 
-def mended_without_a_build(folder: Path, copy: Path) -> dict[str, str]:
+def finished_without_a_build(folder: Path, copy: Path) -> dict[str, str]:
     shutil.copytree(folder, copy)
     sink = Sink()
-    output.mend(copy, sink)
+    finish_interrupted_run(copy, sink)
     assert not list(sink)
     return texts(copy)
 
 
-def killed_at(place: Path, count: int) -> bool:
+def killed_at(parent: Path, count: int) -> bool:
     """Kill a run at one step and judge what it left; tell whether there was such a step."""
-    folder = place / "generated"
-    output.write(folder, build(OLD), Sink())
+    folder = parent / "generated"
+    write_build(folder, build(OLD), Sink())
     before = (folder / "manifest.json").read_bytes()
     code = run(folder, "new", count)
     if code == 0:
@@ -50,11 +53,11 @@ def killed_at(place: Path, count: int) -> bool:
     assert code == -signal.SIGKILL
     left = visible(folder)
     assert set(left.items()) <= set(OLD.items()) | set(NEW.items()), "a half-written file"
-    decided = transaction.decided(folder) is not None or (folder / "manifest.json").read_bytes() != before
-    if not decided:
-        assert left == OLD, "not decided, and yet not as it was"
-    assert mended_without_a_build(folder, place / "copy") == (NEW if decided else OLD)
-    output.write(folder, build(NEW), Sink())
+    committed = transaction.committed_manifest(folder) is not None or (folder / "manifest.json").read_bytes() != before
+    if not committed:
+        assert left == OLD, "not committed, and yet not as it was"
+    assert finished_without_a_build(folder, parent / "copy") == (NEW if committed else OLD)
+    write_build(folder, build(NEW), Sink())
     assert texts(folder) == NEW
     return True
 
@@ -67,13 +70,13 @@ def test_killed_at_every_step(tmp_path: Path) -> None:
 
 
 def killed_on_the_first_run_at(folder: Path, count: int) -> bool:
-    """Kill a run into an empty place at one step, and mend it; tell whether there was such a step."""
+    """Kill a run into an empty folder at one step, and finish it; tell whether there was such a step."""
     code = run(folder, "old", count)
     if code == 0:
         return False
     assert code == -signal.SIGKILL
     sink = Sink()
-    output.claim(folder, sink)
+    refuse_foreign_folder(folder, GENERATED, sink)
     assert not list(sink)
     assert run(folder, "new") == 0
     assert texts(folder) == NEW
@@ -88,24 +91,24 @@ def test_killed_at_steps_of_the_first_run(tmp_path: Path) -> None:
 
 
 def between_two_moves(folder: Path) -> None:
-    """Leave a folder as a run does that was killed after its decision."""
-    output.write(folder, build(OLD), Sink())
+    """Leave a folder as a run does that was killed after its commit."""
+    write_build(folder, build(OLD), Sink())
     for count in range(80, 0, -1):
         shutil.rmtree(folder)
-        output.write(folder, build(OLD), Sink())
+        write_build(folder, build(OLD), Sink())
         run(folder, "new", count)
         if set(visible(folder).items()) - set(OLD.items()) and (folder / STAGING / "files/docs/new/page.md").exists():
             return
     pytest.fail("no step lies between two moves")
 
 
-def test_check_tells_of_a_killed_run_and_a_new_one_is_not_current(tmp_path: Path) -> None:
+def test_a_killed_run_is_reported_and_the_folder_is_not_up_to_date(tmp_path: Path) -> None:
     folder = tmp_path / "generated"
     between_two_moves(folder)
     sink = Sink()
-    output.check(folder, build(NEW), sink)
-    assert f"{STAGING}:1:1 stale" in report(sink, folder)
-    assert not output.is_current(folder, build(NEW).inputs, (), Sink())
+    compare_with_build(folder, build(NEW), sink)
+    assert f"{STAGING}:1:1 interrupted-run" in report(sink, folder)
+    assert not is_up_to_date(folder, build(NEW).inputs, (), Sink())
 
 
 def test_work_done_after_a_kill_is_not_lost(tmp_path: Path) -> None:
@@ -114,7 +117,7 @@ def test_work_done_after_a_kill_is_not_lost(tmp_path: Path) -> None:
     (folder / "docs/new").mkdir(exist_ok=True)
     (folder / "docs/new/page.md").write_text("by hand")
     sink = Sink()
-    output.write(folder, build(OLD), sink)
+    write_build(folder, build(OLD), sink)
     assert report(sink, folder) == ["docs/new/page.md:1:1 hand-edited"]
     (folder / "docs/new/page.md").unlink()
     assert run(folder, "old") == 0
@@ -128,20 +131,22 @@ def test_two_runs_at_once_end_as_one_after_the_other(tmp_path: Path) -> None:
     assert codes == [0] * 12
     assert texts(folder) in (OLD, NEW)
     sink = Sink()
-    output.check(folder, build(NEW if texts(folder) == NEW else OLD), sink)
+    compare_with_build(folder, build(NEW if texts(folder) == NEW else OLD), sink)
     assert not list(sink)
 
 
 def test_a_run_that_does_not_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "generated"
-    output.write(folder, build(OLD), Sink())
+    write_build(folder, build(OLD), Sink())
     (folder / STAGING).mkdir()
     (folder / STAGING / "pid").write_text("4711")
-    monkeypatch.setattr(transaction, "_PATIENCE", 0.1)
+    monkeypatch.setattr(transaction, "_LOCK_TIMEOUT", 0.1)
     descriptor = os.open(folder, os.O_RDONLY)
     fcntl.flock(descriptor, fcntl.LOCK_EX)
     sink = Sink()
-    output.write(folder, build(NEW), sink)
+    write_build(folder, build(NEW), sink)
     os.close(descriptor)
-    assert [found.message for found in sink] == ["another run of imgspec (process 4711) is writing here"]
+    assert [diagnostic.message for diagnostic in sink] == [
+        "Another run of imgspec (process 4711) is writing this folder."
+    ]
     assert visible(folder) == OLD

@@ -10,14 +10,16 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from imgspec.diagnostics import Severity, Sink
-from imgspec.output import folder as output
-from imgspec.output.manifest import Build
+from imgspec.output.compare import compare_with_build
+from imgspec.output.destination import refuse_foreign_folder
+from imgspec.output.manifest import GENERATED, Build
+from imgspec.output.write import is_up_to_date, write_build
 from tests.output.builds import NEW, OLD, build, report, texts
 
 
 def write(folder: Path, made: Build) -> Sink:
     sink = Sink()
-    output.write(folder, made, sink)
+    write_build(folder, made, sink)
     return sink
 
 
@@ -44,7 +46,7 @@ def test_one_build_after_another(folder: Path) -> None:
 def test_what_did_not_change_is_not_touched(folder: Path) -> None:
     for path in folder.rglob("*"):
         os.utime(path, (1, 1))
-    made = output.write(folder, build(NEW), Sink())
+    made = write_build(folder, build(NEW), Sink())
     assert (folder / "docs/kept.md").stat().st_mtime == 1
     assert made.changed == {PurePosixPath(name) for name in NEW if name != "docs/kept.md"}
     os.utime(folder / "manifest.json", (1, 1))
@@ -61,11 +63,11 @@ def test_manifest_lists_every_file_once_a_line(folder: Path) -> None:
     assert str(folder) not in text
 
 
-def test_manifest_is_mended_when_it_alone_was_changed(folder: Path) -> None:
+def test_manifest_is_written_again_when_it_alone_was_changed(folder: Path) -> None:
     manifest = folder / "manifest.json"
     before = manifest.read_bytes()
     manifest.write_text(json.dumps(json.loads(before)).replace('{"format"', '{ "format"'))
-    assert not output.is_current(folder, build(OLD).inputs, (), Sink())
+    assert not is_up_to_date(folder, build(OLD).inputs, (), Sink())
     written(folder, OLD)
     assert manifest.read_bytes() == before
 
@@ -89,20 +91,20 @@ def test_work_of_a_person_is_never_lost(folder: Path, name: str) -> None:
     assert texts(folder) == NEW
 
 
-def test_an_edit_that_says_what_the_build_says_is_no_obstacle(folder: Path) -> None:
+def test_an_edit_that_is_equal_to_the_build_is_no_obstacle(folder: Path) -> None:
     (folder / "docs/changed.md").write_text(NEW["docs/changed.md"])
     written(folder, NEW)
     assert texts(folder) == NEW
 
 
-@pytest.mark.parametrize("obstacle", ["docs/new", "docs/changed.md"])
-def test_links_are_not_followed(folder: Path, tmp_path: Path, obstacle: str) -> None:
+@pytest.mark.parametrize(("obstacle", "code"), [("docs/new", "obstructed-path"), ("docs/changed.md", "hand-edited")])
+def test_links_are_not_followed(folder: Path, tmp_path: Path, obstacle: str, code: str) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "page.md").write_text("not ours")
     (folder / obstacle).unlink(missing_ok=True)
     (folder / obstacle).symlink_to(elsewhere)
-    assert report(write(folder, build(NEW)), folder) == [f"{obstacle}:1:1 hand-edited"]
+    assert report(write(folder, build(NEW)), folder) == [f"{obstacle}:1:1 {code}"]
     assert texts(elsewhere) == {"page.md": "not ours"}
 
 
@@ -115,18 +117,18 @@ def test_a_file_or_a_folder_in_the_way_is_reported(folder: Path) -> None:
     (folder / "docs/new").write_text("a file, where a folder is to be")
     (folder / "docs/file-next/mine.md").write_text("in a folder, where a file is to be")
     found = report(write(folder, build(NEW)), folder)
-    assert found == [f"docs/{name}:1:1 hand-edited" for name in ("file-next/mine.md", "new")]
+    assert found == [f"docs/{name}:1:1 obstructed-path" for name in ("file-next/mine.md", "new")]
 
 
-def test_stray_files_stay_and_are_told_of(folder: Path) -> None:
+def test_stray_files_stay_and_are_reported(folder: Path) -> None:
     (folder / "mine.md").write_text("mine")
     sink = write(folder, build(NEW))
     assert report(sink, folder) == ["mine.md:1:1 stray"]
-    assert [found.severity for found in sink] == [Severity.WARNING]
+    assert [diagnostic.severity for diagnostic in sink] == [Severity.WARNING]
     assert texts(folder) == NEW | {"mine.md": "mine"}
 
 
-def test_what_python_and_desktops_leave_is_passed_over(folder: Path) -> None:
+def test_what_python_and_desktops_leave_is_ignored(folder: Path) -> None:
     cache = folder / "docs/gone/__pycache__"
     cache.mkdir()
     (cache / "page.cpython-311.pyc").write_text("")
@@ -145,16 +147,16 @@ def test_an_empty_folder_is_no_obstacle(folder: Path) -> None:
 def test_conflict_marks_in_the_manifest_cost_no_work(folder: Path) -> None:
     manifest = folder / "manifest.json"
     manifest.write_text("<<<<<<< HEAD\n" + manifest.read_text() + ">>>>>>> other\n")
-    assert not list(claimed(folder))
+    assert not list(refusals(folder))
     written(folder, OLD)
     manifest.write_text("<<<<<<< HEAD\n" + manifest.read_text() + ">>>>>>> other\n")
     assert "docs/changed.md:1:1 hand-edited" in report(write(folder, build(NEW)), folder)
     assert texts(folder) == OLD
 
 
-def claimed(folder: Path) -> Sink:
+def refusals(folder: Path) -> Sink:
     sink = Sink()
-    output.claim(folder, sink)
+    refuse_foreign_folder(folder, GENERATED, sink)
     return sink
 
 
@@ -162,23 +164,23 @@ def claimed(folder: Path) -> Sink:
 def test_a_folder_of_others_is_left_alone(tmp_path: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="latin-1")
-    assert [found.code for found in claimed(tmp_path)] == ["foreign-output"]
+    assert [diagnostic.code for diagnostic in refusals(tmp_path)] == ["foreign-output"]
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "generated").write_text("")
-    assert [found.code for found in claimed(tmp_path / "generated")] == ["foreign-output"]
+    assert [diagnostic.code for diagnostic in refusals(tmp_path / "generated")] == ["output-not-a-folder"]
 
 
-def test_a_missing_an_empty_and_our_own_folder_are_taken(tmp_path: Path, folder: Path) -> None:
+def test_a_missing_an_empty_and_our_own_folder_are_accepted(tmp_path: Path, folder: Path) -> None:
     (tmp_path / "empty").mkdir()
-    for place in (tmp_path / "empty", tmp_path / "missing", folder):
-        assert not list(claimed(place))
+    for path in (tmp_path / "empty", tmp_path / "missing", folder):
+        assert not list(refusals(path))
 
 
 @pytest.mark.parametrize("name", ["/abs", "../up", "docs/../../up", "manifest.json", ".imgspec-staging/x", "."])
 def test_a_path_that_leaves_the_folder_is_our_bug(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="not a path of an output file"):
+    with pytest.raises(ValueError, match="not a path inside the output folder"):
         write(tmp_path, build({name: ""}))
     assert not list(tmp_path.iterdir())
 
@@ -193,7 +195,7 @@ def test_a_path_cannot_be_file_and_folder(tmp_path: Path) -> None:
 )
 def test_paths_that_some_file_systems_take_for_one(tmp_path: Path, one: str, other: str) -> None:
     sink = write(tmp_path, build({one: "", other: ""}))
-    assert [found.code for found in sink] == ["name-collision"]
+    assert [diagnostic.code for diagnostic in sink] == ["ambiguous-path"]
     assert not list(tmp_path.iterdir())
 
 
@@ -207,16 +209,16 @@ def test_a_manifest_cannot_make_a_run_delete_elsewhere(folder: Path, tmp_path: P
     assert victim.read_text() == "precious"
 
 
-def test_a_system_that_refuses_leaves_everything_as_it_was(folder: Path) -> None:
+def test_an_error_of_the_system_leaves_everything_as_it_was(folder: Path) -> None:
     sink = write(folder, build(NEW | {"docs/" + 300 * "n": ""}))
-    assert [found.code for found in sink] == ["output"]
+    assert [diagnostic.code for diagnostic in sink] == ["output-failure"]
     assert texts(folder) == OLD
     written(folder, NEW)
 
 
 def test_an_unwritable_folder_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda place, _: place.name != "gone")
-    assert report(write(folder, build(NEW)), folder) == ["docs/gone:1:1 output"]
+    monkeypatch.setattr(os, "access", lambda path, _: path.name != "gone")
+    assert report(write(folder, build(NEW)), folder) == ["docs/gone:1:1 unwritable-folder"]
     assert texts(folder) == OLD
 
 
@@ -261,27 +263,27 @@ def test_a_run_of_one_provider_leaves_the_others_alone(tmp_path: Path) -> None:
 
 def test_a_run_of_one_provider_does_not_vouch_for_the_others(tmp_path: Path) -> None:
     write(tmp_path, build(ONE | TWO, inputs=SHARED | SPECS))
-    assert output.is_current(tmp_path, SHARED | SPECS, (), Sink())
+    assert is_up_to_date(tmp_path, SHARED | SPECS, (), Sink())
     newer = SHARED | {"templates/t": "U"}
     write(tmp_path, of_one(ONE, newer))
     for shared in (newer, SHARED):
-        assert not output.is_current(tmp_path, shared | SPECS, (), Sink())
+        assert not is_up_to_date(tmp_path, shared | SPECS, (), Sink())
     sink = Sink()
-    output.check(tmp_path, of_one(ONE, newer), sink)
+    compare_with_build(tmp_path, of_one(ONE, newer), sink)
     assert not list(sink)
-    output.check(tmp_path, build(ONE | TWO, inputs=newer | SPECS), sink)
+    compare_with_build(tmp_path, build(ONE | TWO, inputs=newer | SPECS), sink)
     assert report(sink, tmp_path) == ["manifest.json:6:1 stale"]
 
 
 def test_current_means_that_nothing_at_all_differs(folder: Path) -> None:
     inputs = build(OLD).inputs
     sink = Sink()
-    assert output.is_current(folder, inputs, (), sink)
-    assert not output.is_current(folder, dict(inputs) | {"templates/new": ""}, (), sink)
+    assert is_up_to_date(folder, inputs, (), sink)
+    assert not is_up_to_date(folder, dict(inputs) | {"templates/new": ""}, (), sink)
     (folder / "stray.md").write_text("")
-    assert output.is_current(folder, inputs, (), sink)
+    assert is_up_to_date(folder, inputs, (), sink)
     assert report(sink, folder) == ["stray.md:1:1 stray"]
     (folder / "docs/kept.md").write_text("edited")
-    assert not output.is_current(folder, inputs, (), sink)
+    assert not is_up_to_date(folder, inputs, (), sink)
     (folder / "docs/kept.md").unlink()
-    assert not output.is_current(folder, inputs, (), sink)
+    assert not is_up_to_date(folder, inputs, (), sink)

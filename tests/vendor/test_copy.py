@@ -124,7 +124,7 @@ def test_an_upgrade_leaves_nothing_of_an_older_revision(tmp_path: Path) -> None:
 
     check = shop.vendor(*TWO, "--check")
     assert check.code == 1
-    for found in ("image_clients:1:1: error[stale]: holds revision", "acme/__init__.py:1:1: error[stale]"):
+    for found in ("image_clients:1:1: error[outdated-copy]: This copy is", "acme/__init__.py:1:1: error[obsolete]"):
         assert found in check.errors
     assert re.search(r"openai/models.py:[0-9]+:1: error\[stale\]", check.errors)
     assert "hand-edited" not in check.errors

@@ -41,9 +41,7 @@ def test_a_folder_of_others(tmp_path: Path, name: str) -> None:
     for options in ([], ["--check"]):
         ended = vendor(tmp_path, "mine", *options)
         assert (ended.code, ended.out) == (2, "")
-        assert ended.errors.startswith(
-            "mine:1:1: error[foreign-output]: holds files, but no manifest.json of `imgspec v"
-        )
+        assert ended.errors.startswith("mine:1:1: error[foreign-output]: This folder holds files, but no manifest.json")
     assert {path.name: path.read_text() for path in (tmp_path / "mine").iterdir()} == {name: "mine"}
 
 
@@ -68,5 +66,5 @@ def test_check_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_an_unknown_provider(tmp_path: Path) -> None:
     ended = vendor(tmp_path, "images", "--provider", "opneai")
     assert ended.code == 2
-    assert "did you mean 'openai'" in ended.errors
+    assert "Did you mean 'openai'" in ended.errors
     assert not list(tmp_path.iterdir())

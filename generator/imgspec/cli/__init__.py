@@ -1,4 +1,4 @@
-"""The command ``imgspec``: arguments, printing and exit codes; one module per group of commands."""
+"""The command ``imgspec``: one module for each group of commands, with its arguments, printing and exit codes."""
 
 from imgspec.cli.main import main
 

@@ -1,4 +1,4 @@
-"""A local server that answers as the providers do, built from their fragments.
+"""A local server that responds as the providers do, built from their fragments.
 
 In a test:
 

@@ -1,10 +1,13 @@
-"""The mock as a Starlette application: every provider under its own path, and what controls them under ``/_mock``."""
+"""The mock as a Starlette application.
+
+Every provider has its own path, and the mock itself is controlled below ``/_mock``.
+"""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from http.client import responses
+from http import client as http_client
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -13,24 +16,31 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from imgspec.mock.answers import Refusal, Reply, parse, refusal_of, refused, success
 from imgspec.mock.delivery import Delivery
-from imgspec.mock.pictures import picture_at
-from imgspec.mock.steps import Step, step_of
+from imgspec.mock.images import image_at
+from imgspec.mock.responses import (
+    MockResponse,
+    Refusal,
+    error_response,
+    find_refusal,
+    parse_json,
+    success_response,
+)
+from imgspec.mock.steps import Step, parse_step
 from imgspec.requests.services import Service
 
 IMAGES = "images"
-"""Steps for it are for downloads of images, where others are for a provider."""
+"""The name under which steps for downloads of images are kept, next to the names of the providers."""
 
 _NO_BODY = frozenset({204, 205, 304})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A request that reached the mock, be it for a provider or, ``provider`` being None, for anything else.
+    """A request that reached the mock; ``provider`` is None if its path belongs to no provider.
 
-    Names of ``headers`` are in lower case; an API key is replaced by ``[key]``. ``accepted`` tells whether images were
-    made, for which a provider would charge whatever became of the answer.
+    The names of ``headers`` are in lower case, and an API key is replaced by ``[key]``. ``accepted`` says that images
+    were made. A provider would charge for them, even if the response was lost.
     """
 
     provider: str | None
@@ -42,27 +52,27 @@ class Arrival:
 
 
 def base_path(service: Service) -> str:
-    """Return the path that stands for a provider's server: the provider's name, and the path of the server's URL."""
+    """Return the path that stands for a provider's server: the provider's name and the path of the server's URL."""
     return f"/{service.provider}{urlsplit(service.api.server).path}"
 
 
 @dataclass(slots=True)
 class Application:
-    """What the mock remembers: the steps to come, by provider, and what has arrived."""
+    """The state of the mock: the steps of the next requests by provider, and the requests that have arrived."""
 
     services: tuple[Service, ...]
     steps: dict[str, deque[Step]] = field(default_factory=lambda: defaultdict(deque))
     arrivals: list[Arrival] = field(default_factory=list)
 
     def script(self, name: str, steps: Iterable[object]) -> None:
-        """Put what `step_of` takes for steps behind those that a provider has; a `ValueError` says what is wrong."""
+        """Append steps to those of a provider, or of ``images``. Raises `ValueError` for a wrong name or step."""
         names = [*dict.fromkeys(service.provider for service in self.services), IMAGES]
         if name not in names:
-            raise ValueError(f"{name!r} takes no steps; there are: {', '.join(names)}")
-        self.steps[name].extend([step_of(step) for step in steps])
+            raise ValueError(f"There is no provider {name!r}. Steps are for one of these: {', '.join(names)}.")
+        self.steps[name].extend([parse_step(step) for step in steps])
 
     def asgi(self) -> ASGIApp:
-        """Return the application."""
+        """Return the ASGI application."""
         services = [
             Route(
                 f"{base_path(service)}{service.operation.path}",
@@ -72,65 +82,16 @@ class Application:
             for service in self.services
         ]
         control = [
-            Route("/_mock/images/{path}", self._image),
-            Route("/_mock/script", self._script, methods=["POST"]),
-            Route("/_mock/requests", self._requests),
+            Route("/_mock/images/{path}", self._download_image),
+            Route("/_mock/script", self._receive_script, methods=["POST"]),
+            Route("/_mock/requests", self._list_requests),
         ]
-        return Starlette(routes=[*services, *control, Route("/{path:path}", _Anything(self))])
-
-    async def _call(self, service: Service, request: Request) -> ASGIApp:
-        step = self._next_step(service.provider)
-        if step.what == "reset-before-body":
-            self.record(request, provider=service.provider)
-            return Delivery(Reply(status=step.status), step)
-        content = await request.body()
-        refusal = _refusal(service, step, request.headers.get("authorization", ""), content)
-        accepted = refusal is None and not step.refuses
-        self.record(request, provider=service.provider, body=content, accepted=accepted)
-        if refusal is not None:
-            reply = refused(service, refusal)
-            return Delivery(reply, step if step.refuses else Step())
-        if not accepted or step.status in _NO_BODY:
-            return Delivery(Reply(status=step.status), step)
-        body = parse(content)
-        assert isinstance(body, dict), "the body of a request is an object"
-        base_url = str(request.base_url).rstrip("/")
-        return Delivery(success(service, body, base_url, what=step.what, status=step.status), step)
-
-    async def _image(self, request: Request) -> ASGIApp:
-        self.record(request)
-        picture = picture_at(request.path_params["path"])
-        if picture is None:
-            return PlainTextResponse("there is no such image\n", 404)
-        step = self._next_step(IMAGES)
-        if step.refuses:
-            return Delivery(Reply(status=step.status), step)
-        return Delivery(
-            Reply(status=step.status, body=picture.encode(), headers={"Content-Type": picture.media_type}), step
-        )
-
-    async def _script(self, request: Request) -> Response:
-        try:
-            match parse(await request.body()):
-                case {"provider": str(name), "steps": list(steps), **rest} if not rest:
-                    self.script(name, steps)
-                case _:
-                    return PlainTextResponse('a script is {"provider": NAME, "steps": [STEP, ...]}\n', 400)
-        except ValueError as error:
-            return PlainTextResponse(f"{error}\n", 400)
-        return Response(status_code=204)
-
-    async def _requests(self, _: Request) -> Response:
-        return JSONResponse([{**asdict(found), "body": found.body.decode(errors="replace")} for found in self.arrivals])
-
-    def _next_step(self, name: str) -> Step:
-        waiting = self.steps[name]
-        return waiting.popleft() if waiting else Step()
+        return Starlette(routes=[*services, *control, Route("/{path:path}", _NotFound(self))])
 
     def record(
         self, request: Request, *, provider: str | None = None, body: bytes = b"", accepted: bool = False
     ) -> None:
-        """Remember a request."""
+        """Add a request to the arrivals."""
         headers = {name: "[key]" if name == "authorization" else text for name, text in request.headers.items()}
         self.arrivals.append(
             Arrival(
@@ -143,21 +104,75 @@ class Application:
             )
         )
 
+    async def _call(self, service: Service, request: Request) -> ASGIApp:
+        """Respond to a call of a provider's operation, as the provider's next step says."""
+        step = self._next_step(service.provider)
+        if step.what == "reset-before-body":
+            self.record(request, provider=service.provider)
+            return Delivery(MockResponse(status=step.status), step)
+        content = await request.body()
+        refusal = _find_refusal(service, step, request.headers.get("authorization", ""), content)
+        accepted = refusal is None and not step.refuses
+        self.record(request, provider=service.provider, body=content, accepted=accepted)
+        if refusal is not None:
+            return Delivery(error_response(service, refusal), step if step.refuses else Step())
+        if not accepted or step.status in _NO_BODY:
+            return Delivery(MockResponse(status=step.status), step)
+        body = parse_json(content)
+        assert isinstance(body, dict), "the body of a request is an object"
+        server_url = str(request.base_url).rstrip("/")
+        return Delivery(success_response(service, body, server_url, what=step.what, status=step.status), step)
+
+    async def _download_image(self, request: Request) -> ASGIApp:
+        self.record(request)
+        image = image_at(request.path_params["path"])
+        if image is None:
+            return PlainTextResponse("There is no such image.\n", 404)
+        step = self._next_step(IMAGES)
+        if step.refuses:
+            return Delivery(MockResponse(status=step.status), step)
+        headers = {"Content-Type": image.media_type}
+        return Delivery(MockResponse(status=step.status, body=image.encode(), headers=headers), step)
+
+    async def _receive_script(self, request: Request) -> Response:
+        try:
+            match parse_json(await request.body()):
+                case {"provider": str(name), "steps": list(steps), **rest} if not rest:
+                    self.script(name, steps)
+                case _:
+                    return PlainTextResponse('A script is {"provider": NAME, "steps": [STEP, ...]}.\n', 400)
+        except ValueError as error:
+            return PlainTextResponse(f"{error}\n", 400)
+        return Response(status_code=204)
+
+    async def _list_requests(self, _: Request) -> Response:
+        as_json = [{**asdict(arrival), "body": arrival.body.decode(errors="replace")} for arrival in self.arrivals]
+        return JSONResponse(as_json)
+
+    def _next_step(self, name: str) -> Step:
+        steps = self.steps[name]
+        return steps.popleft() if steps else Step()
+
 
 @dataclass(frozen=True, slots=True)
-class _Anything:
-    """Answers what is for no provider, with any method, by telling which paths there are."""
+class _NotFound:
+    """Responds to a path that belongs to no provider, for any method, with a list of the paths that exist."""
 
     application: Application
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.application.record(Request(scope, receive))
-        paths = "".join(f"  POST {base_path(s)}{s.operation.path}\n" for s in self.application.services)
-        await PlainTextResponse(f"nothing is here; the mock has:\n{paths}", 404)(scope, receive, send)
+        paths = "".join(
+            f"  {service.operation.http_method} {base_path(service)}{service.operation.path}\n"
+            for service in self.application.services
+        )
+        message = f"The mock has nothing at this path. It has these operations:\n{paths}"
+        await PlainTextResponse(message, 404)(scope, receive, send)
 
 
-def _refusal(service: Service, step: Step, authorization: str, content: bytes) -> Refusal | None:
-    """Return why a request is refused, by its step or else by what it says."""
+def _find_refusal(service: Service, step: Step, authorization: str, content: bytes) -> Refusal | None:
+    """Return why a request is refused: because its step says so, or because of what it contains."""
     if step.status >= 400:
-        return Refusal(status=step.status, message=f"{responses.get(step.status, 'Error')} (as the mock was told)")
-    return None if step.refuses else refusal_of(service, authorization, content)
+        reason = http_client.responses.get(step.status, "Error")
+        return Refusal(status=step.status, message=f"{reason}. A step of the mock asked for this status.")
+    return None if step.refuses else find_refusal(service, authorization, content)

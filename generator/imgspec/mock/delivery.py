@@ -1,4 +1,4 @@
-"""How an answer gets to the client, or does not: the faults of a `Step`, on the wire."""
+"""How a response is sent to the client: as it is, or with the fault of a `Step`."""
 
 import asyncio
 import json
@@ -11,25 +11,26 @@ from functools import cache
 
 from starlette.types import Receive, Scope, Send
 
-from imgspec.mock.answers import Reply
-from imgspec.mock.compose import BASE64
+from imgspec.mock.responses import MockResponse
 from imgspec.mock.steps import Step, What
+from imgspec.mock.values import BASE64
 from imgspec.source import Json
 
 TRANSPORT = "transport"
-"""Where the state of an ASGI scope holds the connection's transport."""
+"""The key under which the state of an ASGI scope holds the connection's transport."""
 
-_BLANKS = b" " * (1 << 20)
-_HUGE = 200
-_BOMB = 512
+_SPACES = b" " * (1 << 20)
+"""One mebibyte."""
+_HUGE_MEBIBYTES = 200
+_BOMB_MEBIBYTES = 512
 _HTML = b"<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An answer as an ASGI application: sends a reply in the way that a step tells."""
+    """An ASGI application that sends a response in the way that a step asks for."""
 
-    reply: Reply
+    response: MockResponse
     step: Step
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -39,20 +40,20 @@ class Delivery:
                 await self._send(transport, receive, send)
                 return
         except asyncio.CancelledError:
-            pass  # The mock is being stopped: nothing that could be taken for an answer is sent.
+            pass  # The mock stops. The client must not take what it got for a whole response.
         _reset(transport)
         await _disconnected(receive)
 
     async def _send(self, transport: asyncio.Transport, receive: Receive, send: Send) -> None:
-        step, reply = self.step, _changed(self.reply, self.step.what)
+        step, response = self.step, _altered(self.response, self.step.what)
         if step.what == "slow-headers":
             await _wait(step.seconds, receive)
-        headers = {"Content-Length": str(len(reply.body)), **reply.headers, **step.headers}
+        headers = {"Content-Length": str(len(response.body)), **response.headers, **step.headers}
         if step.what == "huge":
             del headers["Content-Length"]
         encoded = [(name.lower().encode("latin-1"), text.encode("latin-1")) for name, text in headers.items()]
-        await send({"type": "http.response.start", "status": reply.status, "headers": encoded})
-        *parts, last = _parts(reply.body, step.what)
+        await send({"type": "http.response.start", "status": response.status, "headers": encoded})
+        *parts, last = _parts(response.body, step.what)
         for part in parts:
             await send({"type": "http.response.body", "body": part, "more_body": True})
         if step.what == "slow-body":
@@ -65,14 +66,14 @@ class Delivery:
 
 
 async def _wait(seconds: float, receive: Receive) -> None:
-    """Wait for some seconds, or until the client leaves."""
+    """Wait for some seconds, or until the client disconnects."""
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await _disconnected(receive)
 
 
 async def _disconnected(receive: Receive) -> None:
-    """Wait until the connection has ended: an application that returns earlier is reported as broken."""
+    """Wait until the connection has ended. The server reports an application that returns earlier as broken."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
@@ -87,31 +88,33 @@ def _reset(transport: asyncio.Transport) -> None:
 def _parts(body: bytes, what: What) -> list[bytes]:
     match what:
         case "huge":
-            return [*[_BLANKS] * _HUGE, body]
+            return [*[_SPACES] * _HUGE_MEBIBYTES, body]
         case "cut" | "slow-body":
             return [body[: len(body) // 2], body[len(body) // 2 :]]
         case _:
             return [body]
 
 
-def _changed(reply: Reply, what: What) -> Reply:
+def _altered(response: MockResponse, what: What) -> MockResponse:
+    """Return the response with the body that a step asks for."""
     match what:
         case "empty":
-            return replace(reply, body=b"")
+            return replace(response, body=b"")
         case "malformed":
-            return replace(reply, body=reply.body[: len(reply.body) // 2])
+            return replace(response, body=response.body[: len(response.body) // 2])
         case "html":
-            return replace(reply, body=_HTML, headers={**reply.headers, "Content-Type": "text/html"})
+            return replace(response, body=_HTML, headers={**response.headers, "Content-Type": "text/html"})
         case "unknown-shape":
-            return replace(reply, body=b'{"mock_result": [{"mock_picture": null}]}')
-        case "unknown-fields" if reply.is_json:
-            return replace(reply, body=json.dumps(_with_unknown_fields(json.loads(reply.body))).encode())
-        case "bad-base64" if reply.is_json:
-            return replace(reply, body=json.dumps(_without_base64(json.loads(reply.body))).encode())
+            return replace(response, body=b'{"mock_result": [{"mock_picture": null}]}')
+        case "unknown-fields" if response.is_json:
+            return replace(response, body=json.dumps(_with_unknown_fields(json.loads(response.body))).encode())
+        case "bad-base64" if response.is_json:
+            return replace(response, body=json.dumps(_without_base64(json.loads(response.body))).encode())
         case "gzip-bomb":
-            return replace(reply, body=_bomb(reply.body), headers={**reply.headers, "Content-Encoding": "gzip"})
+            headers = {**response.headers, "Content-Encoding": "gzip"}
+            return replace(response, body=_gzip_bomb(response.body), headers=headers)
         case _:
-            return reply
+            return response
 
 
 def _with_unknown_fields(value: Json) -> Json:
@@ -135,6 +138,6 @@ def _without_base64(value: Json) -> Json:
 
 
 @cache
-def _bomb(body: bytes) -> bytes:
+def _gzip_bomb(body: bytes) -> bytes:
     gzip = zlib.compressobj(1, wbits=31)
-    return b"".join([*(gzip.compress(_BLANKS) for _ in range(_BOMB)), gzip.compress(body), gzip.flush()])
+    return b"".join([*(gzip.compress(_SPACES) for _ in range(_BOMB_MEBIBYTES)), gzip.compress(body), gzip.flush()])

@@ -1,4 +1,4 @@
-"""The mock on a port of 127.0.0.1: for as long as a block of Python lasts, or until it is interrupted."""
+"""The mock on a port of 127.0.0.1: during a block of Python, or until the process is interrupted."""
 
 import asyncio
 import socket
@@ -22,7 +22,7 @@ _BACKLOG = 1024
 
 
 class _Protocol(H11Protocol):
-    """HTTP/1.1 that hands the connection's transport to the application, which may have to break it."""
+    """HTTP/1.1 that gives the application the connection's transport, so that a step can break the connection."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as the base class has it
         self.app_state = {**self.app_state, TRANSPORT: transport}
@@ -31,42 +31,45 @@ class _Protocol(H11Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mock:
-    """A running mock. ``url`` has no slash at its end; ``base_urls`` are what clients take, by provider."""
+    """A running mock.
+
+    ``url`` has no slash at its end. ``base_urls`` holds the ``base_url`` of a client for each provider.
+    """
 
     url: str
     base_urls: Mapping[str, str]
     application: Application
 
     def script(self, provider: str, *steps: StepLike) -> None:
-        """Tell what happens to the next requests to a provider; ``"images"`` for the next downloads of images.
+        """Set what happens to the next requests to a provider, one step for each; ``"images"`` stands for downloads.
 
-        A step is a status, what it does, or both and more: ``script("openai", 503, "cut", Step(429, headers={...}))``.
-        Once all steps are used up, requests are answered as ever. A `ValueError` says what is no step.
+        A step is a status, what it does, or a `Step`: ``script("openai", 503, "cut", Step(429, headers={...}))``. After
+        the last step the mock responds as usual. Raises `ValueError` for a wrong provider or step.
         """
         self.application.script(provider, steps)
 
     @property
     def requests(self) -> tuple[Arrival, ...]:
-        """All that has arrived, in order."""
+        """The requests that have arrived, in their order."""
         return tuple(self.application.arrivals)
 
     def reset(self) -> None:
-        """Forget what has arrived, and the steps that are left."""
+        """Forget the requests that have arrived and the steps that are left."""
         self.application.steps.clear()
         self.application.arrivals.clear()
 
 
 @contextmanager
 def running_mock(specs: Path = Path("specs"), *, port: int = 0) -> Iterator[Mock]:
-    """Run the mock of a folder of fragments for as long as the context lasts; port 0 is any that is free.
+    """Run the mock of a folder of fragments during the ``with`` block. Port 0 stands for a free port.
 
-    A `ValueError` tells what is wrong with the fragments, an `OSError` that the port is taken.
+    Raises `ValueError` with the diagnostics if a fragment is wrong, and `OSError` if the port is taken.
     """
     sink = Sink()
     application = Application(read_services(specs, sink))
     if sink.failed:
         raise ValueError("\n".join(map(str, sink)))
-    with bound(port) as listening:
+    with listen(port) as listening:
         server = _server(application)
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()
@@ -78,19 +81,19 @@ def running_mock(specs: Path = Path("specs"), *, port: int = 0) -> Iterator[Mock
 
 
 def serve(application: Application, listening: socket.socket) -> None:
-    """Run until the process is interrupted."""
+    """Serve until the process is interrupted."""
     _server(application).run([listening])
 
 
-def bound(port: int) -> socket.socket:
-    """Return a socket that takes connections on a port of this machine alone; an `OSError` if it is taken."""
+def listen(port: int) -> socket.socket:
+    """Return a socket that listens on a port of 127.0.0.1. Raises `OSError` if the port is taken."""
     listening = socket.create_server((HOST, port), backlog=_BACKLOG)
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listening
 
 
 def base_urls(application: Application, listening: socket.socket) -> dict[str, str]:
-    """Return what clients take as ``base_url``, by provider."""
+    """Return the ``base_url`` of a client for each provider."""
     return {service.provider: _url(listening) + base_path(service) for service in application.services}
 
 

@@ -1,4 +1,4 @@
-"""What the mock can be told to do with the requests to come: one `Step` for each, in their order."""
+"""What the mock does with the next requests: one `Step` for each request, in their order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,14 +23,21 @@ What: TypeAlias = Literal[
 ]
 """What a step does:
 
-- ``answer``: what the provider answers with this status;
-- ``empty``: no body; ``malformed``: half of the answer's JSON, as if it were all; ``html``: a page instead of JSON;
-- ``unknown-shape``: JSON of another shape; ``unknown-fields``: the answer, with a field more in every object;
-  ``unknown-values``: with other values in every enum; ``bad-base64``: with images that are no base64;
-- ``huge``: the answer behind 200 MB of blanks; ``gzip-bomb``: behind 512 MB of them, compressed to 2 MB;
-- ``cut``: the connection is closed after half of the body; ``slow-headers``: nothing for some seconds, ``slow-body``:
-  nothing for some seconds after half of the body;
-- ``reset-before-body``, ``reset-after-body``: the connection is reset, before or after the request's body was read.
+- ``answer``: the response that the provider documents for this status;
+- ``empty``: a response without a body;
+- ``malformed``: the first half of the JSON body, sent as if it were all of it;
+- ``html``: a page of HTML instead of JSON;
+- ``unknown-shape``: JSON of another shape;
+- ``unknown-fields``: the usual body with one more field in every object;
+- ``unknown-values``: the usual body with an unknown value in every enum;
+- ``bad-base64``: the usual body with images that are not base64;
+- ``huge``: 200 MiB of spaces, and then the usual body;
+- ``gzip-bomb``: 512 MiB of spaces, compressed to about 2 MiB, and then the usual body;
+- ``cut``: the connection is closed after half of the body;
+- ``slow-headers``: nothing is sent for some seconds;
+- ``slow-body``: nothing is sent for some seconds after half of the body;
+- ``reset-before-body``: the connection is reset before the body of the request is read;
+- ``reset-after-body``: the connection is reset after the body of the request is read.
 """
 
 _WHATS: frozenset[str] = frozenset(get_args(What))
@@ -41,8 +48,9 @@ _REDIRECT = "redirect"
 class Step:
     """What happens to one request.
 
-    ``headers`` join those of the answer: ``{"Retry-After": "2"}``. ``seconds`` is how long a slow step waits. A status
-    of 400 and above refuses a request whatever it says; below that one that is invalid is refused as ever.
+    ``status`` of 400 and above refuses the request, whatever it contains. With a lower status an invalid request is
+    refused as usual. ``headers`` are added to those of the response: ``{"Retry-After": "2"}``. ``seconds`` is how long
+    a slow step waits.
     """
 
     status: int = 200
@@ -52,34 +60,34 @@ class Step:
 
     @property
     def refuses(self) -> bool:
+        """Whether the step makes no image, so that a provider would not charge for the request."""
         return self.status >= 300 or self.what == "reset-before-body"
 
 
 StepLike: TypeAlias = Step | int | str | Mapping[str, object]
-"""A step; or a status; or what it does, or ``redirect``; or its fields, as JSON has them."""
+"""A step, a status, what a step does, the word ``redirect``, or the fields of a step as JSON has them."""
 
 
-def step_of(told: object) -> Step:
-    """Return the step that is told in short or as JSON; a `ValueError` says what it may be."""
-    match told:
+def parse_step(value: object) -> Step:
+    """Return the step that a `StepLike` stands for. Raises `ValueError` with the possible values for anything else."""
+    match value:
         case Step():
-            return told
+            return value
         case bool():
             pass
-        case int() if 200 <= told <= 599:
-            return Step(told)
+        case int() if 200 <= value <= 599:
+            return Step(value)
         case "redirect":
             return Step(307, headers={"Location": "/elsewhere"})
-        case str() if told in _WHATS:
-            return Step(what=told)  # type: ignore[arg-type]
+        case str() if value in _WHATS:
+            return Step(what=value)  # type: ignore[arg-type]
         case Mapping():
-            return _step_of_fields(told)
-    raise ValueError(
-        f"{told!r} is no step: give a status of 200 to 599, or one of {_REDIRECT}, {', '.join(sorted(_WHATS))}"
-    )
+            return _parse_fields(value)
+    words = ", ".join([_REDIRECT, *sorted(_WHATS)])
+    raise ValueError(f"{value!r} is not a step. A step is a status from 200 to 599, or one of these words: {words}.")
 
 
-def _step_of_fields(fields: Mapping[str, object]) -> Step:
+def _parse_fields(fields: Mapping[str, object]) -> Step:
     match {"status": 200, "what": "answer", "headers": {}, "seconds": 30.0, **fields}:
         case {
             "status": int(status),
@@ -87,6 +95,9 @@ def _step_of_fields(fields: Mapping[str, object]) -> Step:
             "headers": dict(headers),
             "seconds": int() | float() as seconds,
             **rest,
-        } if not rest and step_of(status) and step_of(what):
+        } if not rest and parse_step(status) and parse_step(what):
             return Step(status, what, {str(name): str(text) for name, text in headers.items()}, seconds)  # type: ignore[arg-type]
-    raise ValueError(f"{dict(fields)!r} is no step: its fields are status, what, headers and seconds")
+    raise ValueError(
+        f"{dict(fields)!r} is not a step. Its fields are status (an integer), what (a word), headers (an object) and "
+        "seconds (a number)."
+    )

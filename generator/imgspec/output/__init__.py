@@ -1,1 +1,1 @@
-"""Output folders: plan, write and check what was built; the manifest; copies for other projects."""
+"""Output folders: what a build writes into them, how they are compared with a build, and copies for other projects."""

@@ -1,7 +1,6 @@
-"""Which files decide the output: the hash of everything that a build is made of.
+"""The hash of every file that decides the output.
 
-In: the folder of specs and the providers asked for. Out: hashes, without parsing anything, so that a run that has
-nothing to do ends here.
+Nothing is parsed here, so that a run with nothing to do ends quickly.
 """
 
 import re
@@ -10,30 +9,31 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import openapi as codes
 from imgspec.fragments.find import FRAGMENT, is_passed_over
-from imgspec.output.manifest import digest
+from imgspec.output.hashes import digest
 from imgspec.resources import package_folder, templates_folder
 from imgspec.source import start_of
 
 _CLIENT_CLASS = re.compile(rb"x-imgspec-client[^\n]*")
 LIBRARIES = ("black", "datamodel-code-generator", "jinja2", "pyyaml")
-"""The libraries whose version decides bytes of the output; each is pinned exactly."""
+"""The libraries whose version decides bytes of the output. Each is pinned to one version."""
 
 
 def input_hashes(specs: Path, providers: Sequence[str], *, listed: Iterable[str], sink: Sink) -> dict[str, str]:
     """Return the SHA-256 of every input of some providers by its name, and the version of each library.
 
-    ``clients`` is the hash of what the package's index is made of: the client classes of the providers ``listed``.
-    Errors: ``unreadable`` at a file below ``specs`` that cannot be read.
+    The entry ``clients`` is the hash of the client classes of the providers ``listed``, which the package's index
+    imports. Errors: ``unreadable`` for a file below ``specs``.
     """
     hashes = {name: version(name) for name in LIBRARIES}
-    hashes |= _hashes("imgspec", package_folder(), passed_over=templates_folder())
+    hashes |= _hashes("imgspec", package_folder(), excluded=templates_folder())
     hashes |= _hashes("templates", templates_folder())
     for provider in providers:
         try:
             hashes |= _hashes(f"specs/{provider}", specs / provider)
         except OSError as error:
-            sink.error(start_of(Path(error.filename)), "unreadable", f"cannot be read: {error.strerror}")
+            sink.add(codes.unreadable(start_of(Path(error.filename)), reason=error.strerror or str(error)))
     return hashes if sink.failed else hashes | {"clients": _clients_hash(specs, listed)}
 
 
@@ -42,11 +42,11 @@ def _clients_hash(specs: Path, providers: Iterable[str]) -> str:
     return digest(repr(lines).encode())
 
 
-def _hashes(root: str, folder: Path, passed_over: Path | None = None) -> dict[str, str]:
+def _hashes(root: str, folder: Path, excluded: Path | None = None) -> dict[str, str]:
     return {
         str(PurePosixPath(root, *path.relative_to(folder).parts)): digest(path.read_bytes())
         for path in _files(folder)
-        if passed_over is None or passed_over not in path.parents
+        if excluded is None or excluded not in path.parents
     }
 
 

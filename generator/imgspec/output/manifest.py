@@ -1,146 +1,156 @@
-"""What a build was made of and what it made: ``manifest.json``, as a value and as bytes.
+"""``manifest.json``: the record of what a folder was built from and of every file in it.
 
-Two commands write a folder, each with a manifest of its own format: neither takes the other's folder for its own.
-Nothing in it varies by run or machine. An input is named by its root and its path there (``specs/openai/openapi.yaml``,
-``templates/models/model.py.j2``, ``imgspec/pipeline.py``), a library by its name; an output by its path in the output
-folder. One line a file, in sorted order, so that two branches that changed different files merge.
+The two commands that write folders, ``generate`` and ``vendor``, have a format of their own each, so that neither
+command writes into a folder of the other one.
+
+A manifest is the same for every run and on every machine. It names an input by its root folder and its path there
+(``specs/openai/openapi.yaml``, ``templates/models/model.py.j2``, ``imgspec/pipeline.py``), a library by its name, and
+an output by its path in the output folder. Each name has a line of its own, and the lines are sorted, so that git can
+merge two branches that changed different files.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+from imgspec.output.hashes import digest
+
 FILE_NAME = "manifest.json"
+MANIFEST_PATH = PurePosixPath(FILE_NAME)
 
 Files: TypeAlias = Mapping[PurePosixPath, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """A kind of folder, told by the ``format`` of its manifest; ``inputs`` and ``outputs`` are the keys in there.
+class FolderFormat:
+    """The format of an output folder and its manifest.
 
-    ``command`` writes the folder. Hints say ``elsewhere`` for how to name another folder, ``edits`` for where a change
-    by hand belongs.
+    ``name`` stands in the manifest under ``format``. ``inputs_key`` and ``outputs_key`` are the other two keys there.
+    ``command`` writes the folder. Hints use ``choose_another_folder``, a request to the user, and ``source``, the place
+    where the user makes a change instead of in an output file.
     """
 
-    format: str
-    inputs: str
-    outputs: str
+    name: str
+    inputs_key: str
+    outputs_key: str
     command: str
-    elsewhere: str
-    edits: str
+    choose_another_folder: str
+    source: str
 
 
-GENERATED = Kind(
-    format="imgspec-manifest/1",
-    inputs="inputs",
-    outputs="outputs",
+GENERATED = FolderFormat(
+    name="imgspec-manifest/1",
+    inputs_key="inputs",
+    outputs_key="outputs",
     command="imgspec generate",
-    elsewhere="name another folder with --output",
-    edits="the fragment or the template",
+    choose_another_folder="Name another folder with --output",
+    source="the fragment or the template",
 )
-VENDORED = Kind(
-    format="imgspec-vendored/1",
-    inputs="revisions",
-    outputs="files",
+VENDORED = FolderFormat(
+    name="imgspec-vendored/1",
+    inputs_key="revisions",
+    outputs_key="files",
     command="imgspec vendor",
-    elsewhere="name another folder",
-    edits="a module of your own",
+    choose_another_folder="Name another folder",
+    source="a module of your own",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``outputs``: the SHA-256 of every output; ``inputs``: what they were made of.
+    """What a folder was built from, and the SHA-256 of every output.
 
-    Of a generated folder this is the SHA-256 of every input, or the version of a library; of a vendored one the
-    revision of the whole copy and of each provider in it.
+    ``inputs`` of a generated folder holds the SHA-256 of every input file and the version of every library. ``inputs``
+    of a vendored copy holds the revision of the whole copy and of each provider in it.
     """
 
     inputs: Mapping[str, str]
     outputs: Mapping[PurePosixPath, str]
-    kind: Kind = GENERATED
+    format: FolderFormat = GENERATED
 
     def __bytes__(self) -> bytes:
         document = {
-            "format": self.kind.format,
-            self.kind.inputs: dict(sorted(self.inputs.items())),
-            self.kind.outputs: {str(path): self.outputs[path] for path in sorted(self.outputs)},
+            "format": self.format.name,
+            self.format.inputs_key: dict(sorted(self.inputs.items())),
+            self.format.outputs_key: {str(path): self.outputs[path] for path in sorted(self.outputs)},
         }
         return json.dumps(document, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """A fresh build: every file but the manifest, and what it was made of.
+    """A fresh build: the content of every file except the manifest, and what the files were built from.
 
-    ``only`` names the providers that were built; empty means all of them, and that a file not built is obsolete.
+    ``only`` names the providers that were built. If it is empty, all providers were built, and every older file that
+    is not in ``files`` is obsolete.
     """
 
     files: Files
     inputs: Mapping[str, str]
     only: frozenset[str] = frozenset()
-    kind: Kind = GENERATED
-
-
-EMPTY = Manifest({}, {})
-
-
-def digest(content: bytes) -> str:
-    """Return the SHA-256 of ``content`` in hexadecimal."""
-    return sha256(content).hexdigest()
+    format: FolderFormat = GENERATED
 
 
 def read_manifest(path: Path) -> Manifest | None:
-    """Return the manifest at ``path``; None where there is none, or the file is not one of ours.
+    """Return the manifest in the file ``path``, or None if there is none or another program wrote the file.
 
-    One of ours that cannot be read any more (a merge left conflict marks in it) vouches for nothing: it is empty.
+    A manifest of ours may be damaged, for example by the conflict marks of a merge. It is returned without inputs and
+    outputs then, so that no file counts as written by us.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-    kind = next((kind for kind in (GENERATED, VENDORED) if f'"format": "{kind.format}"' in text), None)
-    if kind is None:
+    formats = (format_ for format_ in (GENERATED, VENDORED) if f'"format": "{format_.name}"' in text)
+    format_ = next(formats, None)
+    if format_ is None:
         return None
     try:
         document = json.loads(text)
-        outputs = {PurePosixPath(name): str(value) for name, value in document[kind.outputs].items()}
-        return Manifest({name: str(value) for name, value in document[kind.inputs].items()}, outputs, kind)
+        outputs = {PurePosixPath(name): str(value) for name, value in document[format_.outputs_key].items()}
+        inputs = {name: str(value) for name, value in document[format_.inputs_key].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        return Manifest({}, {}, kind)
+        return Manifest({}, {}, format_)
+    return Manifest(inputs, outputs, format_)
+
+
+def recorded_manifest(folder: Path) -> Manifest:
+    """Return the manifest of ``folder``, an empty one if it has none."""
+    return read_manifest(folder / FILE_NAME) or Manifest({}, {})
 
 
 def manifest_after(build: Build, old: Manifest) -> Manifest:
-    """Return the manifest of the folder once ``build`` is in it, on top of what ``old`` says of other providers.
+    """Return the manifest of a folder after ``build`` is written into it; ``old`` is the manifest before.
 
-    A run of some providers vouches for these alone. A shared input that changed since ``old`` loses its entry, so that
-    the next run of all providers builds them all.
+    A run of some providers changes only their entries. If an input that all providers share has changed since ``old``,
+    the new manifest has no entry for it. The next run of all providers then builds all of them.
     """
     fresh = {path: digest(content) for path, content in build.files.items()}
     if not build.only or not old.outputs:
-        return Manifest(build.inputs, fresh, build.kind)
+        return Manifest(build.inputs, fresh, build.format)
     others = {
         name: value
         for name, value in old.inputs.items()
-        if _input_owner(name) not in {"", *build.only} or build.inputs.get(name) == value
+        if _provider_of_input(name) not in {"", *build.only} or build.inputs.get(name) == value
     }
-    own = {name: value for name, value in build.inputs.items() if _input_owner(name)}
-    kept = {path: value for path, value in old.outputs.items() if owner(path) not in build.only}
-    return Manifest(others | own, kept | fresh, build.kind)
+    own = {name: value for name, value in build.inputs.items() if _provider_of_input(name)}
+    kept = {path: value for path, value in old.outputs.items() if provider_of(path) not in build.only}
+    return Manifest(others | own, kept | fresh, build.format)
 
 
 def inputs_of(inputs: Mapping[str, str], providers: Iterable[str]) -> Mapping[str, str]:
-    """Return the inputs of some providers: the shared ones and their own."""
-    return {name: value for name, value in inputs.items() if _input_owner(name) in {"", *providers}}
+    """Return the inputs of some providers: their own and the shared ones."""
+    return {name: value for name, value in inputs.items() if _provider_of_input(name) in {"", *providers}}
 
 
-def owner(path: PurePosixPath) -> str:
-    """Return the name of the provider in whose place an output is, should there be one of that name; else nothing."""
-    match path.parts:
+def provider_of(output: PurePosixPath) -> str:
+    """Return the name of the provider that would own this output path; an empty text for a shared file.
+
+    The path alone decides, so there may be no provider of this name.
+    """
+    match output.parts:
         case ("image_apis" | "docs", folder, _, *_):
             return folder
         case ("openapi", name):
@@ -149,6 +159,6 @@ def owner(path: PurePosixPath) -> str:
             return ""
 
 
-def _input_owner(name: str) -> str:
+def _provider_of_input(name: str) -> str:
     root, _, rest = name.partition("/")
     return rest.partition("/")[0] if root == "specs" else ""

@@ -1,7 +1,4 @@
-"""What a write will do, and what speaks against it, before anything is touched.
-
-In: the folder and the manifest that it is to have. Out: a `Plan`, and a diagnostic for everything that would be lost.
-"""
+"""What a write will change, and whether it would lose anybody's work. Nothing is touched here."""
 
 import os
 import unicodedata
@@ -10,95 +7,94 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from imgspec.diagnostics import Sink
-from imgspec.output.manifest import EMPTY, FILE_NAME, Manifest, digest, read_manifest
-from imgspec.output.survey import STAGING, survey
-from imgspec.source import Span
+from imgspec.diagnostics import output as codes
+from imgspec.output.hashes import NOT_A_FILE, STAGING, digest, hash_folder
+from imgspec.output.manifest import FILE_NAME, MANIFEST_PATH, Manifest, recorded_manifest
+from imgspec.source import start_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """``old``, ``new``: the manifests before and after; ``disk``: the hashes of what is there.
+    """A write before it is done.
 
+    ``old`` and ``new`` are the manifests before and after it. ``on_disk`` holds the hash of every file that is there.
     ``changed`` are the files to write, ``obsolete`` the files to delete.
     """
 
     old: Manifest
     new: Manifest
-    disk: Mapping[PurePosixPath, str]
+    on_disk: Mapping[PurePosixPath, str]
     changed: frozenset[PurePosixPath]
     obsolete: frozenset[PurePosixPath]
 
     @property
     def is_empty(self) -> bool:
-        manifest = self.disk.get(PurePosixPath(FILE_NAME))
-        return not self.changed and not self.obsolete and manifest == digest(bytes(self.new))
+        is_manifest_current = self.on_disk.get(MANIFEST_PATH) == digest(bytes(self.new))
+        return is_manifest_current and not self.changed and not self.obsolete
 
 
-def at(path: Path, line: int = 1) -> Span:
-    """Return the span of a file in the output folder."""
-    return Span(str(path), line, 1)
-
-
-def recorded(folder: Path) -> Manifest:
-    """Return the manifest of ``folder``, empty where there is none."""
-    return read_manifest(folder / FILE_NAME) or EMPTY
-
-
-def make_plan(folder: Path, new: Manifest, candidates: Iterable[PurePosixPath]) -> Plan:
-    """Return what brings ``folder`` to ``new``; ``candidates`` are the files whose new content is at hand."""
-    old, disk = recorded(folder), survey(folder)
+def make_plan(folder: Path, new: Manifest, available: Iterable[PurePosixPath]) -> Plan:
+    """Return the plan that brings ``folder`` to ``new``. The new content of the ``available`` files is at hand."""
+    old, on_disk = recorded_manifest(folder), hash_folder(folder)
     return Plan(
         old=old,
         new=new,
-        disk=disk,
-        changed=frozenset(path for path in candidates if disk.get(path) != new.outputs[path]),
-        obsolete=frozenset(path for path in old.outputs if path not in new.outputs and path in disk),
+        on_disk=on_disk,
+        changed=frozenset(path for path in available if on_disk.get(path) != new.outputs[path]),
+        obsolete=frozenset(path for path in old.outputs if path not in new.outputs and path in on_disk),
     )
 
 
 def refuse_losses(folder: Path, plan: Plan, sink: Sink) -> None:
-    """Report what speaks against a plan.
+    """Report what a plan would destroy, and the folders that it cannot write.
 
-    Errors: ``hand-edited`` for what a run has not written and is in the way, ``output`` where nothing can be written.
+    Errors: ``hand-edited``, ``obstructed-path`` and ``unwritable-folder``.
     """
-    hint = f"move the change to {plan.new.kind.edits}, delete the file (git keeps what was committed), run again"
-    touched = plan.changed | plan.obsolete
-    edited = {path for path in touched if path in plan.disk and plan.disk[path] != plan.old.outputs.get(path)}
+    format_, touched, on_disk = plan.new.format, plan.changed | plan.obsolete, plan.on_disk
+    edited = {path for path in touched if path in on_disk and on_disk[path] != plan.old.outputs.get(path)}
     for path in edited:
-        sink.error(at(folder / path), "hand-edited", "is not as imgspec wrote it: it is left alone", hint)
+        is_file = on_disk[path] != NOT_A_FILE
+        span = start_of(folder / path)
+        sink.add(codes.hand_edited(span, is_file=is_file, source=format_.source, command=format_.command))
     for path in set(_obstacles(plan)) - edited:
-        sink.error(at(folder / path), "hand-edited", "stands where a generated file or its folder is to be", hint)
-    for place in {_nearest_folder(folder, path) for path in touched}:
-        if not os.access(place, os.W_OK | os.X_OK):
-            sink.error(at(place), "output", "this folder is not writable")
+        sink.add(codes.obstructed_path(start_of(folder / path)))
+    for parent in {_nearest_folder(folder, path) for path in touched}:
+        if not os.access(parent, os.W_OK | os.X_OK):
+            sink.add(codes.unwritable_folder(start_of(parent)))
 
 
 def check_paths(folder: Path, paths: Collection[PurePosixPath], sink: Sink) -> None:
-    """Report ``name-collision`` for paths that a file system which ignores case takes for one.
+    """Report ``ambiguous-path`` for two output paths that differ only in upper and lower case.
 
-    Raises ``ValueError`` for a path that no emitter may ask for: it leaves the folder, or is another one's parent.
+    Raises `ValueError` for a path that no stage may ask for.
     """
+    _assert_usable(paths)
     spellings: dict[str, PurePosixPath] = {}
     for path in sorted(paths):
-        if path.is_absolute() or not path.parts or ".." in path.parts or path.parts[0] in {STAGING, FILE_NAME}:
-            raise ValueError(f"not a path of an output file: {path}")
-        if not set(path.parents).isdisjoint(paths):
-            raise ValueError(f"a file and a folder at once: one of {list(path.parents)}")
         for part in (path, *path.parents):
             other = spellings.setdefault(unicodedata.normalize("NFC", str(part)).casefold(), part)
             if other != part:
-                message = f"this path and {str(other)!r} are one where case is ignored"
-                sink.error(at(folder / path), "name-collision", message, "rename one of the two in the fragment")
+                sink.add(codes.ambiguous_path(start_of(folder / path), other=other))
                 break
 
 
+def _assert_usable(paths: Collection[PurePosixPath]) -> None:
+    for path in sorted(paths):
+        if path.is_absolute() or not path.parts or ".." in path.parts or path.parts[0] in {STAGING, FILE_NAME}:
+            raise ValueError(f"This is not a path inside the output folder: {path}")
+        if not set(path.parents).isdisjoint(paths):
+            raise ValueError(f"One of these is both a file and a folder: {list(path.parents)}")
+
+
 def _obstacles(plan: Plan) -> Iterator[PurePosixPath]:
-    standing = plan.disk.keys() - plan.obsolete
+    """Yield the files that a changed file needs as a folder, and the files in a folder that a changed file replaces."""
+    remaining = plan.on_disk.keys() - plan.obsolete
     for path in plan.changed:
-        yield from standing & set(path.parents)
-    for path in standing:
-        yield from {path for parent in path.parents if parent in plan.changed}
+        yield from remaining & set(path.parents)
+    for path in remaining:
+        if not plan.changed.isdisjoint(path.parents):
+            yield path
 
 
 def _nearest_folder(folder: Path, path: PurePosixPath) -> Path:
-    return next(place for place in (folder / path).parents if place.is_dir() or place == folder)
+    return next(parent for parent in (folder / path).parents if parent.is_dir() or parent == folder)

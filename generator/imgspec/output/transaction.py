@@ -1,13 +1,16 @@
-"""Many files replaced as one: staged first, then moved, and finished by the next run where this one was killed.
+"""Many files are replaced as one, even if the run is killed.
 
-A run writes everything new below ``.imgspec-staging`` in the output folder, and last the new manifest, which decides:
-killed before that, the folder is as it was, and the next run throws the staged files away; killed after, each file is
-whole, the old one or the new one, and the next run moves the rest before it does anything else. So the files of two
-builds stand side by side only while some hundred renames last (milliseconds), and only SIGKILL or a power cut can stop
-there: signals that ask are held back meanwhile.
+A run first writes all new files below ``.imgspec-staging`` in the output folder, and the new manifest last. That
+manifest is the commit:
+
+- A run that is killed before the commit leaves the folder as it was. The next run removes the staged files.
+- A run that is killed after the commit leaves each file whole, the old one or the new one. The next run moves the rest
+  of the staged files before it does anything else.
+
+So the folder holds files of two builds only during some hundred renames, which take milliseconds. Signals that can be
+held back are held back meanwhile; only SIGKILL or a power failure can stop a run there.
 """
 
-import errno
 import fcntl
 import os
 import shutil
@@ -18,18 +21,27 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
+from imgspec.output.hashes import STAGING, hash_folder, is_empty
 from imgspec.output.manifest import FILE_NAME, Manifest, read_manifest
-from imgspec.output.survey import STAGING, is_idle, survey
 
-_ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-_PATIENCE = 10.0
+_HELD_BACK = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_LOCK_TIMEOUT = 10.0
+"""How long a run waits for another one, in seconds."""
+
+
+class FolderInUseError(Exception):
+    """Another run holds the lock on a folder; ``process`` is the id of its process, if that is known."""
+
+    def __init__(self, process: str | None) -> None:
+        super().__init__(process)
+        self.process = process
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the only right to ``folder``, if it is there; the system takes it back from a process that dies.
+    """Hold the lock on ``folder`` during the block, if the folder exists. The lock of a process ends with the process.
 
-    Raises ``BlockingIOError`` where another run does not give it up within ten seconds.
+    Raises `FolderInUseError` if another run does not release the lock within ten seconds.
     """
     if not folder.is_dir():
         yield
@@ -45,48 +57,49 @@ def locked(folder: Path) -> Iterator[None]:
 def replace_files(
     folder: Path, contents: Mapping[PurePosixPath, bytes], *, obsolete: Collection[PurePosixPath], manifest: Manifest
 ) -> None:
-    """Bring ``contents`` and then ``manifest`` into ``folder``, and take what is ``obsolete`` out of it."""
+    """Write ``contents`` and then ``manifest`` into ``folder``, and delete the files that are ``obsolete``."""
     try:
         _stage(folder / STAGING, contents)
-        _decide(folder / STAGING, manifest)
+        _commit(folder / STAGING, manifest)
     except BaseException:
         shutil.rmtree(folder / STAGING, ignore_errors=True)
         raise
-    finish(folder, obsolete)
+    move_staged_files(folder, obsolete)
 
 
 def is_interrupted(folder: Path) -> bool:
-    """Tell whether a run was killed here, or is at work."""
+    """Tell whether a run was killed in this folder, or is writing it now."""
     return (folder / STAGING).exists()
 
 
-def decided(folder: Path) -> Manifest | None:
-    """Return the manifest that an interrupted run had decided on; None where it had not, or none was interrupted."""
+def committed_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest that an interrupted run has committed; None without such a run, or before its commit."""
     return read_manifest(folder / STAGING / FILE_NAME)
 
 
-def staged(folder: Path) -> Mapping[PurePosixPath, str]:
-    """Return the hash of each file that waits to be moved to its place."""
-    return survey(folder / STAGING / "files")
+def staged_files(folder: Path) -> Mapping[PurePosixPath, str]:
+    """Return the hash of each staged file by its final path in the folder."""
+    return hash_folder(folder / STAGING / "files")
 
 
 def discard(folder: Path) -> None:
-    """Throw away what was staged."""
+    """Remove the staged files."""
     with suppress(FileNotFoundError):
         shutil.rmtree(folder / STAGING)
 
 
-def finish(folder: Path, obsolete: Collection[PurePosixPath]) -> None:
-    """Move what is staged to its place, the manifest last. Doing it again after a kill at any point does the rest.
+def move_staged_files(folder: Path, obsolete: Collection[PurePosixPath]) -> None:
+    """Delete the ``obsolete`` files and move the staged files to their final paths, the manifest last.
 
-    Obsolete files go first: one of them may stand where a new file, or its folder, is to be.
+    After a kill at any point, a second call does the rest. Obsolete files are deleted first, because a new file or its
+    folder may need the same path.
     """
-    with _undisturbed():
+    with _signals_held_back():
         for path in sorted(obsolete):
-            _remove(folder, path)
-        for path in staged(folder):
+            _delete(folder, path)
+        for path in staged_files(folder):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            _remove_idle(folder / path)
+            _remove_empty_folder(folder / path)
             (folder / STAGING / "files" / path).replace(folder / path)
         (folder / STAGING / FILE_NAME).replace(folder / FILE_NAME)
         _flush(folder)
@@ -104,7 +117,7 @@ def _stage(staging: Path, contents: Mapping[PurePosixPath, bytes]) -> None:
         _flush(files / path)
 
 
-def _decide(staging: Path, manifest: Manifest) -> None:
+def _commit(staging: Path, manifest: Manifest) -> None:
     draft = staging / "draft"
     draft.write_bytes(bytes(manifest))
     _flush(draft)
@@ -112,19 +125,19 @@ def _decide(staging: Path, manifest: Manifest) -> None:
     _flush(staging)
 
 
-def _remove(folder: Path, path: PurePosixPath) -> None:
+def _delete(folder: Path, path: PurePosixPath) -> None:
     (folder / path).unlink(missing_ok=True)
     for parent in path.parents[:-1]:
-        _remove_idle(folder / parent)
+        _remove_empty_folder(folder / parent)
 
 
-def _remove_idle(folder: Path) -> None:
-    """Remove a folder, if it is one, that holds nothing but folders like it and what is passed over."""
+def _remove_empty_folder(folder: Path) -> None:
+    """Remove a folder that holds nothing but ignored files and folders like itself; leave anything else alone."""
     if not folder.is_dir() or folder.is_symlink():
         return
     for child in folder.iterdir():
-        _remove_idle(child)
-    if is_idle(folder):
+        _remove_empty_folder(child)
+    if is_empty(folder):
         shutil.rmtree(folder)
 
 
@@ -137,40 +150,39 @@ def _flush(path: Path) -> None:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold back the signals that ask the process to end, and let them through afterwards.
+def _signals_held_back() -> Iterator[None]:
+    """Hold back the signals that ask the process to end, and raise them after the block.
 
-    Done by handlers, which the main thread alone can set: a blocked signal would reach another thread instead.
+    Handlers do this, and only the main thread can set them. To block a signal would send it to another thread.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    came: list[int] = []
-    handlers = {number: signal.signal(number, lambda number, _: came.append(number)) for number in _ASKING}
+    arrived: list[int] = []
+    handlers = {number: signal.signal(number, lambda number, _: arrived.append(number)) for number in _HELD_BACK}
     try:
         yield
     finally:
         for number, handler in handlers.items():
             signal.signal(number, handler)
-        for late in came:
+        for late in arrived:
             signal.raise_signal(late)
 
 
 def _wait_for_lock(descriptor: int, folder: Path) -> None:
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + _LOCK_TIMEOUT
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > deadline:
-                message = f"another run of imgspec{_holder(folder)} is writing here"
-                raise BlockingIOError(errno.EWOULDBLOCK, message, str(folder)) from None
+                raise FolderInUseError(_writing_process(folder)) from None
             time.sleep(0.05)
         else:
             return
 
 
-def _holder(folder: Path) -> str:
+def _writing_process(folder: Path) -> str | None:
     with suppress(OSError):
-        return f" (process {(folder / STAGING / 'pid').read_text()})"
-    return ""
+        return (folder / STAGING / "pid").read_text()
+    return None

@@ -8,9 +8,11 @@ from keyword import iskeyword
 from pathlib import Path, PurePosixPath
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import output as codes
 from imgspec.emit.clients import PACKAGE
-from imgspec.output.manifest import VENDORED, Build, Files, digest
-from imgspec.output.plan import at, recorded
+from imgspec.output.hashes import digest
+from imgspec.output.manifest import VENDORED, Build, Files, recorded_manifest
+from imgspec.source import start_of
 
 
 def vendored(files: Files, providers: Iterable[str]) -> Build:
@@ -20,7 +22,7 @@ def vendored(files: Files, providers: Iterable[str]) -> Build:
         revisions[str(PACKAGE / provider)] = _revision(
             {path: files[path] for path in files if path.parts[0] == provider}
         )
-    return Build(files=files, inputs=revisions, kind=VENDORED)
+    return Build(files=files, inputs=revisions, format=VENDORED)
 
 
 def why_not_importable(folder: Path) -> str | None:
@@ -36,11 +38,12 @@ def why_not_importable(folder: Path) -> str | None:
 
 
 def report_revision(folder: Path, build: Build, sink: Sink) -> None:
-    """Report ``stale`` where ``folder`` holds another revision than ``build``, or other providers."""
-    held, fresh = recorded(folder).inputs, build.inputs
+    """Report ``outdated-copy`` where ``folder`` holds another revision than ``build``, or other providers."""
+    held, fresh = recorded_manifest(folder).inputs, build.inputs
     if held and held != fresh:
-        message = f"holds {_description(held)}; a fresh copy is {_description(fresh)}"
-        sink.error(at(folder), "stale", message, f"run `{VENDORED.command}`")
+        copied = _description(held)
+        span = start_of(folder)
+        sink.add(codes.outdated_copy(span, copied=copied, fresh=_description(fresh), command=VENDORED.command))
 
 
 def _description(revisions: Mapping[str, str]) -> str:

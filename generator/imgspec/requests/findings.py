@@ -1,213 +1,216 @@
 """What is wrong with the body of a request, and where its provider's fragment says so, by `jsonschema`.
 
-In: a fragment and a body as JSON. Out: findings. Those that are ``hard`` no client sends (a field that is missing
-or not known, a value of the wrong type); the others may be the fragment's fault, which is true on its date only.
+In: a fragment and a body as JSON. Out: findings. A ``hard`` finding keeps clients from sending the body: a field is
+missing or not known, or a value has the wrong type. The others may be the fragment's fault, as it describes the API on
+its date only: clients warn, and send.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from imgspec.api import model as ir
+from imgspec.api.json_types import json_type
+from imgspec.diagnostics import Diagnostic, Severity
+from imgspec.diagnostics import requests as codes
 from imgspec.fragments.bundle import validator_at
-from imgspec.fragments.resolve import Resolved, component_name
 from imgspec.openapi.keywords import mapping
-from imgspec.source import Document, Json, Place, Pointer, Span
+from imgspec.source import Document, Json, Location, Pointer, Span, decode_pointer
 
-_HARD: frozenset[str] = frozenset({"missing-field", "unknown-field", "wrong-type"})
 _RULE = "x-imgspec-rule"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodySchema:
-    """The schema of an operation's request body: its place in the fragment, and its validator."""
+    """The schema of an operation's request body: its location in the fragment's bundle, and its validator."""
 
-    resolved: Resolved
-    place: Place
+    location: Location
     validator: Draft202012Validator
     published: ir.Published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong: ``field`` leads to it in the body, ``span`` to what refuses it in the fragment."""
+    """One thing that is wrong: ``field`` is the pointer to it in the body, ``span`` what refuses it in the fragment."""
 
     field: Pointer
-    code: str
-    message: str
-    span: Span
-    hint: str = ""
+    diagnostic: Diagnostic
+
+    @property
+    def code(self) -> str:
+        return self.diagnostic.code
+
+    @property
+    def message(self) -> str:
+        return self.diagnostic.message
+
+    @property
+    def hint(self) -> str:
+        return self.diagnostic.hint
+
+    @property
+    def span(self) -> Span:
+        return self.diagnostic.span
 
     @property
     def hard(self) -> bool:
-        return self.code in _HARD
+        """Whether clients refuse to send the body."""
+        return self.diagnostic.severity is Severity.ERROR
 
 
-def body_schema(resolved: Resolved, document: Document, operation: ir.Operation, published: ir.Published) -> BodySchema:
+def body_schema(document: Document, operation: ir.Operation, published: ir.Published) -> BodySchema:
     """Return the schema of an operation's request body; ``document`` is the fragment's bundle."""
     method = operation.http_method.lower()
     pointer: Pointer = ("paths", operation.path, method, "requestBody", "content", "application/json", "schema")
-    place = Place(resolved.document, pointer)
-    return BodySchema(resolved=resolved, place=place, validator=validator_at(document, pointer), published=published)
+    return BodySchema(
+        location=Location(document, pointer), validator=validator_at(document, pointer), published=published
+    )
 
 
 def find(body: Json, schema: BodySchema) -> tuple[Finding, ...]:
     """Return what is wrong with a body, in the order of the schema; nothing where it is valid."""
-    found: dict[object, Finding] = {}
+    unique: dict[object, Finding] = {}
     for error in schema.validator.iter_errors(body):
         for cause in _causes(error):
             for finding in _findings(cause, schema):
-                about = finding.span if finding.code == "broken-rule" else (finding.field, finding.code)
-                found.setdefault(about, finding)
-    return tuple(found.values())
+                is_rule = finding.code == codes.broken_rule.name
+                unique.setdefault(finding.span if is_rule else (finding.field, finding.code), finding)
+    return tuple(unique.values())
 
 
 def field_label(field: Pointer) -> str:
-    """Return a field's path as people write it: ``'orq.fallbacks[0].model'``; of the whole body ``the body``."""
+    """Return a field's path as people write it: ``'orq.fallbacks[0].model'``; ``The body`` for the whole body."""
     text = "".join(f"[{token}]" if isinstance(token, int) else f".{token}" for token in field)
-    return f"'{text.removeprefix('.')}'" if text else "the body"
+    return f"'{text.removeprefix('.')}'" if text else "The body"
+
+
+# ---------------------------------------------------------------------------------------------- from errors to findings
 
 
 def _causes(error: ValidationError) -> list[ValidationError]:
-    """Return the errors behind one: those of the first member of a union that refuses nothing but a value, if any."""
+    """Return the errors behind an error of a union: those of the first member that refuses no type; else itself."""
     members: dict[object, list[ValidationError]] = {}
     for inner in error.context or ():
         members.setdefault(inner.relative_schema_path[0], []).extend(_causes(inner))
-    soft = (causes for causes in members.values() if not any(_code(cause) in _HARD for cause in causes))
+    soft = (causes for causes in members.values() if not any(_is_hard(cause) for cause in causes))
     return next(soft, [error])
 
 
 def _findings(error: ValidationError, schema: BodySchema) -> Iterator[Finding]:
-    place, rule = _locate(schema, error)
+    location, rule = _locate(schema, error)
     field = tuple(error.absolute_path)
     if rule is not None:
-        yield _broken_rule(field, rule, schema.published)
-    elif error.validator == "required":
-        yield from _missing_fields(field, place, error)
-    elif error.validator == "additionalProperties":
-        yield from _unknown_fields(field, place, error)
-    else:
-        code = _code(error)
-        published = f"{schema.published.source}, published {schema.published.date}"
-        hint = "" if code in _HARD else published
-        yield Finding(field=field, code=code, message=_message(field, error), span=place.key_span, hint=hint)
+        yield Finding(field=field, diagnostic=_broken_rule(rule, schema.published))
+        return
+    match error.validator:
+        case "required":
+            yield from _missing_fields(field, location, error)
+        case "additionalProperties":
+            yield from _unknown_fields(field, location, error)
+        case _:
+            yield Finding(field=field, diagnostic=_refused_value(field_label(field), location, error, schema))
 
 
-def _broken_rule(field: Pointer, rule: Place, published: ir.Published) -> Finding:
-    told = mapping(rule.value)
-    return Finding(
-        field=field,
-        code="broken-rule",
-        message=f"{told['message']} (rule {told['id']})",
-        span=rule.key_span,
-        hint=f"{told['source']}, published {published.date}",
-    )
+def _broken_rule(rule: Location, published: ir.Published) -> Diagnostic:
+    stated = {name: str(value) for name, value in mapping(rule.value).items()}
+    source = f"{stated['source']}, published {published.date}"
+    return codes.broken_rule(rule.key_span, message=stated["message"], rule=stated["id"], source=source)
 
 
-def _missing_fields(field: Pointer, place: Place, error: ValidationError) -> Iterator[Finding]:
+def _missing_fields(field: Pointer, location: Location, error: ValidationError) -> Iterator[Finding]:
     names = error.validator_value
     assert isinstance(names, list), "required is a list of names"
     assert isinstance(error.instance, Mapping), "only an object has fields"
     for index, name in enumerate(names):
         if name not in error.instance:
             missing = (*field, name)
-            message = f"{field_label(missing)} is missing"
-            yield Finding(field=missing, code="missing-field", message=message, span=place.child(index).span)
+            diagnostic = codes.missing_field(location.child(index).span, label=field_label(missing))
+            yield Finding(field=missing, diagnostic=diagnostic)
 
 
-def _unknown_fields(field: Pointer, place: Place, error: ValidationError) -> Iterator[Finding]:
+def _unknown_fields(field: Pointer, location: Location, error: ValidationError) -> Iterator[Finding]:
     assert isinstance(error.schema, Mapping), "a boolean schema has no keyword that could fail"
     assert isinstance(error.instance, Mapping), "only an object has fields"
     declared = error.schema.get("properties", {})
     for name in error.instance:
         if name not in declared:
             unknown = (*field, name)
-            close = get_close_matches(name, declared, n=1)
-            yield Finding(
-                field=unknown,
-                code="unknown-field",
-                message=f"{field_label(unknown)} is not a field that the provider has",
-                span=place.key_span,
-                hint=f"did you mean {close[0]!r}?" if close else "",
-            )
+            label = field_label(unknown)
+            diagnostic = codes.unknown_field(location.key_span, label=label, name=name, known=declared)
+            yield Finding(field=unknown, diagnostic=diagnostic)
 
 
-def _code(error: ValidationError) -> str:
-    """Return what kind of mistake an error is; a union that refuses the types of all its members is a wrong type."""
+def _refused_value(label: str, location: Location, error: ValidationError, schema: BodySchema) -> Diagnostic:
+    """Return what is wrong with a value. No message shows a value of the body: a prompt belongs to its author."""
+    source = f"{schema.published.source}, published {schema.published.date}"
+    limit, span = error.validator_value, location.key_span
+    if _is_wrong_type(error):
+        return codes.wrong_field_type(span, label=label, types=_types(error), actual=json_type(error.instance))
     match error.validator:
-        case "required":
-            return "missing-field"
-        case "additionalProperties":
-            return "unknown-field"
-        case "type":
-            return "wrong-type"
-        case "enum":
-            values = error.validator_value
-            assert isinstance(values, list), "enum is a list of values"
-            return "unknown-value" if json_kind(error.instance) in map(json_kind, values) else "wrong-type"
-        case "const":
-            return "unknown-value" if json_kind(error.instance) == json_kind(error.validator_value) else "wrong-type"
-        case "anyOf" | "oneOf" if error.context:
-            return "wrong-type"
+        case "enum" | "const":
+            values = limit if isinstance(limit, list) else [limit]
+            choices = [str(value) for value in values if value is not None]
+            return codes.unknown_value(span, label=label, choices=choices, source=source)
+        case "oneOf":
+            return codes.several_members(span, label=label, source=source)
         case _:
-            return "broken-limit"
+            return codes.broken_limit(span, label=label, limit=f"{error.validator}: {limit}", source=source)
 
 
-def json_kind(value: object) -> str:
-    """Return the JSON type of a value; integers are numbers."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int() | float():
-            return "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case _:
-            return "object"
+def _is_hard(error: ValidationError) -> bool:
+    return error.validator in {"required", "additionalProperties"} or _is_wrong_type(error)
 
 
-def _message(field: Pointer, error: ValidationError) -> str:
-    """Return what is wrong, without long values: a prompt is nobody's business but its author's."""
-    label, limit = field_label(field), error.validator_value
+def _is_wrong_type(error: ValidationError) -> bool:
+    """Tell whether a value has another JSON type than all values that fit, or fits no member of a union."""
+    limit = error.validator_value
     match error.validator:
         case "type":
-            kinds = limit if isinstance(limit, list) else [limit]
-            return f"{label} must be {' or '.join(map(str, kinds))}, and is {json_kind(error.instance)}"
+            return True
         case "enum":
             assert isinstance(limit, list), "enum is a list of values"
-            return f"{label} is none of {', '.join(str(value) for value in limit if value is not None)}"
+            return json_type(error.instance) not in map(json_type, limit)
         case "const":
-            return f"{label} is not {limit}"
+            return json_type(error.instance) != json_type(limit)
         case "anyOf" | "oneOf":
-            return f"{label} fits {'none' if error.context else 'more than one'} of the types that it may have"
+            return bool(error.context)
         case _:
-            return f"{label} breaks its limit, {error.validator}: {limit}"
+            return False
 
 
-def _locate(schema: BodySchema, error: ValidationError) -> tuple[Place, Place | None]:
-    """Return the place of the keyword that refuses, and that of the rule (x-imgspec-rule) around it, if any.
+def _types(error: ValidationError) -> list[str]:
+    """Return the types that a value may have; nothing for a union, whose members say it."""
+    limit = error.validator_value
+    match error.validator:
+        case "type":
+            return [str(name) for name in limit] if isinstance(limit, list) else [str(limit)]
+        case "enum" | "const":
+            values = limit if isinstance(limit, list) else [limit]
+            return list(dict.fromkeys(map(json_type, values)))
+        case _:
+            return []
+
+
+# ---------------------------------------------------------------------------------------------- positions
+
+
+def _locate(schema: BodySchema, error: ValidationError) -> tuple[Location, Location | None]:
+    """Return the location of the keyword that refuses, and that of the rule (x-imgspec-rule) around it, if any.
 
     The path of an error tells neither where it follows a ``$ref`` nor that ``then`` belongs to an ``if``.
     """
-    place, rule = schema.place, None
+    location, rule = schema.location, None
     for step in error.absolute_schema_path:
-        place = _followed(place, step, schema.resolved)
-        if (*place.pointer, step) in place.document.spans:  # Else it is how the bundle spells null.
-            place = place.child(step)
-        if _RULE in mapping(place.value):
-            rule = place.child(_RULE)
-    return place, rule
+        location = _followed(location, step).child(step)
+        if _RULE in mapping(location.value):
+            rule = location.child(_RULE)
+    return location, rule
 
 
-def _followed(place: Place, step: str | int, resolved: Resolved) -> Place:
-    """Return the schema that holds the keyword ``step``: that at ``place``, or one that its ``$ref`` leads to."""
-    while isinstance(ref := mapping(place.value).get("$ref"), str) and step not in mapping(place.value):
-        place = resolved.schemas[component_name(ref)]
-    return place
+def _followed(location: Location, step: str | int) -> Location:
+    """Return the schema that holds the keyword ``step``: that at ``location``, or one that its ``$ref`` leads to."""
+    while isinstance(ref := mapping(location.value).get("$ref"), str) and step not in mapping(location.value):
+        location = Location(location.document, decode_pointer(ref.partition("#")[2]))
+    return location

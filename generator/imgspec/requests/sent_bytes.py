@@ -1,4 +1,4 @@
-"""The bytes of a request as the generated clients send them: compact JSON, fields in the fragment's order."""
+"""The body of a request as the generated clients send it: compact JSON, fields in the order of the fragment."""
 
 import json
 
@@ -8,7 +8,7 @@ from imgspec.source import Json
 
 
 def sent_bytes(body: Json, service: Service) -> bytes:
-    """Return a valid body as it is sent."""
+    """Return the bytes that a client sends for a valid body."""
     ordered = _in_order(body, service.operation.request, service.api)
     return json.dumps(ordered, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 

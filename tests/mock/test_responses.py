@@ -1,4 +1,4 @@
-"""The mock answers as the fragments say: jsonschema judges the JSON, Pillow the images."""
+"""The mock responds as the fragments say: jsonschema judges the JSON, Pillow the images."""
 
 import asyncio
 import base64
@@ -33,9 +33,9 @@ SIZES: list[tuple[str, dict[str, Any], tuple[int, int]]] = [
 ]
 
 
-def images(answer: Any, http: httpx2.Client) -> Iterator[Image.Image]:
-    """Yield every image of an answer, decoded or downloaded without the key."""
-    for item in answer["data"]:
+def images(result: Any, http: httpx2.Client) -> Iterator[Image.Image]:
+    """Yield every image of a result, decoded or downloaded without the key."""
+    for item in result["data"]:
         if "url" in item:
             assert "b64_json" not in item
             downloaded = httpx2.get(item["url"], trust_env=False)
@@ -51,31 +51,31 @@ def is_valid(value: Any, schema: Any) -> bool:
 
 
 @pytest.mark.parametrize(("provider", "response_format"), FORMATS)
-def test_an_answer_is_valid_and_holds_images_in_the_form_asked_for(
+def test_a_response_is_valid_and_holds_images_in_the_requested_form(
     provider: str, response_format: str | None, mock: Mock, http: httpx2.Client
 ) -> None:
     body = smallest(provider) if response_format is None else smallest(provider, response_format=response_format)
     response = http.post(url(mock, provider), json=body)
     assert response.status_code == 200
-    answer = response.json()
-    assert is_valid(answer, response_schema(provider).schema)
-    (item,) = answer["data"]
+    result = response.json()
+    assert is_valid(result, response_schema(provider).schema)
+    (item,) = result["data"]
     assert ("url" in item) == (response_format in {None, "url"})
-    (image,) = images(answer, http)
+    (image,) = images(result, http)
     assert image.format == ("JPEG" if response_format in {"jpeg", "jpg"} else "PNG")
 
 
 @pytest.mark.parametrize("provider", [name for name in PROVIDERS if "n" in request_schema(name).schema["properties"]])
-def test_there_are_as_many_images_as_asked_for_and_no_two_are_equal(
+def test_there_are_as_many_images_as_requested_and_no_two_are_equal(
     provider: str, mock: Mock, http: httpx2.Client
 ) -> None:
-    answer = http.post(url(mock, provider), json=smallest(provider, n=3)).json()
-    assert is_valid(answer, response_schema(provider).schema)
-    assert len({image.tobytes() for image in images(answer, http)}) == 3
+    result = http.post(url(mock, provider), json=smallest(provider, n=3)).json()
+    assert is_valid(result, response_schema(provider).schema)
+    assert len({image.tobytes() for image in images(result, http)}) == 3
 
 
 @pytest.mark.parametrize(("provider", "fields", "size"), SIZES)
-def test_an_image_has_the_size_asked_for(
+def test_an_image_has_the_requested_size(
     provider: str, fields: dict[str, Any], size: tuple[int, int], mock: Mock, http: httpx2.Client
 ) -> None:
     response = http.post(url(mock, provider), json=smallest(provider) | fields)
@@ -83,39 +83,41 @@ def test_an_image_has_the_size_asked_for(
     assert image.size == size
 
 
-@pytest.mark.parametrize(("asked", "got"), [("jpeg", "JPEG"), ("webp", "WEBP"), ("png", "PNG"), (None, "PNG")])
-def test_an_image_has_the_format_asked_for(asked: str | None, got: str, mock: Mock, http: httpx2.Client) -> None:
-    body = smallest("orq", output_format=asked, response_format="b64_json")
+@pytest.mark.parametrize(("requested", "expected"), [("jpeg", "JPEG"), ("webp", "WEBP"), ("png", "PNG"), (None, "PNG")])
+def test_an_image_has_the_requested_format(
+    requested: str | None, expected: str, mock: Mock, http: httpx2.Client
+) -> None:
+    body = smallest("orq", output_format=requested, response_format="b64_json")
     (image,) = images(http.post(url(mock, "orq"), json=body).json(), http)
-    assert image.format == got
+    assert image.format == expected
 
 
 REFUSED: dict[str, tuple[bytes, str]] = {
     "unknown field": (b'{"prompt": "x", "model": "x", "promt": 1}', "promt"),
     "missing field": (b'{"model": "x"}', "prompt"),
     "wrong type": (b'{"prompt": 1, "model": "x"}', "prompt"),
-    "no JSON": (b'{"prompt": ', "JSON"),
+    "not JSON": (b'{"prompt": ', "JSON"),
     "NaN": (b'{"prompt": NaN, "model": "x"}', "NaN"),
-    "no UTF-8": (b'{"prompt": "\xff", "model": "x"}', "JSON"),
-    "no object": (b"[]", "the body"),
+    "not UTF-8": (b'{"prompt": "\xff", "model": "x"}', "JSON"),
+    "not an object": (b"[]", "The body"),
     "deep": (b"[" * 100_000, "JSON"),
 }
 
 
-@pytest.mark.parametrize(("body", "told"), REFUSED.values(), ids=REFUSED.keys())
+@pytest.mark.parametrize(("body", "message"), REFUSED.values(), ids=REFUSED.keys())
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_a_bad_body_is_refused_as_the_provider_documents(
-    provider: str, body: bytes, told: str, mock: Mock, http: httpx2.Client
+    provider: str, body: bytes, message: str, mock: Mock, http: httpx2.Client
 ) -> None:
     response = http.post(url(mock, provider), content=body)
     documented = operation(provider)[1]["responses"]
     assert response.status_code == (422 if "422" in documented and "400" not in documented else 400)
-    assert told in response.text
+    assert message in response.text
     assert is_documented_error(provider, response)
     assert not mock.requests[0].accepted
 
 
-def test_a_broken_rule_is_told_in_its_own_words(mock: Mock, http: httpx2.Client) -> None:
+def test_a_broken_rule_is_quoted(mock: Mock, http: httpx2.Client) -> None:
     body = smallest("openai", model="dall-e-3", n=2)
     response = http.post(url(mock, "openai"), json=body)
     assert response.status_code == 400
@@ -132,15 +134,13 @@ def test_a_broken_rule_is_told_in_its_own_words(mock: Mock, http: httpx2.Client)
         ("together", {"n": 0}),
     ],
 )
-def test_what_no_image_can_be_is_refused(
-    provider: str, fields: dict[str, Any], mock: Mock, http: httpx2.Client
-) -> None:
+def test_an_impossible_image_is_refused(provider: str, fields: dict[str, Any], mock: Mock, http: httpx2.Client) -> None:
     assert http.post(url(mock, provider), json=smallest(provider) | fields).status_code == 400
 
 
 @pytest.mark.parametrize("authorization", [None, "", "Bearer", "Basic abc"])
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_without_a_key_there_is_nothing(provider: str, authorization: str | None, mock: Mock) -> None:
+def test_without_a_key_a_request_is_refused(provider: str, authorization: str | None, mock: Mock) -> None:
     headers = {} if authorization is None else {"Authorization": authorization}
     response = httpx2.post(url(mock, provider), json=smallest(provider), headers=headers, trust_env=False)
     assert response.status_code == 401
@@ -160,7 +160,7 @@ def is_documented_error(provider: str, response: httpx2.Response) -> bool:
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_the_generated_clients_get_their_answer(
+def test_the_generated_clients_get_their_response(
     provider: str, *, asynchronous: bool, mock: Mock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")

@@ -1,0 +1,27 @@
+"""The options that several commands have in common."""
+
+from pathlib import Path
+
+import click
+
+FOLDER = click.Path(path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+specs_option = click.option(
+    "--specs", type=FOLDER, default="specs", show_default=True, help="The folder that holds the fragments."
+)
+providers_option = click.option(
+    "--provider",
+    "only",
+    multiple=True,
+    metavar="NAME",
+    show_default="all providers",
+    help="Work on this provider only. Repeat the option for several providers.",
+)
+compare_option = click.option(
+    "--check",
+    "compare",
+    is_flag=True,
+    show_default="off",
+    help="Write nothing. List every file that differs from a fresh build: stale, missing, edited by hand, or unknown.",
+)

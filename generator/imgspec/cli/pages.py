@@ -1,0 +1,155 @@
+"""``imgspec docs`` and ``imgspec verify``: the documentation pages of any OpenAPI document."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+
+import click
+
+from imgspec.cli import console
+from imgspec.cli.exit_code import FINDINGS, UNUSABLE, exit_code
+from imgspec.cli.options import FILE, FOLDER
+from imgspec.diagnostics import Sink, did_you_mean
+
+if TYPE_CHECKING:
+    from imgspec.dialects import Dialect
+    from imgspec.pages.tree import Documentation
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_DOCS_EXAMPLE = """\b
+Example:
+  imgspec docs openapi.yaml --dialect speakeasy-python --options gen.yaml --output pages
+"""
+_VERIFY_EXAMPLE = """\b
+Example:
+  imgspec verify openapi.yaml sdk/docs --dialect openapi-generator-python --option release=7.15
+"""
+
+
+class _DocumentArguments(TypedDict):
+    """The arguments that say which document is printed, and how."""
+
+    spec: Path
+    dialect: "Dialect"
+    options: dict[str, str]
+    options_file: Path | None
+
+
+def _dialect(_context: click.Context, _parameter: click.Parameter, name: str) -> "Dialect":
+    from imgspec.dialects import DIALECTS
+
+    known = {dialect.name: dialect for dialect in DIALECTS}
+    if name not in known:
+        parts = (f"There is no dialect {name!r}.", did_you_mean(name, known), f"The dialects are: {', '.join(known)}.")
+        raise click.BadParameter(" ".join(filter(None, parts)))
+    return known[name]
+
+
+def _pairs(_context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]) -> dict[str, str]:
+    for text in texts:
+        if "=" not in text:
+            raise click.BadParameter(f"{text!r} does not have the form NAME=VALUE.")
+    return {name: value for name, _, value in (text.partition("=") for text in texts)}
+
+
+def _document_arguments(command: F) -> F:
+    """Add the parameters of `_DocumentArguments` to a command."""
+    for parameter in (
+        click.option(
+            "--options",
+            "options_file",
+            type=FILE,
+            metavar="FILE",
+            show_default="none",
+            help="A file of the dialect's options in YAML or JSON, or the vendor's own, such as gen.yaml.",
+        ),
+        click.option(
+            "--option",
+            "options",
+            multiple=True,
+            metavar="NAME=VALUE",
+            callback=_pairs,
+            show_default="none",
+            help="An option of the dialect. It has precedence over the file. Repeat the option for several.",
+        ),
+        click.option(
+            "--dialect",
+            required=True,
+            metavar="NAME",
+            callback=_dialect,
+            help="The generator whose pages to print. A wrong name lists all dialects.",
+        ),
+        click.argument("spec", type=FILE),
+    ):
+        command = parameter(command)
+    return command
+
+
+@click.command(epilog=_DOCS_EXAMPLE)
+@_document_arguments
+@click.option("--output", "folder", type=FOLDER, required=True, help="The folder to write the pages into.")
+def docs(*, folder: Path, **document: Unpack[_DocumentArguments]) -> int:
+    """Write the documentation pages of SPEC, any OpenAPI document, as the vendor's generator would publish them.
+
+    A page in the folder that has another text is never overwritten: the command reports it.
+    """
+    from imgspec.pages.tree import write_tree
+
+    sink = Sink()
+    documentation = _read(document, sink)
+    count = write_tree(documentation, folder, sink) if documentation else 0
+    console.print_diagnostics(sink)
+    if documentation is None:
+        return UNUSABLE
+    console.print_line(str(folder), console.count(count, "page"))
+    return exit_code(sink)
+
+
+@click.command(epilog=_VERIFY_EXAMPLE)
+@_document_arguments
+@click.argument("published", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
+)
+def verify(*, published: Path, output_format: str, **document: Unpack[_DocumentArguments]) -> int:
+    """Compare the documentation pages of SPEC with those in the folder PUBLISHED.
+
+    A page is identical, differs in the cells that are listed, is missing, or is extra. The exit code is 0 only if both
+    trees are the same. The last line of text says how many of the published pages are reproduced.
+    """
+    from imgspec.pages.verify import as_json, compare, read_published, text_lines
+
+    sink = Sink()
+    documentation = _read(document, sink)
+    pages = read_published(published, sink)
+    if not documentation or not pages:
+        console.print_diagnostics(sink)
+        return UNUSABLE
+    verdicts = compare(dict(documentation.texts(sink)), pages, documentation.dialect)
+    console.print_diagnostics(sink)
+    as_text = json.dumps(as_json(verdicts), indent=2) if output_format == "json" else "\n".join(text_lines(verdicts))
+    click.echo(as_text)
+    return exit_code(sink) if verdicts.complete else max(FINDINGS, exit_code(sink))
+
+
+def _read(document: _DocumentArguments, sink: Sink) -> "Documentation | None":
+    from imgspec.dialects.settings import SettingsError
+    from imgspec.pages.read_documentation import read_documentation
+
+    try:
+        return read_documentation(
+            document["spec"],
+            document["dialect"],
+            options_file=document["options_file"],
+            options=document["options"],
+            sink=sink,
+        )
+    except SettingsError as error:
+        raise click.UsageError("\n".join(problem.message for problem in error.problems)) from error

@@ -1,0 +1,112 @@
+"""Values for the types of a fragment: a known value under a field's name, and any value of the type elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from imgspec.api import model as ir
+from imgspec.source import Json
+
+BASE64, URL = "b64_json", "url"
+_IMAGE_FIELDS = frozenset({BASE64, URL})
+_UNKNOWN = "mock-unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueMaker:
+    """Makes values of types.
+
+    ``known`` holds values by wire name. A value is used if it has the type of the field. ``images`` holds the known
+    values of each item in the list of images, one mapping for each image. An image field that is not known is left
+    out. ``unknown_values`` puts a value that no fragment lists into every enum.
+    """
+
+    declarations: Mapping[str, ir.Declaration]
+    known: Mapping[str, Json]
+    images: tuple[Mapping[str, Json], ...] = ()
+    unknown_values: bool = False
+
+    def value(self, node: ir.Type | ir.Declaration, name: str = "") -> Json:
+        """Return a value of a type for the field ``name``. Limits of numbers and strings are ignored."""
+        match node:
+            case ir.Primitive(kind=kind):
+                return _scalar(kind, self.known.get(name), name)
+            case ir.Enum(values=values) | ir.Constant(values=values):
+                return self._enum_value(values, name)
+            case ir.Nullable(inner):
+                is_null = name in self.known and self.known[name] is None
+                return None if is_null else self.value(inner, name)
+            case ir.Alias(type=inner):
+                return self.value(inner, name)
+            case ir.Reference(target):
+                return self.value(self.declarations[target], name)
+            case ir.Union(members=members):
+                usable = (member for member in members if self._has_known_images(member))
+                return self.value(next(usable, members[0]), name)
+            case ir.Array():
+                return self._list(node, name)
+            case ir.Model():
+                return self._object(node)
+            case ir.Map() | ir.Anything():
+                return {}
+            case _:
+                assert_never(node)
+
+    def _enum_value(self, values: tuple[Json, ...], name: str) -> Json:
+        if self.unknown_values:
+            return _UNKNOWN
+        known = self.known.get(name)
+        return known if known in values else values[0]
+
+    def _object(self, model: ir.Model) -> Json:
+        fields = filter(self._is_written, model.fields)
+        return {field.wire_name: self.value(field.type, field.wire_name) for field in fields}
+
+    def _is_written(self, field: ir.Field) -> bool:
+        """Tell whether an object gets this field.
+
+        Left out are an image in a form that was not requested, and an optional field whose type contains itself, which
+        would never end.
+        """
+        if field.required:
+            return True
+        if field.wire_name in _IMAGE_FIELDS:
+            return field.wire_name in self.known
+        return not any(map(self._contains_itself, ir.reachable(field.type, self.declarations)))
+
+    def _contains_itself(self, name: str) -> bool:
+        inner_names = ir.referenced(self.declarations[name])
+        return any(name in ir.reachable(ir.Reference(inner), self.declarations) for inner in inner_names)
+
+    def _list(self, node: ir.Array, name: str) -> Json:
+        if not self._image_fields(node):
+            return [self.value(node.items, name)] * (node.min_items or 0)
+        return [self._for_image(image).value(node.items, name) for image in self.images]
+
+    def _for_image(self, image: Mapping[str, Json]) -> "ValueMaker":
+        return replace(self, known={**self.known, **image}, images=())
+
+    def _has_known_images(self, member: ir.Type) -> bool:
+        """Tell whether the known values have all image fields that a member of a union requires."""
+        known = frozenset(self.known).union(*self.images)
+        return self._image_fields(member, only_required=True) <= known
+
+    def _image_fields(self, type_: ir.Type, *, only_required: bool = False) -> frozenset[str]:
+        models = (self.declarations[name] for name in ir.reachable(type_, self.declarations))
+        fields = (field for model in models if isinstance(model, ir.Model) for field in model.fields)
+        names = (field.wire_name for field in fields if field.required or not only_required)
+        return _IMAGE_FIELDS.intersection(names)
+
+
+def _scalar(kind: ir.Scalar, known: Json, name: str) -> Json:
+    match kind:
+        case "string":
+            return known if isinstance(known, str) else f"mock {name}"
+        case "boolean":
+            return known if isinstance(known, bool) else False
+        case "integer":
+            return known if isinstance(known, int) and not isinstance(known, bool) else 0
+        case "number":
+            return known if isinstance(known, int | float) and not isinstance(known, bool) else 0
+        case _:
+            assert_never(kind)

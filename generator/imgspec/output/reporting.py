@@ -1,0 +1,22 @@
+"""Refusals of the operating system as diagnostics."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from imgspec.diagnostics import Sink
+from imgspec.diagnostics import output as codes
+from imgspec.output.transaction import FolderInUseError
+from imgspec.source import start_of
+
+
+@contextmanager
+def reporting_system_errors(folder: Path, sink: Sink) -> Iterator[None]:
+    """Report errors of the system inside the block: ``folder-in-use`` and ``output-failure``."""
+    try:
+        yield
+    except FolderInUseError as error:
+        sink.add(codes.folder_in_use(start_of(folder), process=error.process))
+    except OSError as error:
+        span = start_of(Path(error.filename or folder))
+        sink.add(codes.output_failure(span, reason=error.strerror or str(error)))
