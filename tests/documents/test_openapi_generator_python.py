@@ -278,7 +278,7 @@ def one_call(operation: str, path: str = "", **more: str) -> Call:
 def test_a_status_comes_before_a_range_and_the_default_comes_last() -> None:
     responses = ", ".join(f"{status}: *empty" for status in ("default", "5XX", "500", "201", "2XX"))
     call = one_call("x-empty: &empty {description: ''}, responses: {" + responses + "}")
-    assert [response.status for response in call.answers] == ["500", "201", "5XX", "2XX", "0"]
+    assert [response.status for response in call.responses] == ["500", "201", "5XX", "2XX", "0"]
 
 
 @pytest.mark.parametrize(
