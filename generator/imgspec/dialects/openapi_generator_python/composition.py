@@ -48,14 +48,17 @@ class Composition:
             yield schema
             yield from parts
 
-    def _parts(self, member: Schema, seen: set[Pointer], depth: int = 0) -> Iterator[Schema]:
-        """Yield what a member refers to and everything that it is composed of, each schema once."""
+    def _parts(self, member: Schema, seen: set[Pointer], depth: int = 0) -> list[Schema]:
+        """Return what a member refers to and everything that it is composed of, each schema once.
+
+        A list, because nested generators would resume each other at every level for every schema.
+        """
         target = self.document.target(member)
         if target.pointer in seen or depth > DEEPEST:
-            return
+            return []
         seen.add(target.pointer)
-        inner = (part for member in members_of(target) for part in self._parts(member, seen, depth + 1))
-        yield from self._in_order(target, inner)
+        inner = [part for member in members_of(target) for part in self._parts(member, seen, depth + 1)]
+        return list(self._in_order(target, inner))
 
     def _merged_members(self, schema: Schema) -> Iterator[Schema]:
         """Yield the members whose properties a class has: the references first, then the inline ones of its allOf.
