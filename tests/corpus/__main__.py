@@ -49,13 +49,13 @@ def verdicts(corpus: Corpus, root: Path) -> Verdicts | None:
     """Return the verdicts on one corpus, or None if its document cannot be read."""
     dialect = next(dialect for dialect in DIALECTS if dialect.name == corpus.dialect)
     sink = Sink()
-    description = read_spec(root / corpus.folder / "openapi.yaml", sink)
+    document = read_spec(root / corpus.folder / "openapi.yaml", sink)
     published = read_published(root / corpus.folder, sink)
-    if description is None or not published:
+    if document is None or not published:
         print(*sink, sep="\n", file=sys.stderr)
         return None
     settings = read_settings(dialect.settings, corpus.options_of(root, dialect))
-    documentation = Documentation(document=description, dialect=dialect, settings=settings)
+    documentation = Documentation(document=document, dialect=dialect, settings=settings)
     return compare(dict(documentation.texts(sink)), published, dialect)
 
 

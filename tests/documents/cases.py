@@ -4,7 +4,7 @@ A case is a folder ``cases/<dialect>/<case>/``:
 
 - ``spec.yaml``: the document; its first comment says what the case shows,
 - ``options.yaml``: the options of the dialect, if there are any,
-- ``expected.txt``: the diagnostics, and after them every page of the document below a line with its path.
+- ``expected.txt``: the diagnostics, and after them every page of the document, sorted by path, each below its path.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,9 @@ class Case:
         given = YAML(typ="safe", pure=True).load(options) if options.exists() else {}
         spec = (self.folder / "spec.yaml").read_text("utf-8")
         pages, diagnostics = printed(dialect_named(self.folder.parent.name), spec, given)
-        return "".join([*(f"{line}\n" for line in diagnostics), *(f"==> {path}\n{pages[path]}\n" for path in pages)])
+        return "".join(
+            [*(f"{line}\n" for line in diagnostics), *(f"==> {path}\n{pages[path]}\n" for path in sorted(pages))]
+        )
 
 
 def all_cases() -> list[Case]:

@@ -29,12 +29,11 @@ def printed(dialect: Dialect, text: str, options: Mapping[str, Json]) -> tuple[d
     Proves of each page that the dialect reads it and renders the same text again.
     """
     sink = Sink()
-    document = load_text(with_full_references(text), PurePosixPath("spec"), sink, Aliases.REPEATED)
-    description = read_openapi(document, sink) if document else None
-    assert description is not None, list(sink)
-    assert dialect.settings is not None
+    loaded = load_text(with_full_references(text), PurePosixPath("spec"), sink, Aliases.REPEATED)
+    document = read_openapi(loaded, sink) if loaded else None
+    assert document is not None, list(sink)
     settings = read_settings(dialect.settings, options)
-    texts = dict(Documentation(document=description, dialect=dialect, settings=settings).texts(sink))
+    texts = dict(Documentation(document=document, dialect=dialect, settings=settings).texts(sink))
     for path, page in texts.items():
         assert dialect.render(dialect.read(page)) == page, path
     return texts, [str(diagnostic).partition("\n")[0] for diagnostic in sink]

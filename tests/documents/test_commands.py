@@ -209,12 +209,12 @@ HOSTILE: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_hostile_document_is_printed_into_its_folder_only(tmp_path: Path, case: str) -> None:
     text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": HOSTILE[case]}})
-    with at_most(30_000_000):
+    with at_most(50_000_000):
         assert docs(tmp_path, text).return_value in {0, 1}
     assert {path.name for path in tmp_path.iterdir()} <= {"spec.yaml", "out"}
 
 
-def test_a_page_with_a_too_long_name_is_reported_and_the_others_are_written(tmp_path: Path) -> None:
+def test_no_page_is_written_if_the_name_of_one_is_too_long(tmp_path: Path) -> None:
     page: dict[str, Any] = {"properties": {"x": {}}}
     schemas = {"N" * 300: page, "After": page, "Z": page}
     text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": schemas}})

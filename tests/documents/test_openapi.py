@@ -127,7 +127,7 @@ def test_an_alias_has_the_value_of_its_anchor() -> None:
 
 BOMB = "".join(f"    A{n}: &a{n} " + "{allOf: [" + ", ".join([f"*a{n - 1}"] * 9) + "]}\n" for n in range(1, 9))
 
-# What follows the head of the document, and how each line of a diagnostic starts.
+# What follows the head of the document, and the first line of every diagnostic.
 BROKEN: dict[str, tuple[str, list[str]]] = {
     "paths that are a list": (
         "paths: []",
@@ -170,7 +170,7 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
 paths: {/x: {get: {parameters: [{$ref: '#/components/parameters/A'}]}}}
 components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
         [
-            "spec:4:30: error[looping-ref]: The $ref '#/components/parameters/A' closes a loop",
+            "spec:4:30: error[looping-ref]: The $ref '#/components/parameters/A' closes a loop that defines nothing.",
         ],
     ),
     "a list of properties": (
@@ -183,7 +183,12 @@ components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
     ),
     "an unknown type": (
         "components: {schemas: {A: {type: file}}}",
-        ["spec:3:34: error[unknown-type]: 'file' is no type of JSON Schema"],
+        [
+            (
+                "spec:3:34: error[unknown-type]: 'file' is no type of JSON Schema: "
+                "null, boolean, object, array, number, string, integer."
+            )
+        ],
     ),
     "an unsupported keyword": (
         "components: {schemas: {A: {prefixItems: []}}}",
@@ -204,7 +209,7 @@ components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
 def test_a_mistake_is_reported_at_its_position(case: str) -> None:
     text, expected = BROKEN[case]
     _, diagnostics = read(f"{HEAD}{text}\n")
-    assert [line[: len(start)] for line, start in zip(diagnostics, expected, strict=True)] == expected
+    assert diagnostics == expected
 
 
 @pytest.mark.parametrize("text", ["openapi: 2.0", "swagger: '2.0'", "[]", "openapi: [3.1.0]"])

@@ -144,7 +144,7 @@ LINKS = """\
       x-speakeasy-name-override: create
       tags: [Short links]
       summary: Create a link
-      requestBody: {required: true, content: {a/json: {schema: {$ref: '#/components/schemas/Link'}}}}
+      requestBody: {required: true, content: {a/json: {schema: {$ref: Link}}}}
       responses: {204: {description: Done}}
     get:
       operationId: getLinks
@@ -152,8 +152,8 @@ LINKS = """\
       security: []
       parameters: [{name: page_size, in: query, schema: {type: integer}}]
       responses:
-        200: {description: Fine, content: {a/json: {schema: {type: array, items: {$ref: '#/components/schemas/Link'}}}}}
-        400: {description: Bad, content: {a/json: {schema: {$ref: '#/components/schemas/Link'}}}}
+        200: {description: Fine, content: {a/json: {schema: {type: array, items: {$ref: Link}}}}}
+        400: {description: Bad, content: {a/json: {schema: {$ref: Link}}}}
 """
 SECURITY = """\
 security: [{key: []}]
@@ -168,7 +168,7 @@ def methods_page(**options: Any) -> str:
     return pages(DIALECT, text, **options)["sdks/shortlinks/README.md"]
 
 
-def test_a_page_of_methods_lists_them_in_the_order_of_http_methods() -> None:
+def test_a_page_lists_methods_in_the_order_of_http_methods() -> None:
     page = methods_page()
     assert page.startswith("# ShortLinks\n\n## Overview\n\nAll about links.\n\n### Available Operations\n")
     listed = [line for line in page.splitlines() if line.startswith("* [")]
@@ -176,7 +176,7 @@ def test_a_page_of_methods_lists_them_in_the_order_of_http_methods() -> None:
     assert methods_page(access_lines=True).startswith("# ShortLinks\n(*shortLinks*)\n")
 
 
-def test_a_method_is_called_and_so_is_its_function() -> None:
+def test_examples_call_the_method_and_its_function() -> None:
     _, _, create = methods_page().partition("\n## create\n")
     program = """\
 const acme = new Acme({
@@ -206,7 +206,7 @@ import { shortLinksCreate } from "@acme/sdk/funcs/shortLinksCreate.js";
     assert r"**Promise\<void\>**" in create
 
 
-def test_a_request_without_anything_to_show_is_left_out_and_errors_are_listed() -> None:
+def test_an_empty_request_is_left_out_and_errors_are_listed() -> None:
     _, _, get_links = methods_page().partition("\n## getLinks\n")
     assert "const acme = new Acme();" in get_links
     assert "  const result = await acme.shortLinks.getLinks();\n\n  console.log(result);\n" in get_links

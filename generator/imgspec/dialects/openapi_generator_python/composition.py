@@ -3,8 +3,9 @@
 Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26 on small test documents.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from imgspec.dialects.openapi_generator_python.inline_models import FlatDocument
 from imgspec.dialects.openapi_generator_python.normalizer import DEEPEST
@@ -32,37 +33,32 @@ class Composition:
     def fields(self, schema: Schema) -> Fields:
         """Return the fields of a class, without those of its parent, which the parent's page lists."""
         fields = Fields()
-        parts = [part for member in self._merged_members(schema) for part in self._parts(member)]
+        parts = chain.from_iterable(self._parts(member, set()) for member in self._merged_members(schema))
         for part in self._in_order(schema, parts):
             fields.properties.update(part.properties)
             fields.required.update(part.required)
         return fields
 
-    def _in_order(self, schema: Schema, parts: list[Schema]) -> list[Schema]:
-        """Return a schema and its parts in the order in which their properties count."""
-        return [*parts, schema] if self._comes_last(schema) else [schema, *parts]
+    def _in_order(self, schema: Schema, parts: Iterable[Schema]) -> Iterator[Schema]:
+        """Yield a schema and its parts; from release 7.17 on, a schema with an allOf comes after its parts."""
+        if schema.all_of and self.settings.has("own-properties-last"):
+            yield from parts
+            yield schema
+        else:
+            yield schema
+            yield from parts
 
-    def _comes_last(self, schema: Schema) -> bool:
-        """Tell whether a schema comes after its parts: from release 7.17 on, one with an allOf does."""
-        return bool(schema.all_of) and self.settings.has("own-properties-last")
+    def _parts(self, member: Schema, seen: set[Pointer], depth: int = 0) -> list[Schema]:
+        """Return what a member refers to and everything that it is composed of, each schema once.
 
-    def _parts(self, member: Schema) -> list[Schema]:
-        """Return what a member refers to and everything that it is composed of, each schema once."""
-        parts: list[Schema] = []
-        self._collect(member, parts, set())
-        return parts
-
-    def _collect(self, member: Schema, parts: list[Schema], seen: set[Pointer], depth: int = 0) -> None:
+        A list, because nested generators would resume each other at every level for every schema.
+        """
         target = self.document.target(member)
         if target.pointer in seen or depth > DEEPEST:
-            return
+            return []
         seen.add(target.pointer)
-        if not self._comes_last(target):
-            parts.append(target)
-        for inner in members_of(target):
-            self._collect(inner, parts, seen, depth + 1)
-        if self._comes_last(target):
-            parts.append(target)
+        inner = [part for member in members_of(target) for part in self._parts(member, seen, depth + 1)]
+        return list(self._in_order(target, inner))
 
     def _merged_members(self, schema: Schema) -> Iterator[Schema]:
         """Yield the members whose properties a class has: the references first, then the inline ones of its allOf.
