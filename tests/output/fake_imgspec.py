@@ -23,11 +23,11 @@ def read_inputs(specs: Path, providers: Sequence[str], *, listed: Iterable[str],
     assert set(providers) <= set(listed)
     texts = {name: (specs / name / "openapi.yaml").read_text() for name in providers}
     for name, text in texts.items():
-        place = f"{specs}/{name}/openapi.yaml"
+        path = f"{specs}/{name}/openapi.yaml"
         if "error" in text:
-            sink.error(Span(place, 7, 3), "unknown-keyword", f"unknown \x1b[2J keyword in {name}", "a hint")
+            sink.error(Span(path, 7, 3), "unknown-keyword", f"unknown \x1b[2J keyword in {name}", "a hint")
         if "warning" in text:
-            sink.warning(Span(place, 2, 1), "unused-schema", "unused")
+            sink.warning(Span(path, 2, 1), "unused-schema", "unused")
     return texts
 
 
