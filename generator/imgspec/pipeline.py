@@ -1,6 +1,7 @@
 """The order of the stages, from the fragments to every file as bytes; the only module that knows all of them.
 
-openapi.yaml --load--> Document --resolve--> Resolved --lower--> Api --emit--> {path: text} --format--> {path: bytes}
+openapi.yaml --fragments--> Fragment (Document, OpenAPI) --api--> Api --emit--> {path: text} --format--> {path: bytes}
+                                     OpenAPI --dialect--> pages --render--> {path: text}
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,48 +11,32 @@ from pathlib import Path, PurePosixPath
 from imgspec.api import model as ir
 from imgspec.api.lower import lower
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import api as codes
 from imgspec.emit.clients import PACKAGE, ClientNames, client_names, emit_client, emit_package
 from imgspec.emit.format_python import format_python
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
 from imgspec.emit.roster import read_roster
-from imgspec.fragments.bundle import bundle
-from imgspec.fragments.check_values import check_values
-from imgspec.fragments.find import FRAGMENT
-from imgspec.fragments.resolve import Resolved, resolve
-from imgspec.fragments.validate import validate, validate_component
-from imgspec.openapi.load import load_file
+from imgspec.fragments.read import Fragment, load_fragment, read_fragment
 from imgspec.pages.fragment import emit_docs, emit_shared_docs
-from imgspec.source import Document, start_of
-
-PUBLISHED = "published.md"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
-    """One provider's fragment, read and found to be in shape; ``document`` is its self-contained form."""
-
-    provider: str
-    resolved: Resolved
-    document: Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What was read: the fragments to build, and the client classes of every provider, for what all of them share."""
+    """The fragments to build, and the client classes of every provider, for the files that all of them share."""
 
     fragments: tuple[Fragment, ...]
     clients: tuple[ClientNames, ...]
 
 
 def read_inputs(specs: Path, providers: Sequence[str], *, listed: Iterable[str], sink: Sink) -> Inputs:
-    """Read the fragments of ``providers``, folders of ``specs``; what cannot be understood goes into ``sink``.
+    """Read the fragments of ``providers``, folders of ``specs``; what is wrong with them is reported.
 
-    ``listed`` are the providers that the package's index names, those to build among them.
+    ``listed`` are the providers that the package's index names; ``providers`` are among them.
     """
-    loaded = {name: _load(specs / name, sink) for name in sorted(listed)}
+    loaded = {name: load_fragment(specs, name, sink) for name in sorted(listed)}
     documents = {name: document for name, document in loaded.items() if document is not None}
-    fragments = [_fragment(specs / name, documents.get(name), sink) for name in providers]
+    fragments = [read_fragment(specs, name, documents.get(name), sink) for name in providers]
     return Inputs(
         fragments=tuple(fragment for fragment in fragments if fragment is not None),
         clients=read_roster(documents, validated=providers, sink=sink),
@@ -59,9 +44,9 @@ def read_inputs(specs: Path, providers: Sequence[str], *, listed: Iterable[str],
 
 
 def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mapping[PurePosixPath, bytes]:
-    """Return every output file by its path in the output folder; ``progress`` is told each provider in its turn.
+    """Return every output file by its path in the output folder; ``progress`` is called with each provider's name.
 
-    After any error there are none, and what is wrong with the other fragments is reported all the same.
+    After any error there are none; the other fragments are still read to their end, so that all errors are reported.
     """
     files: dict[PurePosixPath, str] = {}
     for fragment in inputs.fragments:
@@ -79,38 +64,13 @@ def build_package(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -
     return {path.relative_to(PACKAGE): files[path] for path in files if path.is_relative_to(PACKAGE)}
 
 
-def _load(folder: Path, sink: Sink) -> Document | None:
-    path = folder / FRAGMENT
-    return load_file(path, PurePosixPath(path), sink)
-
-
-def _fragment(folder: Path, document: Document | None, sink: Sink) -> Fragment | None:
-    if not (folder / PUBLISHED).is_file():
-        hint = "keep the vendor's published request table beside the fragment, byte for byte"
-        sink.error(start_of(folder / PUBLISHED), "missing-published", "there is no such file", hint)
-    if document is None:
-        return None
-    found = Sink()
-    validate(document, found)
-    resolved = resolve(document, folder, found)
-    for place in resolved.schemas.values() if resolved else ():
-        if place.document is not document:
-            validate_component(place, found)
-    sink.extend(found)
-    if resolved is None or found.failed:
-        return None
-    fragment = Fragment(provider=folder.name, resolved=resolved, document=bundle(resolved))
-    check_values(resolved, fragment.document, sink)
-    return fragment
-
-
 def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
     found = Sink()
-    api = lower(fragment.resolved, fragment.provider, found)
+    api = lower(fragment.openapi, fragment.provider, found)
     files: dict[PurePosixPath, str] = {}
     if api is not None:
         _refuse_taken_names(api, found)
-        files |= emit_docs(api, fragment.document, found)
+        files |= emit_docs(fragment.provider, fragment.openapi, found)
     sink.extend(found)
     if api is None or found.failed:
         return {}
@@ -119,5 +79,4 @@ def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
 
 def _refuse_taken_names(api: ir.Api, sink: Sink) -> None:
     for name in sorted(client_names(api) & api.declarations.keys()):
-        origin = api.declarations[name].origin
-        sink.error(origin, "name-collision", f"{name!r} is taken by the generated code", "name it with title")
+        sink.add(codes.taken_type_name(api.declarations[name].origin, name=name))

@@ -1,4 +1,4 @@
-"""Where things stand in a source file: a position for every node of a document.
+"""A source file and the position of every node in it.
 
 A JSON Pointer (RFC 6901) is held as the tuple of its unescaped reference tokens: ``("paths", "/images", "post")``; the
 index of an array item is an ``int``.
@@ -69,8 +69,8 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A node: a document and the pointer in it."""
+class Location:
+    """A node of a document, by its pointer."""
 
     document: Document
     pointer: Pointer
@@ -90,8 +90,8 @@ class Place:
     def key_span(self) -> Span:
         return self.document.key_span(self.pointer)
 
-    def child(self, *tokens: str | int) -> "Place":
-        return Place(self.document, (*self.pointer, *tokens))
+    def child(self, *tokens: str | int) -> "Location":
+        return Location(self.document, (*self.pointer, *tokens))
 
 
 def decode_pointer(fragment: str) -> Pointer:

@@ -209,7 +209,7 @@ def test_a_body_that_is_not_json_is_unreadable(body: bytes, message: str) -> Non
 def test_wrong_usage(tmp_path: Path) -> None:
     code, _, errors = check("opanai", {})
     assert code == 2
-    assert "did you mean 'openai'?" in errors
+    assert "Did you mean 'openai'?" in errors
     code, _, errors = check("openai", {}, "--specs", str(tmp_path / "nowhere"))
     assert code == 2
 

@@ -71,19 +71,17 @@ def field(wire_name: str, kind: ir.Type, *, required: bool = False, python_name:
 
 
 def model(name: str, used_in: ir.Usage, *fields: ir.Field) -> ir.Model:
-    return ir.Model(name=name, origin=HERE, fields=fields, inline=False, used_in=frozenset({used_in}), published=True)
+    return ir.Model(name=name, origin=HERE, fields=fields, inline=False, used_in=frozenset({used_in}))
 
 
 def enum(name: str, *values: str) -> ir.Enum:
     used_in: frozenset[ir.Usage] = frozenset({"request"})
-    return ir.Enum(name=name, origin=HERE, kind="string", values=values, inline=False, used_in=used_in, published=True)
+    return ir.Enum(name=name, origin=HERE, kind="string", values=values, inline=False, used_in=used_in)
 
 
 def union(name: str, *members: ir.Type) -> ir.Union:
     used_in: frozenset[ir.Usage] = frozenset({"request"})
-    return ir.Union(
-        name=name, origin=HERE, members=members, exclusive=False, inline=False, used_in=used_in, published=True
-    )
+    return ir.Union(name=name, origin=HERE, members=members, exclusive=False, inline=False, used_in=used_in)
 
 
 DECLARATIONS: tuple[ir.Declaration, ...] = (
@@ -120,9 +118,9 @@ OPERATION = ir.Operation(
     client_method=("images", "generate"),
     request=ir.Reference("PictureRequest"),
     responses=(
-        ir.Response(status="200", description="Pictures.", type=ir.Reference("PictureResponse"), published=True),
-        ir.Response(status="422", description="Refused.", type=None, published=True),
-        ir.Response(status="4XX", description="Refused.", type=ir.Reference("Problem"), published=True),
+        ir.Response(status="200", description="Pictures.", type=ir.Reference("PictureResponse")),
+        ir.Response(status="422", description="Refused.", type=None),
+        ir.Response(status="4XX", description="Refused.", type=ir.Reference("Problem")),
     ),
     origin=HERE,
     summary="Make pictures.",
@@ -145,7 +143,6 @@ API = ir.Api(
     server="https://api.acme.example/base",
     auth=ir.BearerAuth(name="token", option=ir.Option(name="api_key", env="ACME_API_KEY")),
     published=ir.Published(date="2025-01-31", source="the vendor's page"),
-    docs=ir.Docs(dialect="speakeasy-python", options=MappingProxyType({}), origin=HERE),
     operations=(OPERATION,),
     declarations=MappingProxyType({declared.name: declared for declared in DECLARATIONS}),
 )

@@ -1,9 +1,7 @@
-"""An API becomes the pages of a Speakeasy dialect: which pages, where, how spelled, and what is reported."""
+"""A fragment becomes the pages of a Speakeasy dialect: which pages, where, how spelled, and what is reported."""
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgspec import dialects
-from imgspec.api import model as ir
-from imgspec.diagnostics import Diagnostic, Sink
+from imgspec.diagnostics import Sink
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.page import EnumPage, ObjectPage, Page, UnionPage, UsageEntry, UsageList, UsageObject
-from imgspec.source import Span
+from imgspec.openapi.read import read_openapi
+from imgspec.pages.fragment import emit_docs
+from imgspec.source import Document, NodeSpans, Span
 from tests.dialects.links import links
 
 BY_NAME = {dialect.name: dialect for dialect in DIALECTS}
@@ -24,101 +23,106 @@ PYTHON = BY_NAME["speakeasy-python"]
 TYPESCRIPT = BY_NAME["speakeasy-typescript"]
 LEGACY = BY_NAME["speakeasy-typescript-legacy"]
 SPEAKEASY = (PYTHON, TYPESCRIPT, LEGACY)
-OPTIONS = {"package": "acme.sdk"}
-
-HERE = Span("specs/acme/openapi.yaml", 7, 5)
-STRING = ir.Primitive(kind="string")
-REQUEST: frozenset[ir.Usage] = frozenset({"request"})
-RESPONSE: frozenset[ir.Usage] = frozenset({"response"})
-ERROR: frozenset[ir.Usage] = frozenset({"error"})
 HOSTILE = 'quote """ back \\ brace {{ x }} pipe | tag <b> nul \x00\nnext & `code`'
+STRING = {"type": "string"}
 
 
-def field(wire_name: str, kind: ir.Type = STRING, *, required: bool = False, **more: Any) -> ir.Field:
-    return ir.Field(wire_name=wire_name, python_name=wire_name, type=kind, required=required, origin=HERE, **more)
+def ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
 
 
-def model(name: str, *fields: ir.Field, **more: Any) -> ir.Model:
-    settings: dict[str, Any] = {"inline": False, "used_in": REQUEST, "published": True, **more}
-    return ir.Model(name=name, origin=HERE, fields=fields, **settings)
+def array(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
 
 
-def enum(name: str, *values: str | int, **more: Any) -> ir.Enum:
-    settings: dict[str, Any] = {"inline": True, "used_in": REQUEST, "published": True, **more}
-    return ir.Enum(name=name, origin=HERE, kind="string", values=values, **settings)
+def map_of(values: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": values}
 
 
-def union(name: str, *members: ir.Type, **more: Any) -> ir.Union:
-    settings: dict[str, Any] = {"inline": True, "used_in": REQUEST, "published": True, **more}
-    return ir.Union(name=name, origin=HERE, members=members, exclusive=False, **settings)
+def enum(*values: str, **more: Any) -> dict[str, Any]:
+    return {"type": "string", "enum": list(values), **more}
 
 
-def api_of(*declarations: ir.Declaration, **operation: Any) -> ir.Api:
-    """Return an API of one operation that takes the first declaration and answers with the last one."""
-    responses = (
-        ir.Response(status="200", description="Fine.", type=ir.Reference(declarations[-1].name), published=True),
-        ir.Response(status="400", description="Bad.", type=None, published=False),
-    )
-    return ir.Api(
-        provider="acme",
-        title="Acme [Images] & <more>",
-        client_class="Acme",
-        server="https://api.example.com/v1",
-        auth=ir.BearerAuth(name="bearerAuth", option=ir.Option(name="api_key", env="ACME_API_KEY")),
-        published=ir.Published(date="2025-01-31", source="https://example.com/docs_of_acme"),
-        docs=ir.Docs(dialect="any", options=OPTIONS, origin=HERE),
-        operations=(
-            ir.Operation(
-                path="/images/generations",
-                http_method="POST",
-                client_method=("images", "generate"),
-                request=ir.Reference(declarations[0].name),
-                responses=responses,
-                origin=HERE,
-                tags=("Images",),
-                summary="Create image",
-                **operation,
-            ),
-        ),
-        declarations={declaration.name: declaration for declaration in declarations},
-    )
+def model(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, **more}
 
 
-def lowered(dialect: Dialect, api: ir.Api) -> tuple[Mapping[PurePosixPath, Page], list[Diagnostic]]:
+def body(schema: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema}}, **more}
+
+
+IMAGE = model({"url": STRING})
+
+
+def fragment(dialect: Dialect, schemas: dict[str, Any], **operation: Any) -> dict[str, Any]:
+    """Return a fragment whose one operation takes the first schema and answers with an Image."""
+    request = {
+        "operationId": "create",
+        "tags": ["Images"],
+        "requestBody": body(ref(next(iter(schemas)))),
+        "responses": {"200": body(ref("Image"), description="Fine.")},
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Acme [Images] & <more>",
+            "version": "1",
+            "x-imgspec-published": {"date": "2025-01-31", "source": "https://example.com/docs_of_acme"},
+        },
+        "x-imgspec-docs": {"dialect": dialect.name, "package": "acme.sdk", "pages": "schemas"},
+        "servers": [{"url": "https://api.example.com/v1"}],
+        "paths": {"/images/generations": {"post": request | operation}},
+        "components": {
+            "securitySchemes": {"bearerAuth": {"type": "http", "scheme": "bearer"}},
+            "schemas": {**schemas, "Image": schemas.get("Image", IMAGE)},
+        },
+    }
+
+
+def printed(dialect: Dialect, document: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
+    """Return the texts of all pages by their paths below the provider's folder, and what is reported."""
     sink = Sink()
-    assert dialect.lower is not None
-    return dialect.lower(api, sink), list(sink)
+    start = Span("specs/acme/openapi.yaml", 1, 1)
+    loaded = Document(PurePosixPath(start.path), document, {(): NodeSpans(start, start)})
+    openapi = read_openapi(loaded, sink)
+    assert openapi is not None
+    texts = emit_docs("acme", openapi, sink)
+    return {str(path.relative_to("docs/acme")): text for path, text in texts.items()}, [
+        f"{finding.code}: {finding.message}" for finding in sink
+    ]
 
 
-def page_of(dialect: Dialect, api: ir.Api, path: str) -> Any:
-    pages, found = lowered(dialect, api)
+def pages(dialect: Dialect, schemas: dict[str, Any], **operation: Any) -> dict[str, Page]:
+    texts, found = printed(dialect, fragment(dialect, schemas, **operation))
     assert not found
-    return pages[PurePosixPath(path)]
+    return {path: dialect.read(text) for path, text in texts.items()}
 
 
-IMAGE = model("Image", field("url"), used_in=RESPONSE)
-LINKED = api_of(
-    model(
-        "Request",
-        field("prompt", required=True, description=HOSTILE),
-        field("size", ir.Reference("Size")),
-        field("data", ir.Nullable(ir.Reference("Data"))),
-        field("images", ir.Array(ir.Reference("Image"))),
-        field("labels", ir.Map(STRING)),
+def page_of(dialect: Dialect, schemas: dict[str, Any], path: str) -> Any:
+    return pages(dialect, schemas)[path]
+
+
+LINKED = {
+    "Request": model(
+        {
+            "prompt": {"type": "string", "description": HOSTILE},
+            "size": enum("1x1", "2x2"),
+            "data": {"anyOf": [STRING, array(ref("Image")), {"type": "null"}]},
+            "images": array(ref("Image")),
+            "labels": map_of(STRING),
+        },
+        required=["prompt"],
         description=HOSTILE,
-    ),
-    enum("Size", "1x1", "2x2"),
-    union("Data", STRING, ir.Array(ir.Reference("Image"))),
-    IMAGE,
-)
+    )
+}
 
 # ---------------------------------------------------------------------------------------------- the registry
 
 
 def test_every_module_that_holds_a_dialect_is_registered() -> None:
-    found = pkgutil.walk_packages(dialects.__path__, "imgspec.dialects.")
-    modules = [importlib.import_module(each.name) for each in found]
-    assert [module.DIALECT for module in modules if hasattr(module, "DIALECT")] == list(DIALECTS)
+    names = pkgutil.walk_packages(dialects.__path__, "imgspec.dialects.")
+    modules = [importlib.import_module(module.name) for module in names]
+    assert {module.DIALECT.name for module in modules if hasattr(module, "DIALECT")} == set(BY_NAME)
     assert len(BY_NAME) == len(DIALECTS)
 
 
@@ -127,66 +131,62 @@ def test_every_module_that_holds_a_dialect_is_registered() -> None:
 
 @pytest.mark.parametrize("dialect", SPEAKEASY, ids=lambda dialect: dialect.name)
 def test_every_link_leads_somewhere_and_the_index_links_every_page(dialect: Dialect) -> None:
-    pages, found = lowered(dialect, LINKED)
-    texts = {path: dialect.render(page) for path, page in pages.items()}
-    linked = links(texts)
+    texts, found = printed(dialect, fragment(dialect, LINKED))
+    linked = links({PurePosixPath(path): text for path, text in texts.items()})
     assert not found
-    index = PurePosixPath("README.md")
-    assert linked[index] >= texts.keys() - {index}
+    assert {str(path) for path in linked[PurePosixPath("README.md")]} >= texts.keys() - {"README.md"}
     assert len(texts) > 3
-
-
-@pytest.mark.parametrize("dialect", SPEAKEASY, ids=lambda dialect: dialect.name)
-def test_every_page_is_read_back(dialect: Dialect) -> None:
-    pages, _ = lowered(dialect, LINKED)
-    assert {path: dialect.read(dialect.render(page)) for path, page in pages.items()} == pages
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_no_description_makes_a_page_unreadable(own: str, of_type: str) -> None:
-    api = api_of(model("Request", field("prompt", description=own), field("n", example=own), description=of_type))
+    properties = {"prompt": {"type": "string", "description": own}, "n": {"type": "string", "example": own}}
     for dialect in SPEAKEASY:
-        for page in lowered(dialect, api)[0].values():
-            assert dialect.render(dialect.read(dialect.render(page))) == dialect.render(page)
+        texts, _ = printed(dialect, fragment(dialect, {"Request": model(properties, description=of_type)}))
+        for text in texts.values():
+            assert dialect.render(dialect.read(text)) == text
 
 
 # ---------------------------------------------------------------------------------------------- which pages
 
 
-def test_speakeasy_describes_what_published_parts_reach() -> None:
-    api = api_of(
-        model("Request", field("prompt")),
-        model("Unpublished", field("message"), used_in=ERROR, published=False),
-        model("Problem", field("message"), used_in=ERROR),
-        IMAGE,
-    )
-    pages, _ = lowered(PYTHON, api)
-    assert {str(path) for path in pages} == {
-        "README.md",
-        "models/request.md",
-        "models/image.md",
-        "errors/problem.md",
+def test_a_fragment_prints_what_published_schemas_declare_and_with_all_pages_what_operations_have() -> None:
+    schemas = {
+        "Request": model({"prompt": STRING}),
+        "Unpublished": model({"message": STRING}),
+        "Problem": model({"message": STRING}),
     }
+    responses = {
+        "200": body(ref("Image"), description="Fine."),
+        "400": body(ref("Unpublished"), description="Bad.") | {"x-imgspec-unpublished": True},
+        "500": body(ref("Problem"), description="Bad."),
+    }
+    document = fragment(PYTHON, schemas, responses=responses, security=[{"bearerAuth": []}])
+    texts, found = printed(PYTHON, document)
+    assert not found
+    types = {"README.md", "models/request.md", "models/image.md", "errors/problem.md"}
+    assert texts.keys() == types
+    del document["x-imgspec-docs"]["pages"]
+    texts, found = printed(PYTHON, document)
+    assert not found
+    assert texts.keys() == types | {"models/security.md", "sdks/images/README.md"}
+    assert "(sdks/images/README.md)" in texts["README.md"]
+
+
+def test_a_name_that_is_taken_elsewhere_in_the_vendors_document_is_not_used() -> None:
+    document = fragment(PYTHON, {"Request": model({"size": enum("1x1")})})
+    assert "models/size.md" in printed(PYTHON, document)[0]
+    document["x-imgspec-docs"]["taken"] = ["Size"]
+    assert "models/requestsize.md" in printed(PYTHON, document)[0]
 
 
 @pytest.mark.parametrize(("dialect", "components"), [(TYPESCRIPT, "components"), (LEGACY, "shared")])
 def test_typescript_places_types_by_where_they_are_declared(dialect: Dialect, components: str) -> None:
-    api = api_of(
-        model(
-            "Body",
-            field("contact", ir.Reference("Contact")),
-            field("size", ir.Reference("Size")),
-            inline=True,
-        ),
-        enum("Size", "small"),
-        model("Contact", field("role", ir.Reference("Role"))),
-        enum("Role", "owner"),
-        IMAGE,
-    )
-    pages, _ = lowered(dialect, api)
-    assert {str(path) for path in pages} == {
+    schemas = {"Contact": model({"role": enum("owner")})}
+    request = body(model({"contact": ref("Contact"), "size": enum("small")}))
+    assert pages(dialect, schemas, requestBody=request).keys() == {
         "README.md",
-        "models/operations/body.md",
+        "models/operations/createrequestbody.md",
         "models/operations/size.md",
         f"models/{components}/contact.md",
         f"models/{components}/role.md",
@@ -196,30 +196,26 @@ def test_typescript_places_types_by_where_they_are_declared(dialect: Dialect, co
 
 # ---------------------------------------------------------------------------------------------- spelling
 
-TYPES: list[tuple[ir.Field, tuple[str, str, str]]] = [
-    (field("x", STRING, required=True), ("*str*", "*string*", "*string*")),
-    (field("x", STRING, required=False), ("*Optional[str]*", "*string*", "*string*")),
-    (field("x", ir.Nullable(STRING), required=True), ("*Nullable[str]*", "*string*", "*string*")),
-    (field("x", ir.Nullable(STRING), required=False), ("*OptionalNullable[str]*", "*string*", "*string*")),
-    (field("x", ir.Primitive(kind="integer"), required=True), ("*int*", "*number*", "*number*")),
-    (field("x", ir.Primitive(kind="number"), required=True), ("*float*", "*number*", "*number*")),
-    (field("x", ir.Primitive(kind="boolean"), required=True), ("*bool*", "*boolean*", "*boolean*")),
-    (field("x", ir.Anything(), required=True), ("*Any*", "*any*", "*any*")),
-    (field("x", ir.Array(STRING), required=False), ("List[*str*]", "*string*[]", "*string*[]")),
+TYPES: list[tuple[dict[str, Any], bool, tuple[str, str, str]]] = [
+    (STRING, True, ("*str*", "*string*", "*string*")),
+    (STRING, False, ("*Optional[str]*", "*string*", "*string*")),
+    ({"type": ["string", "null"]}, True, ("*Nullable[str]*", "*string*", "*string*")),
+    ({"type": ["string", "null"]}, False, ("*OptionalNullable[str]*", "*string*", "*string*")),
+    ({"type": "integer"}, True, ("*int*", "*number*", "*number*")),
+    ({"type": "number"}, True, ("*float*", "*number*", "*number*")),
+    ({"type": "boolean"}, True, ("*bool*", "*boolean*", "*boolean*")),
+    ({}, True, ("*Any*", "*any*", "*any*")),
+    (array(STRING), False, ("List[*str*]", "*string*[]", "*string*[]")),
+    (map_of({}), False, ("Dict[str, *Any*]", "Record<string, *any*>", "Record<string, *any*>")),
     (
-        field("x", ir.Map(ir.Anything()), required=False),
-        ("Dict[str, *Any*]", "Record<string, *any*>", "Record<string, *any*>"),
-    ),
-    (
-        field("x", ir.Array(ir.Map(ir.Anything())), required=False),
+        array(map_of({})),
+        False,
         ("List[Dict[str, *Any*]]", "Record<string, *any*>[]", "Record<string, *any*>[]"),
     ),
+    ({"const": "model"}, False, ('*Optional[Literal["model"]]*', "*string*", "*string*")),
     (
-        field("x", ir.Constant(("model",)), required=False),
-        ('*Optional[Literal["model"]]*', "*string*", "*string*"),
-    ),
-    (
-        field("x", ir.Reference("Image"), required=False),
+        ref("Image"),
+        False,
         (
             "[Optional[models.Image]](../models/image.md)",
             "[components.Image](../../models/components/image.md)",
@@ -227,69 +223,49 @@ TYPES: list[tuple[ir.Field, tuple[str, str, str]]] = [
         ),
     ),
     (
-        field("x", ir.Array(ir.Reference("Image")), required=False),
-        (
-            "List[[models.Image](../models/image.md)]",
-            "[components.Image](../../models/components/image.md)[]",
-            "[shared.Image](../../models/shared/image.md)[]",
-        ),
-    ),
-    (
-        field("x", ir.Map(ir.Array(ir.Reference("Image"))), required=False),
+        map_of(array(ref("Image"))),
+        False,
         (
             "Dict[str, List[[models.Image](../models/image.md)]]",
             "Record<string, [components.Image](../../models/components/image.md)[]>",
             "Record<string, [shared.Image](../../models/shared/image.md)[]>",
         ),
     ),
+    (ref("Either"), True, ("[models.Either](../models/either.md)", "*components.Either*", "*any*")),
     (
-        field("x", ir.Reference("Either"), required=True),
-        ("[models.Either](../models/either.md)", "*components.Either*", "*any*"),
-    ),
-    (
-        field("x", ir.Reference("Size"), required=True),
+        ref("Size"),
+        True,
         (
             "[models.Size](../models/size.md)",
             "[components.Size](../../models/components/size.md)",
             "[shared.Size](../../models/shared/size.md)",
         ),
     ),
-    (field("x", ir.Reference("Names"), required=True), ("List[*str*]", "*string*[]", "*string*[]")),
+    (ref("Names"), True, ("List[*str*]", "*string*[]", "*string*[]")),
 ]
 
 
-@pytest.mark.parametrize(("declared", "spellings"), TYPES)
-def test_types_are_spelled_as_the_dialect_does(declared: ir.Field, spellings: tuple[str, str, str]) -> None:
-    names = ir.Alias(name="Names", origin=HERE, type=ir.Array(STRING), inline=False, used_in=REQUEST, published=True)
-    api = api_of(
-        model("Request", declared),
-        enum("Size", "small"),
-        union("Either", STRING, ir.Reference("Image")),
-        names,
-        IMAGE,
-    )
-    pages = [
-        page_of(PYTHON, api, "models/request.md"),
-        page_of(TYPESCRIPT, api, "models/components/request.md"),
-        page_of(LEGACY, api, "models/shared/request.md"),
+@pytest.mark.parametrize(("schema", "required", "spellings"), TYPES)
+def test_types_are_spelled_as_the_dialect_does(
+    schema: dict[str, Any], required: bool, spellings: tuple[str, str, str]
+) -> None:
+    schemas = {
+        "Request": model({"x": schema}, required=["x"] if required else []),
+        "Size": enum("small"),
+        "Either": {"anyOf": [STRING, ref("Image")]},
+        "Names": array(STRING),
+    }
+    printed_pages = [
+        page_of(PYTHON, schemas, "models/request.md"),
+        page_of(TYPESCRIPT, schemas, "models/components/request.md"),
+        page_of(LEGACY, schemas, "models/shared/request.md"),
     ]
-    assert tuple(page.rows[0].type for page in pages) == spellings
+    assert tuple(page.rows[0].type for page in printed_pages) == spellings
 
 
 def test_python_names() -> None:
-    api = api_of(
-        model(
-            "UrlImageItem",
-            field("format", ir.Reference("Format")),
-            field("schema"),
-            field("type"),
-            additional=ir.Anything(),
-            additional_stated=True,
-        ),
-        enum("Format", "url"),
-        IMAGE,
-    )
-    page: ObjectPage = page_of(PYTHON, api, "models/urlimageitem.md")
+    item = model({"format": enum("url"), "schema": STRING, "type": STRING}, additionalProperties=True)
+    page: ObjectPage = page_of(PYTHON, {"UrlImageItem": item}, "models/urlimageitem.md")
     assert page.title == "URLImageItem"
     assert [row.name for row in page.rows] == ["format_", "schema_", "type", "__pydantic_extra__"]
     assert page.rows[0].type == "[Optional[models.Format]](../models/format_.md)"
@@ -297,48 +273,44 @@ def test_python_names() -> None:
 
 
 def test_legacy_sorts_fields_joins_lists_and_avoids_globals() -> None:
-    api = api_of(
-        model("Request", field("size", example=["a", "b"]), field("Model"), field("n_images", ir.Reference("Error"))),
-        model("Error", field("x")),
-        IMAGE,
-    )
-    page: ObjectPage = page_of(LEGACY, api, "models/shared/request.md")
+    size = array(STRING) | {"example": ["a", "b"]}
+    schemas = {
+        "Request": model({"size": size, "Model": STRING, "n_images": ref("Error")}),
+        "Error": model({"x": STRING}),
+    }
+    page: ObjectPage = page_of(LEGACY, schemas, "models/shared/request.md")
     assert [row.name for row in page.rows] == ["model", "nImages", "size"]
     assert [row.example for row in page.rows] == ["", "", "a,b"]
     assert page.rows[1].type == "[shared.ErrorT](../../models/shared/errort.md)"
 
 
 def test_examples_of_other_speakeasy_dialects_are_json_without_indentation() -> None:
-    api = api_of(model("Request", field("x", example=[{"a": 1}, 2]), field("y", example=False), field("z")), IMAGE)
-    page: ObjectPage = page_of(PYTHON, api, "models/request.md")
+    properties = {"x": {"example": [{"a": 1}, 2]}, "y": {"type": "boolean", "example": False}, "z": STRING}
+    page: ObjectPage = page_of(PYTHON, {"Request": model(properties)}, "models/request.md")
     assert [row.example for row in page.rows] == ['[\n{\n"a": 1\n},\n2\n]', "false", ""]
 
 
 def test_whose_description_a_speakeasy_row_shows() -> None:
-    api = api_of(
-        model(
-            "Request",
-            field("own", ir.Reference("Inline"), description="Own."),
-            field("referenced", ir.Reference("Image"), description="Ignored."),
-            field("nullable", ir.Nullable(ir.Reference("Image")), description="Own."),
-            field("listed", ir.Array(ir.Reference("Image"))),
-        ),
-        enum("Inline", "a", description="Own."),
-        replace(IMAGE, description="The image."),
-    )
-    page: ObjectPage = page_of(PYTHON, api, "models/request.md")
+    properties = {
+        "own": enum("a", description="Own."),
+        "referenced": ref("Image") | {"description": "Ignored."},
+        "nullable": {"anyOf": [ref("Image"), {"type": "null"}], "description": "Own."},
+        "listed": array(ref("Image")),
+    }
+    schemas = {"Request": model(properties), "Image": IMAGE | {"description": "The image."}}
+    page: ObjectPage = page_of(PYTHON, schemas, "models/request.md")
     assert [row.description for row in page.rows] == ["Own.", "The image.", "Own.", None]
 
 
-def test_a_body_declared_in_an_operation_has_the_operations_description() -> None:
-    body = model("Body", field("x"), inline=True)
-    answer = replace(IMAGE, inline=True)
-    pages, _ = lowered(PYTHON, api_of(body, answer, request_description="What to make."))
-    described = {page.title: page.description for page in pages.values() if isinstance(page, ObjectPage)}
-    assert described == {"Body": "What to make.", "Image": "Fine."}
-    pages, _ = lowered(PYTHON, api_of(replace(body, inline=False), IMAGE, request_description="What to make."))
-    described = {page.title: page.description for page in pages.values() if isinstance(page, ObjectPage)}
-    assert described == {"Body": None, "Image": None}
+@pytest.mark.parametrize(("in_place", "described"), [(True, "What to make."), (False, None)])
+def test_a_body_declared_in_an_operation_has_the_operations_description(
+    *, in_place: bool, described: str | None
+) -> None:
+    request = model({"x": STRING})
+    given = body(request if in_place else ref("Body"), description="What to make.")
+    found = pages(PYTHON, {"Body": request}, requestBody=given).values()
+    descriptions = [page.description for page in found if isinstance(page, ObjectPage)]
+    assert descriptions == [described, None]
 
 
 def test_speakeasy_unions() -> None:
@@ -355,23 +327,23 @@ def test_speakeasy_unions() -> None:
 
 
 def test_a_usage_example_shows_required_fields_and_examples() -> None:
-    api = api_of(
-        model(
-            "Request",
-            field("prompt", required=True),
-            field("model", required=True, usage="Impala"),
-            field("seen_id", required=True),
-            field("size", ir.Reference("Size")),
-            field("retry", ir.Reference("Retry")),
-            field("data", ir.Array(ir.Reference("Image")), required=True),
-            field("contact", ir.Map(ir.Anything()), example={"first name": ["x"]}),
-            field("quiet"),
-        ),
-        enum("Size", "small", "big", usage="big"),
-        model("Retry", field("count", default=3, example=3), field("on_codes", default=[1], example=[429])),
-        IMAGE,
-    )
-    page: ObjectPage = page_of(TYPESCRIPT, api, "models/components/request.md")
+    properties = {
+        "prompt": STRING,
+        "model": {"type": "string", "x-imgspec-usage": "Impala"},
+        "seen_id": STRING,
+        "size": enum("small", "big", **{"x-imgspec-usage": "big"}),
+        "retry": ref("Retry"),
+        "data": array(ref("Image")),
+        "contact": map_of({}) | {"example": {"first name": ["x"]}},
+        "quiet": STRING,
+    }
+    count = {"type": "integer", "default": 3, "example": 3}
+    codes = array({"type": "integer"}) | {"default": [1], "example": [429]}
+    schemas = {
+        "Request": model(properties, required=["prompt", "model", "seen_id", "data"]),
+        "Retry": model({"count": count, "on_codes": codes}),
+    }
+    page: ObjectPage = page_of(TYPESCRIPT, schemas, "models/components/request.md")
     assert page.source == "acme.sdk/models/components"
     assert page.usage == UsageObject(
         (
@@ -383,52 +355,39 @@ def test_a_usage_example_shows_required_fields_and_examples() -> None:
             UsageEntry("contact", UsageObject((UsageEntry("first name", UsageList(("x",)), quoted=True),))),
         )
     )
-    size: EnumPage = page_of(TYPESCRIPT, api, "models/components/size.md")
+    size: EnumPage = page_of(TYPESCRIPT, schemas, "models/components/size.md")
     assert size.usage == "big"
 
 
 def test_a_type_that_holds_itself_ends_somewhere() -> None:
-    api = api_of(model("Node", field("next", ir.Reference("Node"), required=True)), IMAGE)
-    page: ObjectPage = page_of(TYPESCRIPT, api, "models/components/node.md")
+    schemas = {"Node": model({"next": ref("Node")}, required=["next"])}
+    page: ObjectPage = page_of(TYPESCRIPT, schemas, "models/components/node.md")
     assert page.usage == UsageObject((UsageEntry("next", UsageObject(())),))
 
 
 # ---------------------------------------------------------------------------------------------- diagnostics
 
-UNNAMEABLE = "no name of a member can be made of '/+'"
+UNNAMEABLE = "unnameable-value: no name of a member can be made of '/+'"
 
 
 @pytest.mark.parametrize(
-    ("dialect", "declarations", "expected"),
+    ("dialect", "schema", "expected"),
     [
-        (PYTHON, [enum("Size", "/+")], [f"unnameable-value: {UNNAMEABLE}"]),
-        (LEGACY, [enum("Size", "/+")], [f"unnameable-value: {UNNAMEABLE}"]),
-        (TYPESCRIPT, [enum("Size", "/+")], []),
-        (PYTHON, [enum("Size", "a-b", "a_b")], ["name-collision: 'a-b' and 'a_b' are both the member 'A_B'"]),
-        (LEGACY, [enum("Size", "a-b", "a_b")], ["name-collision: 'a-b' and 'a_b' are both the member 'AB'"]),
+        (PYTHON, enum("/+"), [UNNAMEABLE]),
+        (LEGACY, enum("/+"), [UNNAMEABLE]),
+        (TYPESCRIPT, enum("/+"), []),
+        (PYTHON, enum("a-b", "a_b"), ["name-collision: 'a-b' and 'a_b' are both the member 'A_B'"]),
+        (LEGACY, enum("a-b", "a_b"), ["name-collision: 'a-b' and 'a_b' are both the member 'AB'"]),
         (
             PYTHON,
-            [model("Size", field("a/b"), field("a_b"))],
+            model({"a/b": STRING, "a_b": STRING}),
             ["name-collision: 'a/b' and 'a_b' are both the field 'a_b'"],
-        ),
-        (
-            PYTHON,
-            [model("UrlItem", field("a")), model("URLItem", field("a"))],
-            ["name-collision: 'UrlItem' and 'URLItem' are both the page models/urlitem.md"],
-        ),
-        (
-            LEGACY,
-            [model("Error", field("a")), model("ErrorT", field("a"))],
-            ["name-collision: 'Error' and 'ErrorT' are both the page models/shared/errort.md"],
         ),
     ],
 )
-def test_what_cannot_be_named_is_reported(
-    dialect: Dialect, declarations: list[ir.Declaration], expected: list[str]
-) -> None:
-    _, found = lowered(dialect, api_of(model("Request", field("x")), *declarations, IMAGE))
-    assert [f"{each.code}: {each.message}" for each in found] == expected
-    assert all(each.span == HERE for each in found)
+def test_what_cannot_be_named_is_reported(dialect: Dialect, schema: dict[str, Any], expected: list[str]) -> None:
+    _, found = printed(dialect, fragment(dialect, {"Request": model({"x": ref("Size")}), "Size": schema}))
+    assert found == expected
 
 
 # ---------------------------------------------------------------------------------------------- text as data
@@ -436,16 +395,13 @@ def test_what_cannot_be_named_is_reported(
 
 @pytest.mark.parametrize("dialect", SPEAKEASY, ids=lambda dialect: dialect.name)
 def test_hostile_descriptions_come_back(dialect: Dialect) -> None:
-    pages, _ = lowered(dialect, LINKED)
-    (page,) = (page for page in pages.values() if isinstance(page, ObjectPage) and page.title == "Request")
-    read = dialect.read(dialect.render(page))
-    assert isinstance(read, ObjectPage)
-    assert read.description == HOSTILE
-    assert {row.name: row.description for row in read.rows}["prompt"] == HOSTILE
+    (page,) = (page for page in pages(dialect, LINKED).values() if isinstance(page, ObjectPage) and page.description)
+    assert page.description == HOSTILE
+    assert {row.name: row.description for row in page.rows}["prompt"] == HOSTILE
 
 
 @pytest.mark.parametrize("line_break", ["\r\n", "\r", "\n"])
 def test_every_line_break_is_one(line_break: str) -> None:
-    api = api_of(model("Request", field("x", description=f"a{line_break}b ")), IMAGE)
-    page: ObjectPage = page_of(PYTHON, api, "models/request.md")
+    properties = {"x": {"type": "string", "description": f"a{line_break}b "}}
+    page: ObjectPage = page_of(PYTHON, {"Request": model(properties)}, "models/request.md")
     assert page.rows[0].description == "a\nb"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgspec.dialects.number_words import number_words
 from imgspec.dialects.openapi_generator_python import spelling as openapi_generator
 from imgspec.dialects.speakeasy import names as speakeasy
+from imgspec.dialects.speakeasy.number_words import number_words
 
 
 @pytest.mark.parametrize(

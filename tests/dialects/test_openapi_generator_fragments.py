@@ -18,6 +18,7 @@ from imgspec.fragments.resolve import resolve
 from imgspec.fragments.validate import FRAGMENT_SCHEMA, validate
 from imgspec.openapi.keywords import mapping
 from imgspec.openapi.load import load_text
+from imgspec.openapi.read import read_openapi
 from imgspec.pages.fragment import emit_docs
 from imgspec.source import Document, Json, NodeSpans, Span
 from tests.dialects.links import links
@@ -77,12 +78,14 @@ def texts_of(document: Document, folder: Path = Path()) -> tuple[dict[PurePosixP
     sink = Sink()
     validate(document, sink)
     resolved = resolve(document, folder, sink)
-    api = lower(resolved, "acme", sink) if resolved else None
     assert resolved is not None, list(sink)
+    openapi = read_openapi(bundle(resolved), sink)
+    assert openapi is not None, list(sink)
+    api = lower(openapi, "acme", sink)
     assert api is not None, list(sink)
     assert not sink.failed, list(sink)
     found = Sink()
-    texts = emit_docs(api, bundle(resolved), found)
+    texts = emit_docs(api.provider, openapi, found)
     return {path.relative_to("docs/acme"): text for path, text in texts.items()}, list(found)
 
 
@@ -318,7 +321,11 @@ def test_the_schema_of_fragments_knows_the_settings() -> None:
     schema = load(FRAGMENT_SCHEMA.read_text("utf-8")).root
     known = mapping(schema, "$defs", "docs", "properties")
     types = get_type_hints(openapi_generator_python.Settings)
-    assert {each.name for each in fields(openapi_generator_python.Settings)} == known.keys() - {"dialect"}
+    assert {each.name for each in fields(openapi_generator_python.Settings)} == known.keys() - {
+        "dialect",
+        "pages",
+        "taken",
+    }
     for name, kind in types.items():
         choices = list(get_args(kind)) if get_origin(kind) is not None else None
         assert mapping(known, name).get("enum") == choices

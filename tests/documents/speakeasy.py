@@ -43,7 +43,6 @@ def printed(dialect: Dialect, text: str, **options: Any) -> tuple[dict[str, str]
     loaded = load_text(text, PurePosixPath("spec"), sink, Aliases.REPEATED)
     description = read_openapi(loaded, sink) if loaded else None
     assert description is not None, list(sink)
-    assert dialect.settings is not None
     settings = read_settings(dialect.settings, options)
     documentation = Documentation(description=description, dialect=dialect, settings=settings)
     texts = {str(path.relative_to("docs")): page for path, page in documentation.texts(sink)}

@@ -445,13 +445,14 @@ def test_errors_are_types_of_their_own() -> None:
     ]
     _, _, errors = texts["sdks/sdk/README.md"].partition("### Errors")
     assert cells(errors) == [
-        ["errors.Bad", "400, 404, 503", "a/json"],
+        ["errors.Bad", "400, 404", "a/json"],
+        ["errors.Bad", "503", "a/json"],
         ["errors.PostResponseBody", "410", "a/json"],
         ["errors.ShopError", "4XX, 5XX", r"\*/\*"],
     ]
     shared = pages(DIALECT, text, shared_error_components=True)
-    assert names(shared, "errors") == ["Bad", "PostResponseBody"]
-    assert column(shared["errors/bad.md"])[1] == "[Optional[models.Ask]](../models/ask.md)"
+    assert names(shared, "errors") == ["BadError", "PostResponseBody"]
+    assert column(shared["errors/baderror.md"])[1] == "[Optional[models.Ask]](../models/ask.md)"
 
 
 def test_errors_that_are_not_thrown_are_answers() -> None:

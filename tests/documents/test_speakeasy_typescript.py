@@ -4,6 +4,8 @@ What is expected follows the pages of a published client of 2025, for documents 
 page tells, it is what the modules' docstrings say.
 """
 
+from typing import Any
+
 import pytest
 
 from imgspec.dialects.speakeasy import typescript as speakeasy_typescript
@@ -67,6 +69,7 @@ def test_where_types_are_declared_decides_the_folder() -> None:
         "models/components/imageurl.md",
         "models/operations/in.md",
         "models/errors/presponsebody.md",
+        "sdks/sdk/README.md",
     ]
     page = texts["models/operations/prequestbody.md"]
     assert 'import { PRequestBody } from "@acme/sdk/models/operations";' in page
@@ -178,3 +181,86 @@ def test_the_members_of_a_union_have_examples() -> None:
 def test_words_keep_their_case() -> None:
     text = ask("imageUrl: {enum: [a]}, json_id: {enum: [b]}, responseJSON: {enum: [c]}")
     assert names(pages(DIALECT, text))[1:] == ["ImageUrl", "JsonId", "ResponseJSON"]
+
+
+# ---------------------------------------------------------------------------------------------- pages of methods
+
+LINKS = """\
+  /links:
+    post:
+      operationId: createLink
+      x-speakeasy-name-override: create
+      tags: [Short links]
+      summary: Create a link
+      requestBody: {required: true, content: {a/json: {schema: {$ref: '#/components/schemas/Link'}}}}
+      responses: {204: {description: Done}}
+    get:
+      operationId: getLinks
+      tags: [Short links]
+      security: []
+      parameters: [{name: page_size, in: query, schema: {type: integer}}]
+      responses:
+        200: {description: Fine, content: {a/json: {schema: {type: array, items: {$ref: '#/components/schemas/Link'}}}}}
+        400: {description: Bad, content: {a/json: {schema: {$ref: '#/components/schemas/Link'}}}}
+"""
+SECURITY = """\
+security: [{key: []}]
+tags: [{name: Short links, description: All about links.}]
+"""
+
+
+def methods_page(**options: Any) -> str:
+    text = document("Link: {type: object, required: [url], properties: {url: {type: string}}}", LINKS, SECURITY)
+    text += "  securitySchemes: {key: {type: http, scheme: bearer}}\n"
+    options = {"sdk_class": "Acme", "package": "@acme/sdk", "env_var_prefix": "ACME", **options}
+    return pages(DIALECT, text, **options)["sdks/shortlinks/README.md"]
+
+
+def test_a_page_of_methods_lists_them_in_the_order_of_http_methods() -> None:
+    page = methods_page()
+    assert page.startswith("# ShortLinks\n\n## Overview\n\nAll about links.\n\n### Available Operations\n")
+    listed = [line for line in page.splitlines() if line.startswith("* [")]
+    assert listed == ["* [getLinks](#getlinks)", "* [create](#create) - Create a link"]
+    assert methods_page(access_lines=True).startswith("# ShortLinks\n(*shortLinks*)\n")
+
+
+def test_a_method_is_called_and_so_is_its_function() -> None:
+    _, _, create = methods_page().partition("\n## create\n")
+    program = """\
+const acme = new Acme({
+  key: process.env["ACME_KEY"] ?? "",
+});
+
+async function run() {
+  await acme.shortLinks.create({
+    url: "<value>",
+  });
+
+
+}
+"""
+    assert program in create
+    imports = """\
+import { AcmeCore } from "@acme/sdk/core.js";
+import { shortLinksCreate } from "@acme/sdk/funcs/shortLinksCreate.js";
+"""
+    assert imports in create
+    call = """\
+  const res = await shortLinksCreate(acme, {
+    url: "<value>",
+  });
+"""
+    assert call in create
+    assert r"**Promise\<void\>**" in create
+
+
+def test_a_request_without_anything_to_show_is_left_out_and_errors_are_listed() -> None:
+    _, _, get_links = methods_page().partition("\n## getLinks\n")
+    assert "const acme = new Acme();" in get_links
+    assert "  const result = await acme.shortLinks.getLinks();\n\n  console.log(result);\n" in get_links
+    assert cells(get_links.partition("\n## create\n")[0])[0][:2] == [
+        "`request`",
+        "[operations.GetLinksRequest](../../models/operations/getlinksrequest.md)",
+    ]
+    assert ["errors.Link", "400", "a/json"] in cells(get_links)
+    assert "  const result = await acme.shortLinks.getLinks();" in methods_page(max_method_params=1)

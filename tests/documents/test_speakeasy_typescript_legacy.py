@@ -10,10 +10,10 @@ import pytest
 
 from imgspec.dialects import PageError
 from imgspec.dialects.page import EnumPage, ObjectPage, Page, Row, SdkMethod, SdkPage
-from imgspec.dialects.speakeasy import typescript_legacy as speakeasy_typescript_legacy
+from imgspec.dialects.speakeasy import typescript_2023 as speakeasy_typescript_2023
 from tests.documents.speakeasy import printed
 
-DIALECT = speakeasy_typescript_legacy.DIALECT
+DIALECT = speakeasy_typescript_2023.DIALECT
 REF = "$ref: '#/components/schemas/"
 SHARED, OPERATIONS = "docs/models/shared", "docs/models/operations"
 GET_P = """

@@ -64,7 +64,7 @@ def test_a_taken_port_is_wrong_usage() -> None:
     [
         (["--script", "openai=explode"], "'explode' is not a step."),
         (["--script", "opanai=503"], "There is no provider 'opanai'."),
-        (["--specs", "nowhere"], "nowhere:1:1: error[unreadable]"),
+        (["--specs", "nowhere"], "nowhere:1:1: error[no-specs]"),
     ],
 )
 def test_wrong_usage_is_reported(arguments: list[str], message: str, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "not JSON": (b'{"prompt": ', "JSON"),
     "NaN": (b'{"prompt": NaN, "model": "x"}', "NaN"),
     "not UTF-8": (b'{"prompt": "\xff", "model": "x"}', "JSON"),
-    "not an object": (b"[]", "the body"),
+    "not an object": (b"[]", "The body"),
     "deep": (b"[" * 100_000, "JSON"),
 }
 

@@ -85,9 +85,13 @@ def test_one_provider_and_its_folders(folder: Path) -> None:
 
 
 WRONG: Mapping[str, tuple[list[str], int, str]] = {
-    "unknown provider": (["--provider", "tow"], 2, "no provider 'tow'\n  hint: did you mean 'two'"),
+    "unknown provider": (
+        ["--provider", "tow"],
+        2,
+        "There is no provider 'tow'. There are: one, two.\n  hint: Did you mean 'two'?",
+    ),
     "provider that is a path": (["--provider", "../specs/one"], 2, "error[unknown-provider]"),
-    "no such folder": (["--specs", "nowhere"], 2, "nowhere:1:1: error[unreadable]"),
+    "no such folder": (["--specs", "nowhere"], 2, "nowhere:1:1: error[no-specs]"),
     "no fragments": (["--specs", "specs/one"], 2, "error[no-fragment]"),
     "foreign output": (["--output", "specs"], 2, "specs:1:1: error[foreign-output]"),
     "output that contains the fragments": (["--output", "."], 2, "error[overlapping-folders]"),

@@ -66,5 +66,5 @@ def test_check_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_an_unknown_provider(tmp_path: Path) -> None:
     ended = vendor(tmp_path, "images", "--provider", "opneai")
     assert ended.code == 2
-    assert "did you mean 'openai'" in ended.errors
+    assert "Did you mean 'openai'" in ended.errors
     assert not list(tmp_path.iterdir())

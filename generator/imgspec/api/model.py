@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
+from imgspec.openapi import graph
 from imgspec.source import ABSENT, Absent, Json, Span
 
 Scalar: TypeAlias = Literal["string", "integer", "number", "boolean"]
@@ -98,9 +99,6 @@ class Field:
     origin: Span
     description: str | None = None
     default: Json | Absent = ABSENT
-    example: Json | Absent = ABSENT
-    usage: Json | Absent = ABSENT
-    read_only: bool = False
     deprecated: bool = False
 
 
@@ -134,11 +132,9 @@ class Model:
     fields: tuple[Field, ...]
     inline: bool
     used_in: frozenset[Usage]
-    published: bool
     description: str | None = None
     deprecated: bool = False
     additional: Type | None = None
-    additional_stated: bool = False
     exactly_one: tuple[tuple[str, ...], ...] = ()
     rules: tuple[Rule, ...] = ()
 
@@ -153,10 +149,8 @@ class Enum:
     values: tuple[str | int | float | bool, ...]
     inline: bool
     used_in: frozenset[Usage]
-    published: bool
     description: str | None = None
     deprecated: bool = False
-    usage: Json | Absent = ABSENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +163,6 @@ class Union:
     exclusive: bool
     inline: bool
     used_in: frozenset[Usage]
-    published: bool
     description: str | None = None
     deprecated: bool = False
 
@@ -183,7 +176,6 @@ class Alias:
     type: Type
     inline: bool
     used_in: frozenset[Usage]
-    published: bool
     description: str | None = None
     deprecated: bool = False
 
@@ -230,7 +222,6 @@ class Response:
     status: str
     description: str
     type: Reference | None
-    published: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,15 +265,6 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Docs:
-    """The documentation dialect of a provider's pages, and the options of that dialect as the fragment gives them."""
-
-    dialect: str
-    options: Mapping[str, str]
-    origin: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     """One provider's API. ``declarations`` are in the order in which a walk from the operations meets them.
 
@@ -296,7 +278,6 @@ class Api:
     server: str
     auth: BearerAuth
     published: Published
-    docs: Docs
     operations: tuple[Operation, ...]
     declarations: Mapping[str, Declaration]
     description: str | None = None
@@ -328,11 +309,4 @@ def referenced(node: Type | Declaration) -> Iterator[str]:
 
 def reachable(start: Type, declarations: Mapping[str, Declaration]) -> list[str]:
     """Return the names of all declarations that a type leads to, each once, depth first."""
-    found: dict[str, None] = {}
-    pending = list(reversed(list(referenced(start))))
-    while pending:
-        name = pending.pop()
-        if name not in found:
-            found[name] = None
-            pending.extend(reversed(list(referenced(declarations[name]))))
-    return list(found)
+    return graph.reachable(referenced(start), lambda name: referenced(declarations[name]))

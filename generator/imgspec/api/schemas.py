@@ -1,346 +1,333 @@
 """Schemas become types, and the named ones among them declarations.
 
-A component is named by its key; a type declared in place by its ``title``, or after its parent and its property. Two
-declarations of one name are an error at the second of them. Called on fragments that `imgspec.validate` found valid.
+A component is named by its key. An inline type is named by its ``title``, or after its parent and its property. Two
+declarations of one name are an error at the second of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from imgspec import naming
 from imgspec.api import model as ir
-from imgspec.api.nulls import WithoutNull, without_null
 from imgspec.api.rules import lower_rules
 from imgspec.diagnostics import Sink
-from imgspec.fragments.resolve import SCHEMAS, Resolved, component_name
-from imgspec.openapi.keywords import flag, integer, mapping, number, sequence, strings, text
-from imgspec.source import ABSENT, Json, Place
+from imgspec.diagnostics import api as codes
+from imgspec.openapi.model import SCHEMAS, OpenAPI, Schema
+from imgspec.openapi.nulls import WithoutNull, without_null
+from imgspec.source import ABSENT
 
 _UNUSED: frozenset[ir.Usage] = frozenset()
-_NOT_NULLABLE = (ir.Anything, ir.Nullable)
 
 
 @dataclass(slots=True)
 class SchemaLowering:
-    """Lowers the schemas of one fragment; `declarations` grow in the order in which schemas are met."""
+    """Lowers the schemas of one fragment; `declarations` grow in the order in which schemas are met.
 
-    resolved: Resolved
+    A declaration is None while it is being made, and where its name is refused.
+    """
+
+    openapi: OpenAPI
     sink: Sink
     declarations: dict[str, ir.Declaration | None] = field(default_factory=dict)
-    _origins: dict[str, Place] = field(default_factory=dict)
+    _owners: dict[str, Schema] = field(default_factory=dict)
 
     def component(self, name: str) -> None:
         """Declare a component schema, and all that it refers to."""
-        place = self.resolved.schemas[name]
-        if self._origins.get(name, place) != place:
-            self._collision(name, place)
-        if name in self._origins or not self._reserve(name, place):
+        schema = self.openapi.schemas[name]
+        owner = self._owners.get(name)
+        if owner is schema:
             return
-        stripped = without_null(place)
-        if text(stripped.schema, "title") not in (None, name):
-            self.sink.error(
-                place.child("title").key_span, "unsupported", "a component is named by its key, not by title"
-            )
-        declared = self._declared(stripped, name, inline=False)
-        self.declarations[name] = declared or self._alias(name, stripped, inline=False)
+        if owner is not None:
+            self._refuse_duplicate(name, schema)
+        elif self._take_name(name, schema):
+            stripped = without_null(schema)
+            if schema.title not in (None, name):
+                self.sink.add(codes.unsupported_title(self.openapi.key_span(schema, "title"), is_component=True))
+            declaration = self._declaration(stripped, name, inline=False)
+            self.declarations[name] = declaration or self._alias(name, stripped, inline=False)
 
-    def type_of(self, place: Place, name: str | None) -> ir.Type:
-        """Return the type of a schema; ``name`` is what a type declared here is called, None where it has no name."""
-        stripped = without_null(place)
-        kind = self._plain_type(stripped, name)
-        if stripped.nullable and not isinstance(kind, _NOT_NULLABLE):
-            return ir.Nullable(kind)
-        return kind
+    def type_of(self, schema: Schema, name: str | None) -> ir.Type:
+        """Return the type of a schema; ``name`` is what an inline type is called, None where it can have no name."""
+        stripped = without_null(schema)
+        plain = self._type_without_null(stripped, name)
+        if not stripped.nullable or isinstance(plain, ir.Anything | ir.Nullable):
+            return plain
+        return ir.Nullable(plain)
 
-    def _plain_type(self, stripped: WithoutNull, name: str | None) -> ir.Type:
+    def _type_without_null(self, stripped: WithoutNull, name: str | None) -> ir.Type:
         schema = stripped.schema
-        if isinstance(ref := schema.get("$ref"), str):
-            return self._reference(component_name(ref))
-        if _has_members(schema) and not stripped.members:
-            self.sink.error(stripped.place.span, "unsupported", "a union of null alone")
-        if len(stripped.members) == 1 and "properties" not in schema:
-            self._refuse_title(stripped)
-            self._refuse_second_null(stripped)
-            return self.type_of(stripped.members[0], name)
-        if "const" in schema or ("enum" in schema and name is None):
+        if schema.component is not None:
+            return self._reference(schema.component)
+        if _is_union(schema) and not stripped.members:
+            self.sink.add(codes.union_of_null(self.openapi.value_span(schema)))
+        if _is_union(schema) and len(stripped.members) == 1:
+            return self._only_member(stripped, name)
+        if schema.const is not ABSENT or (stripped.values is not None and name is None):
             return ir.Constant(self._strings(stripped))
-        if not _is_declared(stripped):
-            self._refuse_title(stripped)
-            return self._anonymous(stripped, name)
-        return self._inline(stripped, name)
+        if _is_declared(stripped):
+            return self._inline(stripped, name)
+        self._refuse_title(schema)
+        return self._unnamed(stripped, name)
 
-    def _refuse_second_null(self, stripped: WithoutNull) -> None:
-        """Report a oneOf in which null fits two members, and so is refused."""
-        member = stripped.members[0]
-        if stripped.nullable and "oneOf" in stripped.schema and isinstance(self.type_of(member, None), ir.Nullable):
-            self.sink.error(member.span, "unsupported", "null fits two members of this oneOf", "use anyOf")
+    def _only_member(self, stripped: WithoutNull, name: str | None) -> ir.Type:
+        """Return the type of a union that has one member beside null: it is that member."""
+        self._refuse_title(stripped.schema)
+        (member,) = stripped.members
+        inner = self.type_of(member, name)
+        if stripped.nullable and stripped.schema.one_of and isinstance(inner, ir.Nullable):
+            self.sink.add(codes.null_twice(self.openapi.value_span(member)))
+        return inner
 
-    def _refuse_title(self, stripped: WithoutNull) -> None:
-        """Report a title of a type that has no declaration, unless it is a component, where `component` does."""
-        if "title" in stripped.schema and stripped.place.pointer[:-1] != SCHEMAS:
-            span = stripped.place.child("title").key_span
-            self.sink.error(span, "unsupported", "title names an object, an enum or a union of several types")
+    def _refuse_title(self, schema: Schema) -> None:
+        """Report a title of a type without a declaration, unless it is a component, where `component` reports it."""
+        if schema.title is not None and schema.pointer[:-1] != SCHEMAS:
+            self.sink.add(codes.unsupported_title(self.openapi.key_span(schema, "title"), is_component=False))
 
     def _strings(self, stripped: WithoutNull) -> tuple[str, ...]:
-        """Return the values of ``const`` or ``enum``; other scalars than strings cannot be told apart exactly."""
+        """Return the values of ``const`` or ``enum``; other values than strings cannot be told apart exactly."""
         schema = stripped.schema
-        values = [schema["const"]] if "const" in schema else sequence(schema, "enum")
-        names = tuple(value for value in values if isinstance(value, str))
-        if len(names) < len(values) or not names or schema.get("type", "string") != "string":
-            self.sink.error(stripped.place.span, "unsupported", "an enum or a const holds strings, at least one")
-        return names
+        values = (schema.const,) if schema.const is not ABSENT else stripped.values or ()
+        strings = tuple(value for value in values if isinstance(value, str))
+        if len(strings) < len(values) or not strings or stripped.types not in ((), ("string",)):
+            self.sink.add(codes.unsupported_enum(self.openapi.value_span(schema)))
+        return strings
 
     def _reference(self, name: str) -> ir.Type:
         self.component(name)
-        nullable = without_null(self.resolved.schemas[name]).nullable
-        return ir.Nullable(ir.Reference(name)) if nullable else ir.Reference(name)
+        reference = ir.Reference(name)
+        return ir.Nullable(reference) if without_null(self.openapi.schemas[name]).nullable else reference
+
+    # ------------------------------------------------------------------------------------------ types without a name
+
+    def _unnamed(self, stripped: WithoutNull, name: str | None) -> ir.Type:
+        schema, limits = stripped.schema, stripped.schema.limits
+        match stripped.types:
+            case ("array",):
+                items = schema.items
+                item_type = ir.Anything() if items is None else self._inner(items, name, "Item")
+                return ir.Array(item_type, limits.min_items, limits.max_items)
+            case ("object",):
+                return ir.Map(self._additional(schema, name, "Value") or ir.Anything())
+            case ("string" | "integer" | "number" | "boolean" as scalar,):
+                return _primitive(scalar, schema)
+            case ():
+                return ir.Anything()
+            case types:
+                self.sink.add(codes.several_types(self.openapi.value_span(schema), types=types))
+                return ir.Anything()
+
+    def _inner(self, schema: Schema, name: str | None, suffix: str) -> ir.Type:
+        """Return the type of an item, a value or a member: a scalar with limits becomes an alias there."""
+        inner = self.type_of(schema, name)
+        scalar = inner.inner if isinstance(inner, ir.Nullable) else inner
+        if not isinstance(scalar, ir.Primitive) or not scalar.is_limited:
+            return inner
+        if name is None:
+            self.sink.add(codes.unnamed_type(self.openapi.value_span(schema), what="a scalar with limits"))
+            return inner
+        alias = f"{name}{suffix}"
+        if self._take_name(alias, schema):
+            self.declarations[alias] = self._alias(alias, without_null(schema), inline=True)
+        reference = ir.Reference(alias)
+        return ir.Nullable(reference) if isinstance(inner, ir.Nullable) else reference
+
+    def _additional(self, schema: Schema, name: str | None, suffix: str) -> ir.Type | None:
+        """Return the type of values under undeclared names, None where they are refused."""
+        additional = schema.additional_properties
+        if additional is None:
+            return ir.Anything()
+        return None if additional.refuses else self._inner(additional, name, suffix)
+
+    # ------------------------------------------------------------------------------------------ declarations
 
     def _inline(self, stripped: WithoutNull, candidate: str | None) -> ir.Type:
-        place = stripped.place
-        name = text(stripped.schema, "title") or candidate
+        schema = stripped.schema
+        name = schema.title or candidate
         if name is None:
-            message = "an object, an enum or a union inside a union needs a name"
-            self.sink.error(place.span, "name-missing", message, "add a title, or use $ref")
+            what = "an object, an enum or a union"
+            self.sink.add(codes.unnamed_type(self.openapi.value_span(schema), what=what))
             return ir.Anything()
-        if self._reserve(name, place):
-            self.declarations[name] = self._declared(stripped, name, inline=True)
+        if self._take_name(name, schema):
+            self.declarations[name] = self._declaration(stripped, name, inline=True)
         return ir.Reference(name)
 
-    def _anonymous(self, stripped: WithoutNull, name: str | None) -> ir.Type:
-        schema = stripped.schema
-        match schema.get("type"):
-            case "array":
-                items = stripped.place.child("items")
-                kind = self._inner(items, name, "Item") if "items" in schema else ir.Anything()
-                return ir.Array(kind, integer(schema, "minItems"), integer(schema, "maxItems"))
-            case "object":
-                return ir.Map(self._additional(stripped, name, "Value") or ir.Anything())
-            case "string" | "integer" | "number" | "boolean" as scalar:
-                return _primitive(scalar, schema)
-            case None:
-                return ir.Anything()
-            case kinds:
-                message = f"several types in one schema: {kinds}"
-                self.sink.error(stripped.place.span, "unsupported", message, "use anyOf")
-                return ir.Anything()
-
-    def _inner(self, place: Place, name: str | None, suffix: str) -> ir.Type:
-        """Return the type of an item, a value or a member: with limits, a scalar has a name there, as an alias."""
-        kind = self.type_of(place, name)
-        scalar = kind.inner if isinstance(kind, ir.Nullable) else kind
-        if not isinstance(scalar, ir.Primitive) or not scalar.is_limited:
-            return kind
-        if name is None:
-            hint = "make it a component, and use $ref"
-            self.sink.error(place.span, "name-missing", "limits inside a member of a union need a name", hint)
-        elif self._reserve(f"{name}{suffix}", place):
-            self.declarations[f"{name}{suffix}"] = self._alias(f"{name}{suffix}", without_null(place), inline=True)
-        reference = ir.Reference(f"{name}{suffix}")
-        return ir.Nullable(reference) if isinstance(kind, ir.Nullable) else reference
+    def _declaration(self, stripped: WithoutNull, name: str, *, inline: bool) -> ir.Declaration | None:
+        """Return the declaration of an enum, a union or an object; None for a schema that is none of these."""
+        if not _is_declared(stripped):
+            return None
+        if stripped.values is not None:
+            return self._enum(stripped, name, inline=inline)
+        if _is_union(stripped.schema):
+            return self._union(stripped, name, inline=inline)
+        return self._model(stripped, name, inline=inline)
 
     def _alias(self, name: str, stripped: WithoutNull, *, inline: bool) -> ir.Alias:
         return ir.Alias(
             name=name,
-            origin=stripped.place.key_span,
-            type=self._plain_type(stripped, f"{name}Item"),
+            origin=stripped.schema.origin,
+            type=self._type_without_null(stripped, f"{name}Item"),
             inline=inline,
             used_in=_UNUSED,
-            published=False,
-            description=text(stripped.schema, "description"),
-            deprecated=flag(stripped.schema, "deprecated"),
+            description=stripped.schema.description,
+            deprecated=stripped.schema.deprecated,
         )
-
-    def _declared(self, stripped: WithoutNull, name: str, *, inline: bool) -> ir.Declaration | None:
-        if not _is_declared(stripped):
-            return None
-        if "enum" in stripped.schema:
-            return self._enum(stripped, name, inline=inline)
-        if stripped.members and "properties" not in stripped.schema:
-            return self._union(stripped, name, inline=inline)
-        return self._model(stripped, name, inline=inline)
 
     def _enum(self, stripped: WithoutNull, name: str, *, inline: bool) -> ir.Enum:
         return ir.Enum(
             name=name,
-            origin=stripped.place.key_span,
+            origin=stripped.schema.origin,
             kind="string",
             values=self._strings(stripped),
             inline=inline,
             used_in=_UNUSED,
-            published=False,
-            description=text(stripped.schema, "description"),
-            deprecated=flag(stripped.schema, "deprecated"),
-            usage=stripped.schema.get("x-imgspec-usage", ABSENT),
+            description=stripped.schema.description,
+            deprecated=stripped.schema.deprecated,
         )
 
     def _union(self, stripped: WithoutNull, name: str, *, inline: bool) -> ir.Union:
-        members = [self._member(member, name) for member in stripped.members]
-        for member, place in zip(members, stripped.members, strict=True):
+        members = tuple(self._member(member, name) for member in stripped.members)
+        for member, schema in zip(members, stripped.members, strict=True):
             if isinstance(member, ir.Nullable):
-                self.sink.error(place.span, "unsupported", "null inside a union's member", "make it a member")
+                self.sink.add(codes.null_in_member(self.openapi.value_span(schema)))
         return ir.Union(
             name=name,
-            origin=stripped.place.key_span,
-            members=tuple(members),
-            exclusive="oneOf" in stripped.schema,
+            origin=stripped.schema.origin,
+            members=members,
+            exclusive=bool(stripped.schema.one_of),
             inline=inline,
             used_in=_UNUSED,
-            published=False,
-            description=text(stripped.schema, "description"),
-            deprecated=flag(stripped.schema, "deprecated"),
+            description=stripped.schema.description,
+            deprecated=stripped.schema.deprecated,
         )
 
-    def _member(self, place: Place, union: str) -> ir.Type:
+    def _member(self, schema: Schema, union: str) -> ir.Type:
         """Return the type of a union's member, which has no name of its own unless it is a scalar with limits."""
-        match self.type_of(place, None):
-            case ir.Primitive(is_limited=True, kind=scalar):
-                return self._inner(place, union, naming.pascal_case(scalar))
-            case kind:
-                return kind
+        member = self.type_of(schema, None)
+        if isinstance(member, ir.Primitive) and member.is_limited:
+            return self._inner(schema, union, naming.pascal_case(member.kind))
+        return member
 
     def _model(self, stripped: WithoutNull, name: str, *, inline: bool) -> ir.Model:
-        schema, place = stripped.schema, stripped.place
-        properties = mapping(schema, "properties")
-        required = strings(schema, "required")
-        self._refuse_undeclared(place, required, properties)
+        schema = stripped.schema
+        self._refuse_undeclared(schema, schema)
         fields = tuple(
-            self._field(place.child("properties", wire_name), wire_name, name, required=wire_name in required)
-            for wire_name in properties
+            self._field(property_schema, wire_name, name, required=wire_name in schema.required)
+            for wire_name, property_schema in schema.properties.items()
         )
         self._refuse_field_collisions(fields)
         return ir.Model(
             name=name,
-            origin=place.key_span,
+            origin=schema.origin,
             fields=fields,
             inline=inline,
             used_in=_UNUSED,
-            published=False,
-            description=text(schema, "description"),
-            deprecated=flag(schema, "deprecated"),
-            additional=self._additional(stripped, f"{name}Value", ""),
-            additional_stated="additionalProperties" in schema,
-            exactly_one=self._exactly_one(stripped, properties),
-            rules=lower_rules(place, properties, self.sink),
+            description=schema.description,
+            deprecated=schema.deprecated,
+            additional=self._additional(schema, f"{name}Value", ""),
+            exactly_one=self._exactly_one(stripped),
+            rules=lower_rules(schema, self.openapi, self.sink),
         )
 
-    def _field(self, place: Place, wire_name: str, parent: str, *, required: bool) -> ir.Field:
-        schema = mapping(place.value)
-        pinned = text(schema, "x-imgspec-name")
-        python_name = pinned or naming.field_name(wire_name)
-        if not python_name:
-            self.sink.error(
-                place.key_span,
-                "name-missing",
-                f"the property {wire_name!r} gives no Python name",
-                "name it with x-imgspec-name",
-            )
-        elif not naming.is_field_name(python_name):
-            self.sink.error(place.key_span, "name-collision", f"{python_name!r} cannot be the name of a field")
-        return ir.Field(
-            wire_name=wire_name,
-            python_name=python_name,
-            type=self.type_of(place, parent + naming.pascal_case(wire_name)),
-            required=required,
-            origin=place.key_span,
-            description=text(schema, "description"),
-            default=schema.get("default", ABSENT),
-            example=schema.get("example", ABSENT),
-            usage=schema.get("x-imgspec-usage", ABSENT),
-            read_only=flag(schema, "readOnly"),
-            deprecated=flag(schema, "deprecated"),
-        )
-
-    def _additional(self, stripped: WithoutNull, name: str | None, suffix: str) -> ir.Type | None:
-        match stripped.schema.get("additionalProperties", True):
-            case True:
-                return ir.Anything()
-            case False:
-                return None
-            case _:
-                return self._inner(stripped.place.child("additionalProperties"), name, suffix)
-
-    def _exactly_one(self, stripped: WithoutNull, properties: Mapping[str, Json]) -> tuple[tuple[str, ...], ...]:
+    def _exactly_one(self, stripped: WithoutNull) -> tuple[tuple[str, ...], ...]:
         """Return the wire names of which one must be present: ``oneOf`` of bare ``required`` beside properties."""
         choice: list[str] = []
         for member in stripped.members:
-            value = mapping(member.value)
-            names = strings(value, "required")
-            if set(value) != {"required"} or len(names) != 1 or "anyOf" in stripped.schema:
-                self.sink.error(
-                    member.span, "unsupported", "beside properties, only oneOf of {required: [one name]} is understood"
-                )
-            self._refuse_undeclared(member, names, properties)
-            choice.extend(names)
+            if set(member.written) != {"required"} or len(member.required) != 1 or stripped.schema.any_of:
+                self.sink.add(codes.union_beside_properties(self.openapi.value_span(member)))
+            self._refuse_undeclared(member, stripped.schema)
+            choice.extend(member.required)
         return (tuple(choice),) if choice else ()
 
-    def _refuse_undeclared(self, place: Place, required: Iterable[str], properties: Mapping[str, Json]) -> None:
-        for index, wire_name in enumerate(required):
-            if wire_name not in properties:
-                span = place.child("required", index).span
-                self.sink.error(span, "openapi", f"required names {wire_name!r}, which is no property")
+    def _refuse_undeclared(self, schema: Schema, model: Schema) -> None:
+        """Report names under ``required`` that are no property of the object schema ``model``."""
+        for index, wire_name in enumerate(schema.required):
+            if wire_name not in model.properties:
+                span = self.openapi.value_span(schema, "required", index)
+                self.sink.add(codes.undeclared_property(span, name=wire_name, known=model.properties))
+
+    # ------------------------------------------------------------------------------------------ fields
+
+    def _field(self, schema: Schema, wire_name: str, parent: str, *, required: bool) -> ir.Field:
+        pinned = schema.extensions.get("x-imgspec-name")
+        python_name = str(pinned) if pinned else naming.field_name(wire_name)
+        if not python_name:
+            self.sink.add(codes.unnamed_field(schema.origin, wire_name=wire_name))
+        elif not naming.is_field_name(python_name):
+            self.sink.add(codes.reserved_field_name(schema.origin, name=python_name))
+        return ir.Field(
+            wire_name=wire_name,
+            python_name=python_name,
+            type=self.type_of(schema, parent + naming.pascal_case(wire_name)),
+            required=required,
+            origin=schema.origin,
+            description=schema.description,
+            default=schema.default,
+            deprecated=schema.deprecated,
+        )
 
     def _refuse_field_collisions(self, fields: Iterable[ir.Field]) -> None:
-        seen: dict[str, ir.Field] = {}
-        wire_names = {declared.wire_name: declared for declared in fields}
+        by_python_name: dict[str, ir.Field] = {}
+        by_wire_name = {declared.wire_name: declared for declared in fields}
         for declared in fields:
-            other = wire_names.get(declared.python_name, declared)
-            if other.python_name != declared.python_name:
-                message = f"{declared.python_name!r} is the wire name of another field, at line {other.origin.line}"
-                self.sink.error(declared.origin, "name-collision", message, "name it with x-imgspec-name")
-            first = seen.setdefault(declared.python_name, declared)
-            if first is not declared and declared.python_name:
-                self.sink.error(
-                    declared.origin,
-                    "name-collision",
-                    f"{declared.wire_name!r} and {first.wire_name!r} (line {first.origin.line}) are both the field "
-                    f"{declared.python_name!r}",
-                    "name one of them with x-imgspec-name",
-                )
+            name = declared.python_name
+            other = by_wire_name.get(name, declared)
+            if other.python_name != name:
+                line = other.origin.line
+                self.sink.add(codes.field_hides_wire_name(declared.origin, name=name, other_line=line))
+            first = by_python_name.setdefault(name, declared)
+            if first is not declared and name:
+                wire_names = (first.wire_name, declared.wire_name)
+                self.sink.add(codes.duplicate_field_name(declared.origin, name=name, wire_names=wire_names))
 
-    def _reserve(self, name: str, place: Place) -> bool:
-        """Take a name for the declaration at ``place``; tell whether it is free and can be the name of a type."""
-        if name in self._origins:
-            self._collision(name, place)
+    # ------------------------------------------------------------------------------------------ names of types
+
+    def _take_name(self, name: str, schema: Schema) -> bool:
+        """Take a name for the declaration of a schema; tell whether it was free.
+
+        A name that no type can have is reported.
+        """
+        if name in self._owners:
+            self._refuse_duplicate(name, schema)
             return False
-        self._origins[name] = place
+        self._owners[name] = schema
         self.declarations[name] = None
         if not naming.is_type_name(name):
-            self.sink.error(place.key_span, "name-missing", f"{name!r} cannot be the name of a type", _TITLE_HINT)
+            self.sink.add(codes.invalid_type_name(schema.origin, name=name))
         elif name in naming.MODULE_NAMES:
-            self.sink.error(place.key_span, "name-collision", f"{name!r} is taken by the generated code", _TITLE_HINT)
+            self.sink.add(codes.taken_type_name(schema.origin, name=name))
         return True
 
-    def _collision(self, name: str, place: Place) -> None:
-        message = f"the type {name!r} is already there, at {self._origins[name].key_span}"
-        self.sink.error(place.key_span, "name-collision", message, _TITLE_HINT)
+    def _refuse_duplicate(self, name: str, schema: Schema) -> None:
+        first = str(self._owners[name].origin)
+        self.sink.add(codes.duplicate_type_name(schema.origin, name=name, first=first))
 
 
-_TITLE_HINT = "name it with title; a component by its key"
-
-
-def _has_members(schema: Mapping[str, Json]) -> bool:
-    return "properties" not in schema and ("anyOf" in schema or "oneOf" in schema)
+def _is_union(schema: Schema) -> bool:
+    """Tell whether a schema is ``anyOf`` or ``oneOf``; beside properties, these choose between fields."""
+    return not schema.properties and bool(schema.any_of or schema.one_of)
 
 
 def _is_declared(stripped: WithoutNull) -> bool:
     """Tell whether a schema becomes a declaration of its own: an enum, a union, or an object that is no map."""
     schema = stripped.schema
-    if "$ref" in schema or "const" in schema:
+    if schema.ref is not None or schema.const is not ABSENT:
         return False
-    if "enum" in schema or len(stripped.members) > 1 or "properties" in schema:
+    if stripped.values is not None or len(stripped.members) > 1 or schema.properties:
         return True
-    return schema.get("type") == "object" and schema.get("additionalProperties", False) is False
+    additional = schema.additional_properties
+    return stripped.types == ("object",) and (additional is None or additional.refuses)
 
 
-def _primitive(scalar: ir.Scalar, schema: Mapping[str, Json]) -> ir.Primitive:
+def _primitive(scalar: ir.Scalar, schema: Schema) -> ir.Primitive:
+    limits = schema.limits
     return ir.Primitive(
         kind=scalar,
-        format=text(schema, "format"),
-        minimum=number(schema, "minimum"),
-        maximum=number(schema, "maximum"),
-        exclusive_minimum=number(schema, "exclusiveMinimum"),
-        exclusive_maximum=number(schema, "exclusiveMaximum"),
-        min_length=integer(schema, "minLength"),
-        max_length=integer(schema, "maxLength"),
-        pattern=text(schema, "pattern"),
+        format=schema.format,
+        minimum=limits.minimum,
+        maximum=limits.maximum,
+        exclusive_minimum=limits.exclusive_minimum,
+        exclusive_maximum=limits.exclusive_maximum,
+        min_length=limits.min_length,
+        max_length=limits.max_length,
+        pattern=limits.pattern,
     )

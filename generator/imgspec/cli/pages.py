@@ -40,7 +40,7 @@ class _DocumentArguments(TypedDict):
 def _dialect(_context: click.Context, _parameter: click.Parameter, name: str) -> "Dialect":
     from imgspec.dialects import DIALECTS
 
-    known = {dialect.name: dialect for dialect in DIALECTS if dialect.lower_document}
+    known = {dialect.name: dialect for dialect in DIALECTS}
     if name not in known:
         parts = (f"There is no dialect {name!r}.", did_you_mean(name, known), f"The dialects are: {', '.join(known)}.")
         raise click.BadParameter(" ".join(filter(None, parts)))

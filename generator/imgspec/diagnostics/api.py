@@ -1,1 +1,240 @@
 """The codes of what can be wrong with turning a fragment into models and clients."""
+
+from collections.abc import Iterable, Sequence
+
+from imgspec.diagnostics.model import Message, error, warning
+from imgspec.diagnostics.suggestion import did_you_mean
+
+# ---------------------------------------------------------------------------------------------- clients and operations
+
+
+@error
+def unknown_security_scheme(name: str, known: str) -> Message:
+    """``security`` names a scheme that is not under ``components/securitySchemes``. Correct the name."""
+    return Message(f"There is no security scheme {name!r}.", f"The fragment declares {known!r}.")
+
+
+@error
+def taken_option_name(name: str) -> Message:
+    """An option of the client has a name that Python or every client uses already. Give it another name."""
+    return Message(f"A client cannot have the option {name!r}: Python or every client uses the name already.")
+
+
+@error
+def unsupported_status(status: str) -> Message:
+    """An operation documents a success with another status than 200, which clients cannot read yet."""
+    return Message(f"The success status {status} is not supported; only 200 is.")
+
+
+@error
+def unsupported_body() -> Message:
+    """A body is no object with properties, or it may be null.
+
+    Clients have a name for each field of a body, so lists, scalars and free-form objects are not supported there.
+    """
+    return Message("A body must be an object with properties, and must not be null.")
+
+
+@error
+def invalid_method_name(name: str) -> Message:
+    """``x-imgspec-method`` gives a method a name that Python does not allow: a keyword, or a name with ``__``."""
+    return Message(f"{name!r} cannot be a method: it holds a Python keyword or '__'.", "Change x-imgspec-method.")
+
+
+@error
+def taken_group_name(name: str) -> Message:
+    """``x-imgspec-method`` gives a group of methods a name that every client uses already, or that is its class."""
+    return Message(f"A client cannot have the attribute {name!r}: the name is taken.", "Change x-imgspec-method.")
+
+
+@error
+def duplicate_method(name: str, first: str, line: int) -> Message:
+    """Two operations of a client have the same method. Change ``x-imgspec-method`` of one of them."""
+    return Message(f"{name!r} is the same method as {first!r} on line {line}.", "Change x-imgspec-method.")
+
+
+@error
+def duplicate_operation_id(name: str) -> Message:
+    """Two operations have the same ``operationId``, which OpenAPI does not allow. Change one of them."""
+    return Message(f"The operationId {name!r} belongs to another operation already.", "Change one of the two.")
+
+
+@error
+def own_header(name: str) -> Message:
+    """A fragment declares a header that every client sends by itself. Leave the parameter out."""
+    return Message(f"Every client sends the header {name} by itself.", "Leave this parameter out.")
+
+
+@error
+def duplicate_option(name: str) -> Message:
+    """Two headers, or a header and the key, are given by one option of the client. Give one another name."""
+    return Message(f"The client option {name!r} gives another header already.", "Change x-imgspec-option.")
+
+
+@error
+def duplicate_header(name: str) -> Message:
+    """One header is given by two options of the client. Use the same ``x-imgspec-option`` for it everywhere."""
+    return Message(f"Another client option gives the header {name} already.", "Use the same x-imgspec-option.")
+
+
+# ---------------------------------------------------------------------------------------------- names of types
+
+
+@error
+def invalid_type_name(name: str) -> Message:
+    """A type has a name that no Python class can have: it is no identifier, a keyword, or a builtin.
+
+    An inline type is named by its ``title``; a component by its key.
+    """
+    return Message(f"{name!r} cannot be the name of a type.", "Set title; a component is named by its key.")
+
+
+@error
+def taken_type_name(name: str) -> Message:
+    """A type has a name that the generated code uses itself. Name it with ``title``; a component by its key."""
+    return Message(f"The generated code uses the name {name!r} itself.", "Set title; a component is named by its key.")
+
+
+@error
+def duplicate_type_name(name: str, first: str) -> Message:
+    """Two types of a fragment have the same name.
+
+    Nothing is ever numbered to make it unique, so that a new schema never renames an old one. Name one of the two with
+    ``title``; a component by its key.
+    """
+    return Message(f"There is a type {name!r} already, at {first}.", "Set title; a component is named by its key.")
+
+
+@error
+def unnamed_type(what: str) -> Message:
+    """A type inside of a union needs a declaration, and so a name. Add a ``title``, or make it a component."""
+    return Message(f"Here {what} needs a name.", "Add a title, or make it a component and use $ref.")
+
+
+@error
+def unsupported_title(*, is_component: bool) -> Message:
+    """A ``title`` stands where it names nothing.
+
+    ``title`` names an inline object, enum or union of several types. A component is named by its key, and other types
+    have no name.
+    """
+    if is_component:
+        return Message("A component is named by its key, not by title.", "Remove the title, or rename the component.")
+    return Message("A title names an inline object, enum or union of several types; this is none.", "Remove it.")
+
+
+@warning
+def unused_schema(name: str) -> Message:
+    """No operation uses a component schema, so nothing is generated from it. Remove it, or refer to it."""
+    return Message(f"No operation uses the schema {name!r}.", "Remove it, or refer to it.")
+
+
+# ---------------------------------------------------------------------------------------------- fields and rules
+
+
+@error
+def unnamed_field(wire_name: str) -> Message:
+    """No Python name can be made of the name of a property. Give it one with ``x-imgspec-name``."""
+    return Message(f"No Python name can be made of the property {wire_name!r}.", "Name it with x-imgspec-name.")
+
+
+@error
+def reserved_field_name(name: str) -> Message:
+    """``x-imgspec-name`` gives a field a name that Python, pydantic or a client uses, or that is no identifier."""
+    return Message(f"{name!r} cannot be the name of a field.", "Choose another x-imgspec-name.")
+
+
+@error
+def field_hides_wire_name(name: str, other_line: int) -> Message:
+    """The Python name of one field is the wire name of another field, so it would be unclear which one is meant."""
+    return Message(
+        f"The Python name {name!r} is the wire name of another field, on line {other_line}.",
+        "Name it with x-imgspec-name.",
+    )
+
+
+@error
+def duplicate_field_name(name: str, wire_names: Sequence[str]) -> Message:
+    """Two properties of an object get the same Python name. Give one of them another with ``x-imgspec-name``."""
+    both = " and ".join(map(repr, wire_names))
+    return Message(f"The properties {both} both get the Python name {name!r}.", "Name one with x-imgspec-name.")
+
+
+@error
+def undeclared_property(name: str, known: Iterable[str]) -> Message:
+    """``required`` or a rule names a property that the object does not have. Correct the name."""
+    return Message(f"The object has no property {name!r}.", did_you_mean(name, known) or "Correct the name.")
+
+
+@error
+def duplicate_rule_id(name: str) -> Message:
+    """Two rules of an object have the same id. Give each rule an id of its own: clients name rules by it."""
+    return Message(f"There is a rule {name!r} already in this object.", "Give it another id.")
+
+
+@error
+def rule_outside_request() -> Message:
+    """A rule stands in an object that is no part of a request. Nothing would check it, so it is refused."""
+    return Message("A rule between fields is only supported in a request.", "Remove it.")
+
+
+# ---------------------------------------------------------------------------------------------- types that are refused
+
+
+@error
+def union_of_null() -> Message:
+    """A union has no member but null, so it has no values of its own. Add the other members."""
+    return Message("This union has no member beside null.", "Add its other members.")
+
+
+@error
+def null_twice() -> Message:
+    """Null fits two members of a ``oneOf``, so JSON Schema refuses null. Use ``anyOf``, or admit null only once."""
+    return Message("Null fits two members of this oneOf, and is refused.", "Use anyOf, or admit null only once.")
+
+
+@error
+def null_in_member() -> Message:
+    """A member of a union admits null. Write null as a member of its own: ``{type: "null"}``."""
+    return Message("Null stands inside of a member of this union.", 'Make it a member of its own: {type: "null"}.')
+
+
+@error
+def several_types(types: Sequence[str]) -> Message:
+    """``type`` lists several types beside null. Write one member of an ``anyOf`` for each."""
+    return Message(f"This schema has several types: {', '.join(types)}.", "Use anyOf, with a member for each type.")
+
+
+@error
+def unsupported_enum() -> Message:
+    """An ``enum`` or ``const`` holds other values than strings, or none.
+
+    pydantic cannot tell ``1`` from ``true`` in such a list, so a model would accept what the schema refuses.
+    """
+    return Message("An enum or a const must hold strings, at least one.")
+
+
+@error
+def ambiguous_one_of() -> Message:
+    """Two members of a ``oneOf`` in a request may hold the same value.
+
+    JSON Schema refuses a value that fits two members; pydantic would accept it. Use ``anyOf`` where that is meant.
+    """
+    return Message("Members of this oneOf may hold the same value.", "Use anyOf.")
+
+
+@error
+def choice_of_fields() -> Message:
+    """A request asks for exactly one of some fields, which no model checks. Leave the ``oneOf`` out, or use a rule."""
+    return Message("A choice between fields is not supported in a request.", "Use a rule (x-imgspec-rule).")
+
+
+@error
+def union_beside_properties() -> Message:
+    """``anyOf`` or ``oneOf`` beside ``properties`` is more than a choice of required fields.
+
+    Beside properties, only ``oneOf`` of ``{required: [one name]}`` is supported.
+    """
+    return Message(
+        "This member of a union beside properties is not supported.", "Only {required: [one name]} in a oneOf is."
+    )

@@ -1,1 +1,170 @@
 """The codes of what can be wrong with finding, validating and bundling fragments."""
+
+from collections.abc import Collection, Sequence
+
+from imgspec.diagnostics.model import Message, error
+from imgspec.diagnostics.suggestion import did_you_mean
+
+_TYPE_NAMES = {
+    "object": "an object",
+    "array": "a list",
+    "string": "a string",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "null": "null",
+}
+
+
+# ---------------------------------------------------------------------------------------------- finding fragments
+
+
+@error
+def no_specs(reason: str) -> Message:
+    """The folder of fragments cannot be read. Name the right folder with ``--specs``; the default is ``specs``."""
+    return Message(f"The folder of fragments cannot be read: {reason}.", "Name the folder with --specs.")
+
+
+@error
+def no_fragment(missing: str) -> Message:
+    """A folder does not hold the file that makes it a provider's fragment.
+
+    A fragment is ``specs/<provider>/openapi.yaml``. Add the file, or move the folder out of the folder of fragments.
+    """
+    return Message(f"There is no {missing} in this folder.", "Add the file, or name another folder with --specs.")
+
+
+@error
+def unknown_provider(name: str, known: Collection[str]) -> Message:
+    """A provider was named for which there is no folder of fragments. Correct the name."""
+    return Message(f"There is no provider {name!r}. There are: {', '.join(known)}.", did_you_mean(name, known))
+
+
+@error
+def missing_published() -> Message:
+    """The vendor's published request table is missing.
+
+    Every fragment has a file ``published.md`` beside it: the vendor's page, byte for byte. The generated page is
+    compared with it, so that the fragment is known to say what the vendor says.
+    """
+    return Message(
+        "The vendor's published request table is missing.",
+        "Save the vendor's page beside the fragment as published.md, byte for byte.",
+    )
+
+
+# ---------------------------------------------------------------------------------------------- the form of a fragment
+
+
+@error
+def unknown_keyword(keyword: str, known: Collection[str]) -> Message:
+    """A fragment has a keyword that is not known at its place.
+
+    Nothing is ignored silently, as a misspelt keyword would otherwise be without effect. ``specs/README.md`` lists what
+    a fragment may say.
+    """
+    hint = did_you_mean(keyword, known) or f"Known here are: {', '.join(known)}."
+    return Message(f"The keyword {keyword!r} is not known here.", hint)
+
+
+@error
+def missing_key(key: str) -> Message:
+    """An object of a fragment lacks a key that it needs. Add the key."""
+    return Message(f"The key {key!r} is missing in this object.", "Add it.")
+
+
+@error
+def wrong_type(types: Sequence[str], value: object) -> Message:
+    """A value in a fragment has another type than is needed at its place."""
+    names = " or ".join(_TYPE_NAMES.get(name, name) for name in types)
+    return Message(f"This must be {names}, and is {_shown(value)}.")
+
+
+@error
+def unknown_choice(value: object, choices: Sequence[object]) -> Message:
+    """A value in a fragment is none of the values that are possible at its place."""
+    expected = ", ".join(map(_shown, choices))
+    text = f"This must be {'one of ' if len(choices) > 1 else ''}{expected}, and is {_shown(value)}."
+    return Message(text, did_you_mean(str(value), map(str, choices)))
+
+
+@error
+def wrong_form(value: str, form: str) -> Message:
+    """A text in a fragment does not have the form that is needed at its place. The hint describes the form."""
+    return Message(f"{value!r} does not have the form that is needed here.", form)
+
+
+@error
+def invalid_value(problem: str) -> Message:
+    """A value in a fragment does not fit the schema of fragments for another reason, which the message names."""
+    return Message(f"This value does not fit the schema of fragments: {problem}.")
+
+
+def _shown(value: object) -> str:
+    """Return a value as a message shows it: a list or an object is only named."""
+    match value:
+        case list():
+            return "a list"
+        case dict():
+            return "an object"
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case _:
+            return repr(value)
+
+
+# ---------------------------------------------------------------------------------------------- references
+
+
+@error
+def invalid_ref(reference: str) -> Message:
+    """A ``$ref`` is no URI reference, so it cannot lead anywhere. Write ``#/components/schemas/NAME``."""
+    return Message(f"The $ref {reference!r} is no URI reference.", "Write #/components/schemas/NAME.")
+
+
+@error
+def ref_to_no_schema(reference: str) -> Message:
+    """A ``$ref`` of a fragment leads to something that is no component schema.
+
+    In a fragment, a ``$ref`` leads to ``#/components/schemas/NAME``, of the same file or of another file in the folder:
+    the name is the name of a class.
+    """
+    return Message(
+        f"The $ref {reference!r} leads to no component schema.",
+        "Refer to #/components/schemas/NAME, of this file or of another file in the folder.",
+    )
+
+
+@error
+def escaping_ref(path: str) -> Message:
+    """A ``$ref`` leads to a file outside of the fragment's folder. Copy the schema into the folder."""
+    return Message(f"The file {path!r} is outside of the fragment's folder.", "Copy the schema into the folder.")
+
+
+@error
+def missing_ref_file(path: str) -> Message:
+    """A ``$ref`` leads to a file that is not there. Correct the path, or add the file."""
+    return Message(f"There is no file {path!r} in the fragment's folder.", "Correct the path, or add the file.")
+
+
+@error
+def duplicate_schema(name: str, first: str) -> Message:
+    """Two files of a fragment have a component schema of the same name. Rename one of them."""
+    return Message(f"The schema {name!r} is declared in two files; the other is at {first}.", "Rename one of them.")
+
+
+# ---------------------------------------------------------------------------------------------- values
+
+
+@error
+def bad_default(problem: str) -> Message:
+    """The default of a schema is no value of that schema. Correct the default, or the schema."""
+    return Message(f"The schema refuses its own default: {problem}.", "Correct the default, or the schema.")
+
+
+@error
+def bad_example(problem: str) -> Message:
+    """The example of a schema is no value of that schema. Correct the example, or the schema."""
+    return Message(f"The schema refuses its own example: {problem}.", "Correct the example, or the schema.")

@@ -1,6 +1,88 @@
-"""The codes of what can be wrong with reading any YAML file and OpenAPI document."""
+"""The codes of what can be wrong with any YAML file and with any OpenAPI document."""
 
-from imgspec.diagnostics.model import Message, error
+from collections.abc import Sequence
+
+from imgspec.diagnostics.model import Message, error, warning
+from imgspec.diagnostics.suggestion import did_you_mean
+
+_JSON_TYPES = {
+    str: "a string",
+    bool: "true or false",
+    list: "a list",
+    dict: "an object",
+    int: "a number",
+    float: "a number",
+}
+
+
+# ---------------------------------------------------------------------------------------------- files
+
+
+@error
+def unreadable(reason: str) -> Message:
+    """A file or a folder cannot be read: the operating system refuses it, or it is not there.
+
+    Check the path, and that you may read it.
+    """
+    return Message(f"This cannot be read: {reason}.", "Check the path, and that you may read it.")
+
+
+@error
+def not_utf8(byte: int) -> Message:
+    """A file is not encoded in UTF-8.
+
+    YAML and JSON files are read as UTF-8 (a byte order mark at the start is fine). Save the file in that encoding.
+    """
+    return Message(f"The file is not UTF-8: its byte {byte} cannot be decoded.", "Save the file as UTF-8.")
+
+
+@error
+def yaml_syntax(problem: str) -> Message:
+    """The text is no YAML 1.2, or no JSON where JSON is expected.
+
+    The position is where the parser gave up. The mistake often stands a line before: a missing quote, bracket or colon,
+    or wrong indentation. Correct the text there.
+    """
+    return Message(f"The file is no valid YAML here: {problem}.")
+
+
+@error
+def empty_file() -> Message:
+    """The file holds no document. Write the document, or delete the file."""
+    return Message("The file is empty.", "Write an OpenAPI document into it.")
+
+
+@error
+def several_documents() -> Message:
+    """The file holds several YAML documents, with ``---`` between them. Put each into a file of its own."""
+    return Message("A second YAML document starts here; a file holds one.", "Move it to a file of its own.")
+
+
+@error
+def too_deep(levels: int) -> Message:
+    """Objects and lists are nested deeper than any API needs. Take levels out, or use a ``$ref``."""
+    return Message(f"This is nested deeper than {levels} levels.", "Use fewer levels, or a $ref.")
+
+
+@error
+def key_not_a_string() -> Message:
+    """The key of a mapping is a list or a mapping. JSON has only strings as keys, so write a string."""
+    return Message("The key of this mapping is no string.", "Write a plain or quoted string.")
+
+
+@error
+def yaml_tag(tag: str) -> Message:
+    """A value has a YAML tag, such as ``!!binary``. JSON has no tags, so write the plain value."""
+    return Message(f"The YAML tag {tag} is not allowed.", "Write the value without it.")
+
+
+@error
+def unreadable_number(text: str) -> Message:
+    """A number is out of the range that every JSON reader takes, or is infinite or not a number.
+
+    If it is meant to be text, put it into quotes. Otherwise write a smaller number.
+    """
+    return Message(f"{text[:40]} is a number that not every JSON reader takes.", "Quote it if it is a string.")
 
 
 @error
@@ -14,9 +96,105 @@ def duplicate_key(key: str, first_line: int) -> Message:
 
 
 @error
-def unreadable(reason: str) -> Message:
-    """A file or a folder cannot be read: the operating system refuses it, or it is not there.
+def alias(marker: str) -> Message:
+    """A fragment uses a YAML anchor (``&name``) or an alias (``*name``).
 
-    Check the path, and that you may read it.
+    Editors and tools that read JSON do not know them. Write the value out, or use a ``$ref`` to a component schema.
     """
-    return Message(f"This cannot be read: {reason}.", "Check the path, and that you may read it.")
+    return Message(f"The YAML anchor or alias {marker} is not allowed in a fragment.", "Write the value, or use $ref.")
+
+
+@error
+def unfinished_alias(marker: str) -> Message:
+    """An alias stands inside of the value that it repeats, so the value would never end. Use a ``$ref`` instead."""
+    return Message(f"The alias {marker} stands inside of the value that it repeats.", "Use a $ref.")
+
+
+@error
+def too_many_aliases(marker: str) -> Message:
+    """The aliases of a document repeat so much that a small file becomes a very large value. Use ``$ref`` instead."""
+    return Message(f"The aliases up to {marker} repeat too many values.", "Use a $ref.")
+
+
+# ---------------------------------------------------------------------------------------------- objects and keywords
+
+
+@error
+def not_openapi() -> Message:
+    """The document does not say that it is OpenAPI 3.0 or 3.1.
+
+    Such a document has a key ``openapi`` at its top, whose value starts with 3.0 or 3.1. Swagger 2.0 has to be
+    converted first.
+    """
+    return Message("This is no OpenAPI document of version 3.0 or 3.1.", "Its first line is often: openapi: 3.1.0")
+
+
+@error
+def wrong_json_type(needed: Sequence[type], keyword: str = "") -> Message:
+    """A value has another JSON type than the OpenAPI specification asks for at this place.
+
+    Write a value of the type that the message names.
+    """
+    names = list(dict.fromkeys(_JSON_TYPES.get(json_type, "some value") for json_type in needed))
+    subject = f"The value of {keyword!r}" if keyword else "This value"
+    return Message(f"{subject} must be {' or '.join(names)}.")
+
+
+@error
+def missing_keyword(kind: str, keywords: Sequence[str]) -> Message:
+    """An object lacks a keyword without which it has no meaning, so it is not read. Add the keyword."""
+    names = " and ".join(map(repr, keywords))
+    return Message(f"A {kind} needs {names}.", f"Add {names}.")
+
+
+@warning
+def ignored_keyword(keyword: str, kind: str) -> Message:
+    """An OpenAPI object has a keyword that the specification does not have, and that is not read.
+
+    It may be misspelt. A key of your own starts with ``x-``.
+    """
+    return Message(f"A {kind} of OpenAPI has no keyword {keyword!r}; it is ignored.")
+
+
+@error
+def unsupported_keyword(keyword: str) -> Message:
+    """A keyword of OpenAPI or JSON Schema is not supported here.
+
+    It says something about values that imgspec cannot turn into models or pages. In a document of a vendor the rest is
+    read, and the pages may differ. In a fragment, say it another way or leave it out.
+    """
+    return Message(f"The keyword {keyword!r} is not supported here.", "Leave it out, or say it another way.")
+
+
+@error
+def unknown_type(name: str, known: Sequence[str]) -> Message:
+    """``type`` names a type that JSON Schema does not have. The types are listed in the message."""
+    return Message(f"{name!r} is no type of JSON Schema: {', '.join(known)}.", did_you_mean(name, known))
+
+
+# ---------------------------------------------------------------------------------------------- references
+
+
+@error
+def unresolved_ref(reference: str, suggestion: str = "") -> Message:
+    """A ``$ref`` leads to something that is not there. Correct the name, or add what it refers to."""
+    return Message(f"The $ref {reference!r} leads to nothing.", suggestion or "Correct it, or add its target.")
+
+
+@error
+def external_ref(reference: str) -> Message:
+    """A ``$ref`` leads out of the document: to another file or to the network.
+
+    imgspec never fetches anything. Bundle a vendor's document into one file first. In a fragment, copy the schema.
+    """
+    return Message(f"The $ref {reference!r} leads out of this document.", "Put its target into the document.")
+
+
+@error
+def looping_ref(reference: str) -> Message:
+    """A schema is defined as itself: its references come back to it without a property or a choice between.
+
+    No type could be made of such a schema. Remove one of the references. (A property may well refer to the schema that
+    holds it.)
+    """
+    return Message(f"The $ref {reference!r} defines a schema as itself.", "Remove one of the references in this loop.")

@@ -4,10 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from imgspec.api.model import Api
 from imgspec.dialects.page import Call, Endpoint, IndexPage, Link, OperationPage, Page
 from imgspec.dialects.reading import Scanner
-from imgspec.dialects.speakeasy.layout import TypePage
 from imgspec.openapi.keywords import mapping
 from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment
@@ -21,24 +19,13 @@ _INDEX = re.compile(r"# [^\n]*\n\nAs published on [^\n]*: [^\n]*\n\n(?:- [^\n]*\
 _LINK = re.compile(r"- \[(?P<title>.*)\]\((?P<path>[^()\n]*)\)\n")
 
 
-def with_index(api: Api, pages: Mapping[PurePosixPath, TypePage]) -> dict[PurePosixPath, Page]:
-    """Return ``pages`` and an index that links them."""
-    index = IndexPage(
-        title=one_line(api.title),
-        date=one_line(api.published.date),
-        source=one_line(api.published.source),
-        models=tuple(Link(title=page.title, path=str(path)) for path, page in pages.items()),
-    )
-    return {INDEX_PATH: index, **pages}
-
-
 def index_of(description: OpenAPI, pages: Mapping[PurePosixPath, Page]) -> IndexPage:
     """Return an index of the pages of a fragment, whose schema says what of it is there."""
-    told = mapping(description.info_extensions, "x-imgspec-published")
+    published = mapping(description.info_extensions, "x-imgspec-published")
     return IndexPage(
         title=one_line(description.title),
-        date=one_line(str(told["date"])),
-        source=one_line(str(told["source"])),
+        date=one_line(str(published["date"])),
+        source=one_line(str(published["source"])),
         models=tuple(
             Link(title=page.title, path=str(path))
             for path, page in pages.items()

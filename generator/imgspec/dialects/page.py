@@ -227,7 +227,8 @@ class Called:
 class SdkMethod:
     """A method of a client: ``usage`` is the source of an example, ``response`` the Markdown of what it returns.
 
-    ``summary`` stands in the list of methods, ``description`` above the method itself. ``response`` None is nothing.
+    ``standalone`` is the same as a call of a function. ``summary`` stands in the list of methods, ``description`` above
+    the method itself. ``response`` None is nothing.
     ``called`` and ``errors`` are there where the dialect prints them.
     """
 
@@ -235,6 +236,7 @@ class SdkMethod:
     usage: str
     parameters: tuple[Row, ...]
     response: str | None
+    standalone: str | None = None
     summary: str | None = None
     description: str | None = None
     deprecated: bool = False

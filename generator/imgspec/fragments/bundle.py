@@ -1,16 +1,17 @@
 """A resolved fragment becomes one self-contained OpenAPI 3.1 document, in plain JSON Schema 2020-12.
 
-What is where stays there: a pointer of the fragment is the same pointer of the bundle. Component schemas of other files
-join those of the main file, references lead to them, and ``nullable: true``, which 3.1 no longer knows, becomes null.
-Every node that somebody wrote has its place in that file; one that says null has the place of what it is part of.
+Everything stays where it is: a pointer of the fragment is the same pointer of the bundle. Component schemas of other
+files join those of the main file, references lead to them, and ``nullable: true``, which 3.1 no longer knows, becomes
+null. Every node that the author wrote keeps its position; null that is added has the position of its schema.
 """
 
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from imgspec.fragments.resolve import SCHEMAS, Resolved, component_name
-from imgspec.fragments.walk import DATA_KEYWORDS, NAME_MAPS
+from imgspec.fragments.resolve import Resolved, component_name
+from imgspec.openapi.grammar import OBJECTS, Keyword, ObjectKind
+from imgspec.openapi.model import SCHEMAS
 from imgspec.source import Document, Json, NodeSpans, Pointer, encode_pointer
 
 _NULL: Json = {"type": "null"}
@@ -19,25 +20,14 @@ _BUNDLE = "urn:imgspec:bundle"
 
 def bundle(resolved: Resolved) -> Document:
     """Return the document with every referenced schema in it."""
-    root = _standard(resolved.document.root)
+    root = _standard(resolved.document.root, "document")
     assert isinstance(root, dict), "a resolved fragment is an object"
-    schemas = {name: _standard(place.value) for name, place in resolved.schemas.items()}
+    schemas = {name: _standard(location.value, "schema") for name, location in resolved.schemas.items()}
     if schemas:
         components = root.setdefault("components", {})
         assert isinstance(components, dict), "a resolved fragment's components are an object"
         components[str(SCHEMAS[-1])] = schemas
     return Document(resolved.document.path, root, _spans(resolved))
-
-
-def _spans(resolved: Resolved) -> dict[Pointer, NodeSpans]:
-    """Return the span of every node; a component of another file has the pointer that it has there."""
-    spans = dict(resolved.document.spans)
-    for place in resolved.schemas.values():
-        if place.document is not resolved.document:
-            depth = len(place.pointer)
-            others = place.document.spans.items()
-            spans |= {pointer: found for pointer, found in others if pointer[:depth] == place.pointer}
-    return spans
 
 
 def validator_at(document: Document, pointer: Pointer) -> Draft202012Validator:
@@ -47,34 +37,53 @@ def validator_at(document: Document, pointer: Pointer) -> Draft202012Validator:
     return Draft202012Validator({"$ref": f"{_BUNDLE}#{encode_pointer(pointer)}"}, registry=registry)
 
 
-def _standard(value: Json, *, are_names: bool = False) -> Json:
-    if isinstance(value, list):
-        return [_standard(item) for item in value]
+def _spans(resolved: Resolved) -> dict[Pointer, NodeSpans]:
+    """Return the positions of all nodes; a component of another file has the pointer that it has there."""
+    spans = dict(resolved.document.spans)
+    for location in resolved.schemas.values():
+        if location.document is not resolved.document:
+            depth = len(location.pointer)
+            others = location.document.spans.items()
+            spans |= {pointer: node for pointer, node in others if pointer[:depth] == location.pointer}
+    return spans
+
+
+def _standard(value: Json, kind: ObjectKind) -> Json:
+    """Return an object with all objects below it in plain OpenAPI 3.1."""
     if not isinstance(value, dict):
         return value
-    if are_names:
-        return {name: _standard(inner) for name, inner in value.items()}
-    return _without_nullable({key: _keyword(key, inner) for key, inner in value.items()})
+    grammar = OBJECTS[kind]
+    plain = {name: _standard_value(inner, grammar.get(name)) for name, inner in value.items()}
+    return _standard_schema(plain) if kind == "schema" else plain
 
 
-def _keyword(key: str, value: Json) -> Json:
-    if key == "$ref" and isinstance(value, str):
-        return f"#/components/schemas/{component_name(value)}"
-    return value if key in DATA_KEYWORDS else _standard(value, are_names=key in NAME_MAPS)
+def _standard_value(value: Json, keyword: Keyword | None) -> Json:
+    if keyword is None or keyword.holds is None:
+        return value
+    kind = keyword.holds
+    match keyword.form, value:
+        case "list", list():
+            return [_standard(item, kind) for item in value]
+        case "map", dict():
+            return {name: _standard(inner, kind) for name, inner in value.items()}
+        case _:
+            return _standard(value, kind)
 
 
-def _without_nullable(schema: dict[str, Json]) -> dict[str, Json]:
+def _standard_schema(schema: dict[str, Json]) -> dict[str, Json]:
+    """Return a schema whose reference leads into the bundle, and which spells null as JSON Schema does."""
+    if isinstance(ref := schema.get("$ref"), str):
+        schema["$ref"] = f"#/components/schemas/{component_name(ref)}"
     if schema.pop("nullable", False) is not True:
         return schema
-    if isinstance(kind := schema.get("type"), str):
-        schema["type"] = [kind, "null"]
-    if "const" in schema:
-        schema["enum"] = [schema.pop("const")]
+    if isinstance(name := schema.get("type"), str):
+        schema["type"] = [name, "null"]
     if isinstance(values := schema.get("enum"), list) and None not in values:
         schema["enum"] = [*values, None]
     for keyword in ("anyOf", "oneOf"):
         if isinstance(members := schema.get(keyword), list) and _NULL not in members:
             schema[keyword] = [*members, _NULL]
-    if "$ref" in schema:
-        schema["anyOf"] = [{"$ref": schema.pop("$ref")}, _NULL]
+    for keyword in ("$ref", "const"):
+        if keyword in schema:
+            schema["anyOf"] = [{keyword: schema.pop(keyword)}, _NULL]
     return schema

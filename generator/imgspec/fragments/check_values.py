@@ -1,25 +1,26 @@
-"""Check that every default and example of a fragment is a value of its own schema, by `jsonschema`."""
+"""Check that every default and every example of a fragment is a value of its own schema, by `jsonschema`."""
+
+from collections.abc import Mapping
 
 from jsonschema.exceptions import best_match
 
-from imgspec.diagnostics import Sink
+from imgspec.diagnostics import Code, Sink
+from imgspec.diagnostics import fragments as codes
 from imgspec.fragments.bundle import validator_at
-from imgspec.fragments.resolve import Resolved
-from imgspec.fragments.walk import keyword_objects
-from imgspec.openapi.keywords import mapping
-from imgspec.source import Document, Place
+from imgspec.openapi.model import OpenAPI
 
-_CHECKED: dict[str, str] = {"default": "bad-default", "example": "bad-example", "x-imgspec-usage": "bad-example"}
+_CHECKED: Mapping[str, Code[[str]]] = {
+    "default": codes.bad_default,
+    "example": codes.bad_example,
+    "x-imgspec-usage": codes.bad_example,
+}
 
 
-def check_values(resolved: Resolved, document: Document, sink: Sink) -> None:
-    """Report each default, example and usage value that its schema refuses; ``document`` is the fragment's bundle."""
-    root = Place(resolved.document, ())
-    others = [place for place in resolved.schemas.values() if place.document is not resolved.document]
-    for place in (schema for start in (root, *others) for schema in keyword_objects(start)):
-        for keyword in _CHECKED.keys() & mapping(place.value).keys():
-            value = place.child(keyword)
-            error = best_match(validator_at(document, place.pointer).iter_errors(value.value))
+def check_values(openapi: OpenAPI, sink: Sink) -> None:
+    """Report each default and example that its own schema refuses; ``openapi`` is read from a fragment's bundle."""
+    for schema in openapi.all_schemas():
+        for keyword in _CHECKED.keys() & schema.written.keys():
+            validator = validator_at(openapi.source, schema.pointer)
+            error = best_match(validator.iter_errors(schema.written[keyword]))
             if error is not None:
-                message = f"the schema refuses its own {keyword}: {error.message}"
-                sink.error(value.span, _CHECKED[keyword], message)
+                sink.add(_CHECKED[keyword](openapi.value_span(schema, keyword), error.message))

@@ -1,33 +1,37 @@
-"""Check a fragment's shape: every keyword is known, stands where it may, and has a value of the right kind.
+"""Check a fragment's form: every keyword is known, stands where it may, and has a value of the right kind.
 
 The rules are the JSON Schema beside this module, which editors use too. An unknown keyword is an error that names it.
 """
 
 import json
 import re
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
-from imgspec.diagnostics import Sink
-from imgspec.source import Document, Json, Place
+from imgspec.diagnostics import Diagnostic, Sink
+from imgspec.diagnostics import fragments as codes
+from imgspec.diagnostics import openapi as openapi_codes
+from imgspec.source import Document, Json, Location, Span
 
 FRAGMENT_SCHEMA = Path(__file__).with_name("fragment.schema.json")
-_NOWHERE: Json = {"not": {}}
+_FORMATS = {"regex": "It must be a regular expression."}
+_NOTHING: Json = {"not": {}}
+"""What the schema says of a key that has no meaning at its place."""
 
 
 def validate(document: Document, sink: Sink) -> None:
     """Report everything in a fragment's main document that the schema of fragments refuses."""
-    _report(Place(document, ()), _validator("#"), sink)
+    _report(Location(document, ()), _validator("#"), sink)
 
 
-def validate_component(place: Place, sink: Sink) -> None:
+def validate_component(location: Location, sink: Sink) -> None:
     """Report everything in one component schema of another document that the schema of fragments refuses."""
-    _report(place, _validator("#/$defs/unit"), sink)
+    _report(location, _validator("#/$defs/unit"), sink)
 
 
 @cache
@@ -37,33 +41,45 @@ def _validator(pointer: str) -> Draft202012Validator:
     return Draft202012Validator(part, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def _report(place: Place, validator: Draft202012Validator, sink: Sink) -> None:
-    for error in validator.iter_errors(place.value):
+def _report(location: Location, validator: Draft202012Validator, sink: Sink) -> None:
+    for error in validator.iter_errors(location.value):
         cause = best_match([error])
         assert cause is not None, "the best match of one error is an error"
-        at = place.child(*cause.absolute_path)
+        refused = location.child(*cause.absolute_path)
         if cause.validator == "additionalProperties":
-            _report_unknown(at, cause, sink)
-        elif cause.schema == _NOWHERE:
-            sink.error(at.key_span, "unsupported", f"the keyword {at.pointer[-1]!r} is not supported here")
+            sink.extend(_unknown_keyword(refused, key, cause) for key in _refused_keys(cause))
+        elif cause.schema == _NOTHING:
+            sink.add(openapi_codes.unsupported_keyword(refused.key_span, keyword=str(refused.pointer[-1])))
         else:
-            sink.error(at.span, "openapi", _message(cause))
+            sink.add(_refused_value(refused.span, cause))
 
 
-def _message(error: ValidationError) -> str:
-    if error.validator == "pattern" and isinstance(error.schema, Mapping) and "description" in error.schema:
-        return f"{error.instance!r} does not fit: {error.schema['description']}"
-    return error.message
+def _unknown_keyword(location: Location, key: str, error: ValidationError) -> Diagnostic:
+    span = location.child(key).key_span
+    if key in Draft202012Validator.VALIDATORS:
+        return openapi_codes.unsupported_keyword(span, keyword=key)
+    return codes.unknown_keyword(span, keyword=key, known=list(_declared_keys(error)))
 
 
-def _report_unknown(at: Place, error: ValidationError, sink: Sink) -> None:
-    for key in _refused_keys(error):
-        span = at.child(key).key_span
-        if key in Draft202012Validator.VALIDATORS:
-            sink.error(span, "unsupported", f"the keyword {key!r} is not supported here")
-            continue
-        close = get_close_matches(key, _declared_keys(error), n=1)
-        sink.error(span, "unknown-keyword", f"unknown keyword {key!r}", f"did you mean {close[0]!r}?" if close else "")
+def _refused_value(span: Span, error: ValidationError) -> Diagnostic:
+    """Return what is wrong with a value, by the keyword of JSON Schema that refuses it."""
+    limit: Any = error.validator_value
+    match error.validator:
+        case "required":
+            assert isinstance(error.instance, Mapping), "only an object has keys"
+            missing = next(key for key in limit if key not in error.instance and repr(key) in error.message)
+            return codes.missing_key(span, key=missing)
+        case "type":
+            return codes.wrong_type(span, types=[limit] if isinstance(limit, str) else limit, value=error.instance)
+        case "enum" | "const":
+            choices: Sequence[Json] = limit if error.validator == "enum" else [limit]
+            return codes.unknown_choice(span, value=error.instance, choices=choices)
+        case "pattern" if isinstance(error.schema, Mapping) and "description" in error.schema:
+            return codes.wrong_form(span, value=str(error.instance), form=str(error.schema["description"]))
+        case "format" if limit in _FORMATS:
+            return codes.wrong_form(span, value=str(error.instance), form=_FORMATS[limit])
+        case _:
+            return codes.invalid_value(span, problem=error.message)
 
 
 def _declared_keys(error: ValidationError) -> Mapping[str, object]:
@@ -74,7 +90,7 @@ def _declared_keys(error: ValidationError) -> Mapping[str, object]:
 
 
 def _refused_keys(error: ValidationError) -> list[str]:
-    """Return the keys that ``additionalProperties: false`` refused: neither declared nor of a declared pattern."""
+    """Return the keys that ``additionalProperties: false`` refuses: neither declared nor of a declared pattern."""
     declared = _declared_keys(error)
     assert isinstance(error.schema, Mapping), "a boolean schema has no keyword that could fail"
     assert isinstance(error.instance, Mapping), "only an object has keys"

@@ -29,7 +29,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from imgspec.diagnostics import Sink
+from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.diagnostics import openapi as codes
 from imgspec.source import Document, Json, NodeSpans, Pointer, Span, start_of
 
@@ -67,10 +67,10 @@ def load_file(path: Path, name: PurePosixPath, sink: Sink, aliases: Aliases = Al
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        sink.error(start, "unreadable", f"the file cannot be read: {error.strerror}")
+        sink.add(codes.unreadable(start, reason=error.strerror or str(error)))
         return None
     except UnicodeDecodeError as error:
-        sink.error(start, "unreadable", f"the file is not UTF-8: byte {error.start} cannot be decoded")
+        sink.add(codes.not_utf8(start, byte=error.start))
         return None
     return load_text(text, name, sink, aliases)
 
@@ -86,12 +86,13 @@ def load_text(text: str, name: PurePosixPath, sink: Sink, aliases: Aliases = Ali
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(str(name), mark.line + 1, mark.column + 1) if mark else start_of(name)
-        sink.error(span, "yaml-syntax", ", ".join(filter(None, (error.context, error.problem))) or "broken YAML")
+        sink.add(codes.yaml_syntax(span, problem=", ".join(filter(None, (error.context, error.problem)))))
         return None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-        sink.error(Span(str(name), line, column), "yaml-syntax", f"{error.reason} (U+{int(error.character):04X})")
+        problem = f"{error.reason} (U+{int(error.character):04X})"
+        sink.add(codes.yaml_syntax(Span(str(name), line, column), problem=problem))
         return None
     if len(sink) > found_before:
         return None
@@ -128,13 +129,13 @@ class _Builder:
         try:
             self._next()
             if isinstance(self._events.peek_event(), StreamEndEvent):
-                raise self._refuse(Span(self.path, 1, 1), "yaml-syntax", "the file is empty")
+                raise self._refuse(codes.empty_file(Span(self.path, 1, 1)))
             self._next()
             root = self._node((), None)
             self._next()
             event = self._events.peek_event()
             if isinstance(event, DocumentStartEvent):
-                raise self._refuse(self._span(event), "yaml-syntax", "a second document: a file holds one")
+                raise self._refuse(codes.several_documents(self._span(event)))
             return root
         finally:
             self._events.dispose()
@@ -149,7 +150,7 @@ class _Builder:
         span = self._span(event)
         self.spans[pointer] = NodeSpans(key or span, span)
         if len(pointer) > MAX_DEPTH:
-            raise self._refuse(span, "yaml-syntax", f"nested deeper than {MAX_DEPTH} levels")
+            raise self._refuse(codes.too_deep(span, levels=MAX_DEPTH))
         self._nodes += 1
         self._refuse_extras(event, span)
         if isinstance(event, AliasEvent):
@@ -166,11 +167,11 @@ class _Builder:
             return None
         anchored = self._anchors.get(event.anchor or "")
         if anchored is None:
-            raise self._refuse(span, "alias", f"the alias *{event.anchor} stands before the end of what it repeats")
+            raise self._refuse(codes.unfinished_alias(span, marker=f"*{event.anchor}"))
         self._nodes += anchored.nodes
         self._repeated += anchored.nodes
         if self._repeated > MAX_REPEATED or len(pointer) + anchored.height > MAX_DEPTH:
-            raise self._refuse(span, "alias", f"the aliases up to *{event.anchor} repeat too much; use a $ref")
+            raise self._refuse(codes.too_many_aliases(span, marker=f"*{event.anchor}"))
         return anchored.value
 
     def _value(self, event: Event, pointer: Pointer, span: Span) -> Json:
@@ -192,7 +193,7 @@ class _Builder:
             event = self._next()
             span = self._span(event)
             if not isinstance(event, ScalarEvent):
-                raise self._refuse(span, "yaml-syntax", "a mapping key must be a plain or quoted string")
+                raise self._refuse(codes.key_not_a_string(span))
             self._refuse_extras(event, span)
             name = str(event.value)
             if name not in values:
@@ -224,8 +225,7 @@ class _Builder:
         if _FLOAT.fullmatch(text) and math.isfinite(float(text)) and not _INTEGER.fullmatch(text):
             return float(text)
         if any(pattern.fullmatch(text) for pattern in (_FLOAT, _PREFIXED_INTEGER, _NOT_FINITE)):
-            message = f"{text[:40]} is no number that every JSON reader takes"
-            self.sink.error(span, "yaml-syntax", message, "quote it if it is a string")
+            self.sink.add(codes.unreadable_number(span, text=text))
             return None
         return text
 
@@ -234,21 +234,21 @@ class _Builder:
             self._refuse_alias(event, span)
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            self.sink.error(span, "yaml-syntax", f"the tag {tag} is refused", "write the value without it")
+            self.sink.add(codes.yaml_tag(span, tag=tag))
 
     def _refuse_alias(self, event: Event, span: Span) -> None:
         if isinstance(event, AliasEvent):
-            self.sink.error(span, "alias", f"the alias *{event.anchor} is refused", "write it out, or use a $ref")
+            self.sink.add(codes.alias(span, marker=f"*{event.anchor}"))
         elif isinstance(event, NodeEvent) and event.anchor is not None:
-            self.sink.error(span, "alias", f"the anchor &{event.anchor} is refused", "write the value without it")
+            self.sink.add(codes.alias(span, marker=f"&{event.anchor}"))
 
     def _span(self, event: Event) -> Span:
         mark = event.start_mark
         assert mark is not None, "events of a parser have marks"
         return Span(self.path, mark.line + 1, mark.column + 1)
 
-    def _refuse(self, span: Span, code: str, message: str) -> _RefusedError:
-        self.sink.error(span, code, message)
+    def _refuse(self, diagnostic: Diagnostic) -> _RefusedError:
+        self.sink.add(diagnostic)
         return _RefusedError()
 
 

@@ -1,7 +1,8 @@
-"""The types of an `OpenAPI`: frozen, finite, and without any decision about names, nulls or unions.
+"""The types of an `OpenAPI`: an OpenAPI document, whole, and close to what its author wrote.
 
-A schema holds its own subschemas and no others: what a ``$ref`` leads to is looked up with `OpenAPI.target`, so
-that a document that refers to itself is a finite tree all the same.
+Everything is frozen. Nothing is decided here about names, nulls or unions: that is for the stages that follow. A
+schema holds its own subschemas. What a ``$ref`` leads to is looked up with `OpenAPI.target`, so a document that refers
+to itself is a finite tree all the same.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from imgspec.source import ABSENT, Absent, Json, Pointer, Span
+from imgspec.source import ABSENT, Absent, Document, Json, Pointer, Span
 
 SCHEMAS: Pointer = ("components", "schemas")
 HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -34,15 +35,38 @@ class Discriminator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Schema:
-    """A schema as it is written; what stands beside a ``$ref`` is read too.
+class Limits:
+    """The limits that a schema sets to its values; a length counts code points. None where a keyword is missing.
 
-    ``origin`` is the place of the key that holds it, or its own in a list.
-    ``ref`` is what a ``$ref`` that leads somewhere leads to. ``types`` are the names under ``type``, null among them,
-    whether one or a list is written. ``nullable`` is the keyword of OpenAPI 3.0. ``enum`` is None, and ``default``,
-    ``const`` and ``example`` are `ABSENT`, where the keyword is. ``additional_properties`` and ``items`` are None where
-    they are not written; a schema ``true`` or ``false`` there is one without keywords, ``refuses`` telling them apart.
-    ``extensions`` are the keys ``x-...``; ``written`` is the whole object, for a keyword that has no field here.
+    OpenAPI 3.0 writes ``exclusiveMinimum: true`` beside ``minimum``; that is the exclusive limit here, as in 3.1.
+    """
+
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: int | float | None = None
+    exclusive_maximum: int | float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """A schema as its author wrote it, with what stands beside a ``$ref``.
+
+    - ``origin``: the position of the key that holds it; of the schema itself if it stands in a list.
+    - ``ref``: the pointer that a ``$ref`` leads to, None without one and where it leads nowhere.
+    - ``types``: the names under ``type``, "null" among them, whether one name or a list is written.
+    - ``nullable``: the keyword of OpenAPI 3.0.
+    - ``enum`` is None, and ``const``, ``default`` and ``example`` are `ABSENT`, where the keyword is missing.
+    - ``additional_properties``, ``items``: None where the keyword is missing. A schema ``true`` or ``false`` is a
+      schema without keywords; ``refuses`` is set for ``false``.
+    - ``extensions``: the keys ``x-...``. ``written``: the whole object, for a keyword that has no field here.
     """
 
     pointer: Pointer
@@ -68,6 +92,7 @@ class Schema:
     default: Json | Absent = ABSENT
     example: Json | Absent = ABSENT
     examples: tuple[Json, ...] = ()
+    limits: Limits = NO_LIMITS
     read_only: bool = False
     write_only: bool = False
     deprecated: bool = False
@@ -94,7 +119,7 @@ class Schema:
         return component_name(self.ref) if self.ref else None
 
     def children(self) -> "Iterator[Schema]":
-        """Yield the schemas that stand in this one, in a fixed order of keywords."""
+        """Yield the schemas directly inside this one, in a fixed order of keywords."""
         yield from self.properties.values()
         for child in (self.additional_properties, self.items):
             if child is not None:
@@ -130,6 +155,7 @@ class Parameter:
     name: str
     location: str
     origin: Span
+    pointer: Pointer
     required: bool
     schema: Schema | None
     content: tuple[MediaType, ...] = ()
@@ -172,10 +198,11 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """An answer; ``status`` is ``200``, a range such as ``4XX``, or ``default``."""
+    """A response; ``status`` is ``200``, a range such as ``4XX``, or ``default``."""
 
     status: str
     origin: Span
+    pointer: Pointer
     description: str
     content: tuple[MediaType, ...]
     headers: tuple[Header, ...] = ()
@@ -205,6 +232,7 @@ class Operation:
     path: str
     http_method: str
     origin: Span
+    pointer: Pointer
     operation_id: str | None
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
@@ -219,14 +247,14 @@ class Operation:
     extensions: Mapping[str, Json] = field(default_factory=_nothing)
 
     def schemas(self) -> Iterator[Schema]:
-        """Yield the schemas of parameters, bodies and headers."""
+        """Yield the schemas of parameters, bodies and headers, those inside of other schemas left out."""
         parameters = (*self.parameters, *self.path_parameters)
-        headers = (header for response in self.responses for header in response.headers)
-        media = [each for response in self.responses for each in response.content]
-        media += [each for parameter in parameters for each in parameter.content]
-        media += self.request_body.content if self.request_body else ()
-        holders: tuple[Parameter | Header | MediaType, ...] = (*parameters, *headers, *media)
-        yield from (each.schema for each in holders if each.schema is not None)
+        headers = [header for response in self.responses for header in response.headers]
+        contents = [media_type for response in self.responses for media_type in response.content]
+        contents += [media_type for parameter in parameters for media_type in parameter.content]
+        contents += self.request_body.content if self.request_body else ()
+        holders: tuple[Parameter | Header | MediaType, ...] = (*parameters, *headers, *contents)
+        yield from (holder.schema for holder in holders if holder.schema is not None)
 
 
 # ---------------------------------------------------------------------------------------------- the document
@@ -256,15 +284,17 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAPI:
-    """A whole document, everything in its order. ``schemas`` are the components by name.
+    """A whole document, everything in the order of the document. ``schemas`` are the component schemas by name.
 
-    ``targets`` holds every schema that a ``$ref`` leads to. Following ``ref``, ``all_of``, ``items``,
-    ``additional_properties`` (of a schema without properties) and unions of one real member comes to an end: where a
-    document's do not, one of the references is reported and left out. Other members of unions and properties may lead
-    back to where they stand.
+    ``source`` is the document that was read: it has the position of every node. ``targets`` holds every schema that a
+    ``$ref`` leads to, by its pointer.
+
+    Following ``ref``, ``all_of``, ``items``, ``additional_properties`` (of a schema without properties) and unions of
+    one member that is not null always comes to an end: where a document runs in a circle there, one of its references
+    is reported and left out. Properties and other members of unions may lead back to the schema that holds them.
     """
 
-    origin: Span
+    source: Document
     openapi: str
     title: str
     version: str
@@ -279,8 +309,30 @@ class OpenAPI:
     info_extensions: Mapping[str, Json] = field(default_factory=_nothing)
     extensions: Mapping[str, Json] = field(default_factory=_nothing)
 
+    @property
+    def origin(self) -> Span:
+        """The position of the document itself."""
+        return self.source.value_span(())
+
     def target(self, schema: Schema) -> Schema:
-        """Return what a chain of ``$ref``s ends at: the schema itself where it has none."""
+        """Return the schema at the end of a chain of ``$ref``s; the schema itself if it has none."""
         while schema.ref is not None:
             schema = self.targets[schema.ref]
         return schema
+
+    def value_span(self, schema: Schema, *tokens: str | int) -> Span:
+        """Return the position of the value at a pointer below a schema."""
+        return self.source.value_span((*schema.pointer, *tokens))
+
+    def key_span(self, schema: Schema, *tokens: str | int) -> Span:
+        """Return the position of the key at a pointer below a schema."""
+        return self.source.key_span((*schema.pointer, *tokens))
+
+    def all_schemas(self) -> Iterator[Schema]:
+        """Yield every schema of the document: of its components and operations, and the schemas inside of those."""
+        pending = [schema for operation in self.operations for schema in operation.schemas()]
+        pending += self.schemas.values()
+        while pending:
+            schema = pending.pop()
+            yield schema
+            pending += schema.children()

@@ -1,17 +1,14 @@
-"""Reading the objects of a document one by one: what is no object, no list, or no known keyword is reported there."""
+"""Reading the objects of a document one by one. What has a wrong JSON type or an unknown keyword is reported there."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from imgspec.diagnostics import Sink
-from imgspec.openapi.keywords import flag, mapping, sequence, text
-from imgspec.openapi.shapes import Shape
+from imgspec.diagnostics import openapi as codes
+from imgspec.openapi.grammar import OBJECTS, Keyword, ObjectKind
+from imgspec.openapi.keywords import flag, integer, mapping, number, sequence, text
 from imgspec.source import ABSENT, Absent, Document, Json, Pointer, Span, decode_pointer
-
-_NAMES: Mapping[type, str] = {
-    str: "a string", bool: "true or false", list: "a list", dict: "an object", int: "a number", float: "a number",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +18,7 @@ class Node:
     document: Document
     sink: Sink
     pointer: Pointer
+    kind: ObjectKind
     values: Mapping[str, Json]
 
     @property
@@ -37,6 +35,12 @@ class Node:
     def flag(self, keyword: str) -> bool:
         return flag(self.values, keyword)
 
+    def number(self, keyword: str) -> int | float | None:
+        return number(self.values, keyword)
+
+    def integer(self, keyword: str) -> int | None:
+        return integer(self.values, keyword)
+
     def data(self, keyword: str) -> Json | Absent:
         return self.values.get(keyword, ABSENT)
 
@@ -50,76 +54,80 @@ class Node:
         """Return the strings of a list; anything else in it is reported."""
         for index, value in enumerate(self.items(keyword)):
             if not isinstance(value, str):
-                self.error("a string is needed here", keyword, index)
+                self.sink.add(codes.wrong_json_type(self.span_of(keyword, index), needed=(str,)))
         return tuple(value for value in self.items(keyword) if isinstance(value, str))
 
-    def child(self, keyword: str, shape: Shape) -> "Node":
-        """Return the object below this one, an empty one where there is none."""
-        return object_at(self.document, self.sink, (*self.pointer, keyword), self.values.get(keyword), shape)
+    def child(self, keyword: str) -> "Node":
+        """Return the object under a keyword, an empty one where there is none."""
+        return self._node(self.values.get(keyword), OBJECTS[self.kind][keyword], keyword)
 
-    def entries(self, keyword: str, shape: Shape) -> "Iterator[tuple[str, Node]]":
+    def entries(self, keyword: str) -> "Iterator[tuple[str, Node]]":
         """Yield the objects that a keyword names, extensions left out."""
         for name, value in self.mapping(keyword).items():
             if not name.startswith("x-"):
-                yield name, object_at(self.document, self.sink, (*self.pointer, keyword, name), value, shape)
+                yield name, self._node(value, OBJECTS[self.kind][keyword], keyword, name)
 
-    def members(self, keyword: str, shape: Shape) -> "Iterator[Node]":
+    def members(self, keyword: str) -> "Iterator[Node]":
         """Yield the objects that a keyword lists."""
         for index, value in enumerate(self.items(keyword)):
-            yield object_at(self.document, self.sink, (*self.pointer, keyword, index), value, shape)
+            yield self._node(value, OBJECTS[self.kind][keyword], keyword, index)
 
-    def error(self, message: str, *tokens: str | int) -> None:
-        self.sink.error(self.document.value_span((*self.pointer, *tokens)), "openapi", message)
+    def _node(self, value: Json, keyword: Keyword, *tokens: str | int) -> "Node":
+        assert keyword.holds is not None, f"there are objects under {tokens[0]!r}"
+        return object_at(self.document, self.sink, (*self.pointer, *tokens), keyword.holds, value)
 
-    def followed(self, shape: Shape) -> "tuple[Node, str | None]":
-        """Return the object that a chain of ``$ref``s ends at, and its last name; an empty one for a broken chain."""
+    def span_of(self, *tokens: str | int) -> Span:
+        """Return the position of the value at a pointer below this object."""
+        return self.document.value_span((*self.pointer, *tokens))
+
+    def followed(self) -> "tuple[Node, str | None]":
+        """Return the object at the end of a chain of ``$ref``s, and its last name; an empty one for a broken chain."""
         node, name, seen = self, None, set[Pointer]()
         while (reference := node.text("$ref")) is not None:
             target = located(node, reference)
+            if target in seen:
+                node.sink.add(codes.looping_ref(node.span, reference=reference))
             if target is None or target in seen:
-                if target is not None:
-                    node.sink.error(node.span, "looping-ref", f"{reference!r} leads back to itself")
-                return Node(node.document, node.sink, node.pointer, {}), name
+                return Node(node.document, node.sink, node.pointer, node.kind, {}), name
             seen.add(target)
             name = str(target[-1]) if target else None
-            node = object_at(node.document, node.sink, target, value_at(node.document.root, target), shape)
+            node = object_at(node.document, node.sink, target, node.kind, value_at(node.document.root, target))
         return node, name
 
 
-def object_at(document: Document, sink: Sink, pointer: Pointer, value: Json, shape: Shape) -> Node:
-    """Return the object at a pointer; what is none, and the keywords whose values are of a wrong type, are left out."""
-    node = Node(document, sink, pointer, {})
+def object_at(document: Document, sink: Sink, pointer: Pointer, kind: ObjectKind, value: Json) -> Node:
+    """Return the object at a pointer, with those keywords whose values have the right JSON type.
+
+    A value that is no object is an empty object, and is reported unless it is null.
+    """
     if not isinstance(value, dict):
         if value is not None:
-            node.error("an object is needed here")
-        return node
+            sink.add(codes.wrong_json_type(document.value_span(pointer), needed=(dict,)))
+        return Node(document, sink, pointer, kind, {})
     kept: dict[str, Json] = {}
-    for keyword, found in value.items():
-        allowed = shape.get(keyword)
-        if allowed is None and not keyword.startswith("x-"):
-            sink.warning(
-                document.key_span((*pointer, keyword)),
-                "unknown-keyword",
-                f"{keyword!r} is not known here; it is not read",
-            )
-        elif allowed is not None and not _fits(found, allowed):
-            node.error(f"{keyword!r} has to be {_NAMES.get(allowed[0], 'something else')}", keyword)
-            continue
-        kept[keyword] = found
-    return Node(document, sink, pointer, kept)
+    for name, inner in value.items():
+        keyword = OBJECTS[kind].get(name)
+        if keyword is None and not name.startswith("x-"):
+            sink.add(codes.ignored_keyword(document.key_span((*pointer, name)), keyword=name, kind=kind))
+        if keyword is not None and not _has_type(inner, keyword.types):
+            sink.add(codes.wrong_json_type(document.value_span((*pointer, name)), needed=keyword.types, keyword=name))
+        else:
+            kept[name] = inner
+    return Node(document, sink, pointer, kind, kept)
 
 
 def located(node: Node, reference: str) -> Pointer | None:
     """Return the pointer that a ``$ref`` of an object leads to; None, and a diagnostic, where it leads to nothing."""
     path, _, fragment = reference.partition("#")
-    span = node.document.value_span((*node.pointer, "$ref"))
+    span = node.span_of("$ref")
     if path:
-        node.sink.error(span, "remote-ref", f"{reference!r} leads to another file", "bundle the document into one file")
+        node.sink.add(codes.external_ref(span, reference=reference))
         return None
-    found = _pointer(node.document.root, decode_pointer(fragment)) if fragment.startswith("/") or not fragment else None
-    if found is None:
-        node.sink.error(span, "unresolved-ref", f"{reference!r} leads to nothing")
-    return found
+    is_pointer = not fragment or fragment.startswith("/")
+    pointer = _existing_pointer(node.document.root, decode_pointer(fragment)) if is_pointer else None
+    if pointer is None:
+        node.sink.add(codes.unresolved_ref(span, reference=reference))
+    return pointer
 
 
 def value_at(root: Json, pointer: Pointer) -> Json:
@@ -129,23 +137,22 @@ def value_at(root: Json, pointer: Pointer) -> Json:
     return root
 
 
-def _pointer(value: Json, tokens: Pointer) -> Pointer | None:
-    """Return ``tokens`` with the index of every list as an int; None if there is nothing at them."""
-    found: list[str | int] = []
-    for token in tokens:
-        text_of = str(token)
-        if isinstance(value, dict) and text_of in value:
-            value = value[text_of]
-            found.append(text_of)
-        elif isinstance(value, list) and text_of.isdecimal() and text_of.isascii() and int(text_of) < len(value):
-            value = value[int(text_of)]
-            found.append(int(text_of))
+def _existing_pointer(value: Json, tokens: Pointer) -> Pointer | None:
+    """Return ``tokens`` with the index of every list as an int; None if nothing is there."""
+    pointer: list[str | int] = []
+    for token in map(str, tokens):
+        if isinstance(value, dict) and token in value:
+            value = value[token]
+            pointer.append(token)
+        elif isinstance(value, list) and token.isdecimal() and token.isascii() and int(token) < len(value):
+            value = value[int(token)]
+            pointer.append(int(token))
         else:
             return None
-    return tuple(found)
+    return tuple(pointer)
 
 
-def _fits(value: Json, allowed: tuple[type, ...]) -> bool:
-    if isinstance(value, bool) and int in allowed:
-        return bool in allowed
-    return isinstance(value, allowed)
+def _has_type(value: Json, types: tuple[type, ...]) -> bool:
+    if isinstance(value, bool) and int in types:
+        return bool in types
+    return isinstance(value, types)

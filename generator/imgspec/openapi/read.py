@@ -1,70 +1,58 @@
-"""A `Document` becomes an `OpenAPI`: everything around the schemas."""
+"""A `Document` becomes an `OpenAPI`: the one typed reading of an OpenAPI 3.0 or 3.1 document.
 
+What is wrong with the document is reported at its position, and the rest is read.
+"""
+
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from imgspec.diagnostics import Sink
-from imgspec.openapi import shapes
-from imgspec.openapi.loops import loops
-from imgspec.openapi.model import (
-    HTTP_METHODS,
-    SCHEMAS,
-    Header,
-    MediaType,
-    OpenAPI,
-    Operation,
-    Parameter,
-    RequestBody,
-    Response,
-    SecurityRequirement,
-    SecurityScheme,
-    Server,
-    Tag,
-)
+from imgspec.diagnostics import openapi as codes
+from imgspec.openapi import model as t
+from imgspec.openapi.loops import closing_references
 from imgspec.openapi.nodes import Node, object_at
 from imgspec.openapi.schemas import SchemaReader
 from imgspec.source import Document, Json, Pointer, encode_pointer
 
 
-def read_openapi(document: Document, sink: Sink) -> OpenAPI | None:
-    """Return what an OpenAPI document says; None, with a diagnostic, if it is none of version 3.0 or 3.1."""
+def read_openapi(document: Document, sink: Sink) -> t.OpenAPI | None:
+    """Return what a document says; None, with a diagnostic, if it is no OpenAPI document of version 3.0 or 3.1."""
     version = document.root.get("openapi") if isinstance(document.root, dict) else None
     if not isinstance(version, str) or not version.startswith(("3.0", "3.1")):
-        span = document.value_span(("openapi",))
-        sink.error(span, "openapi", "no OpenAPI document of version 3.0 or 3.1", "it starts with openapi: 3.1.0")
+        sink.add(codes.not_openapi(document.value_span(("openapi",))))
         return None
-    first = Sink()
-    description = _read(document, first, frozenset())
-    closing = loops(description.targets)
+    first_sink = Sink()
+    openapi = _read(document, first_sink, frozenset())
+    closing = closing_references(openapi.targets)
     if not closing:
-        sink.extend(first)
-        return description
+        sink.extend(first_sink)
+        return openapi
     for schema in closing:
-        target = f"#{encode_pointer(schema.ref or ())}"
-        place = document.value_span(schema.pointer)
-        sink.error(place, "looping-ref", f"{target!r} makes the schema of itself; it is left out")
+        reference = f"#{encode_pointer(schema.ref or ())}"
+        sink.add(codes.looping_ref(document.value_span(schema.pointer), reference=reference))
     return _read(document, sink, frozenset(schema.pointer for schema in closing))
 
 
-def _read(document: Document, sink: Sink, left_out: frozenset[Pointer]) -> OpenAPI:
+def _read(document: Document, sink: Sink, left_out: frozenset[Pointer]) -> t.OpenAPI:
     schemas = SchemaReader(document, sink, left_out)
-    root = object_at(document, sink, (), document.root, shapes.DOCUMENT)
-    info = root.child("info", shapes.INFO)
-    components = root.child("components", shapes.COMPONENTS)
+    root = object_at(document, sink, (), "document", document.root)
+    info = root.child("info")
+    components = root.child("components")
     if "webhooks" in root.values:
-        sink.error(document.key_span(("webhooks",)), "unsupported", "webhooks are not read")
-    by_name = schemas.components(components.mapping("schemas"), SCHEMAS)
-    operations = _Operations(schemas).read(root)
+        sink.add(codes.unsupported_keyword(document.key_span(("webhooks",)), keyword="webhooks"))
+    component_schemas = schemas.components(components.mapping("schemas"))
+    operations = _OperationReader(schemas).read(root)
     schemas.follow()
-    return OpenAPI(
-        origin=document.value_span(()),
+    return t.OpenAPI(
+        source=document,
         openapi=root.text("openapi") or "",
         title=info.text("title") or "",
         version=info.text("version") or "",
         description=info.text("description"),
         servers=_servers(root),
-        tags=tuple(Tag(tag.text("name") or "", tag.text("description")) for tag in root.members("tags", shapes.TAG)),
+        tags=tuple(t.Tag(tag.text("name") or "", tag.text("description")) for tag in root.members("tags")),
         operations=operations,
-        schemas=MappingProxyType(by_name),
+        schemas=MappingProxyType(component_schemas),
         targets=MappingProxyType(schemas.targets),
         security_schemes=MappingProxyType(_security_schemes(components)),
         security=_security(root) or (),
@@ -73,38 +61,42 @@ def _read(document: Document, sink: Sink, left_out: frozenset[Pointer]) -> OpenA
     )
 
 
-def _servers(node: Node) -> tuple[Server, ...]:
+def _servers(node: Node) -> tuple[t.Server, ...]:
     return tuple(
-        Server(url=each.text("url") or "", description=each.text("description"), variables=each.mapping("variables"))
-        for each in node.members("servers", shapes.SERVER)
+        t.Server(
+            url=server.text("url") or "",
+            description=server.text("description"),
+            variables=server.mapping("variables"),
+        )
+        for server in node.members("servers")
     )
 
 
-def _security(node: Node) -> tuple[SecurityRequirement, ...] | None:
+def _security(node: Node) -> tuple[t.SecurityRequirement, ...] | None:
     if "security" not in node.values:
         return None
     return tuple(_requirement(node, index) for index in range(len(node.items("security"))))
 
 
-def _requirement(node: Node, index: int) -> SecurityRequirement:
+def _requirement(node: Node, index: int) -> t.SecurityRequirement:
     value = node.items("security")[index]
     if not isinstance(value, dict):
-        node.error("an object is needed here", "security", index)
+        node.sink.add(codes.wrong_json_type(node.span_of("security", index), needed=(dict,)))
         return {}
-    return MappingProxyType({name: _strings(scopes) for name, scopes in value.items()})
+    return MappingProxyType({name: _scopes(scopes) for name, scopes in value.items()})
 
 
-def _strings(value: Json) -> tuple[str, ...]:
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+def _scopes(value: Json) -> tuple[str, ...]:
+    return tuple(scope for scope in value if isinstance(scope, str)) if isinstance(value, list) else ()
 
 
-def _security_schemes(components: Node) -> dict[str, SecurityScheme]:
-    found = components.entries("securitySchemes", shapes.SECURITY_SCHEME)
-    return {name: _security_scheme(name, node.followed(shapes.SECURITY_SCHEME)[0]) for name, node in found}
+def _security_schemes(components: Node) -> dict[str, t.SecurityScheme]:
+    schemes = components.entries("securitySchemes")
+    return {name: _security_scheme(name, node.followed()[0]) for name, node in schemes}
 
 
-def _security_scheme(name: str, node: Node) -> SecurityScheme:
-    return SecurityScheme(
+def _security_scheme(name: str, node: Node) -> t.SecurityScheme:
+    return t.SecurityScheme(
         name=name,
         origin=node.span,
         type=node.text("type") or "",
@@ -118,36 +110,38 @@ def _security_scheme(name: str, node: Node) -> SecurityScheme:
     )
 
 
-class _Operations:
-    """Reads the operations of a document, and hands every schema in them to ``schemas``."""
+class _OperationReader:
+    """Reads the operations of a document, and what they hold."""
 
     def __init__(self, schemas: SchemaReader) -> None:
         self._schemas = schemas
 
-    def read(self, root: Node) -> tuple[Operation, ...]:
-        """Return the operations in the order of the paths, those of a path in the order in which it has them."""
-        found: list[Operation] = []
-        for path, written in root.entries("paths", shapes.PATH_ITEM):
-            item, _ = written.followed(shapes.PATH_ITEM)
-            methods = [keyword for keyword in item.values if keyword in HTTP_METHODS]
-            found += [self._operation(path, item, method) for method in methods]
-        return tuple(found)
+    def read(self, root: Node) -> tuple[t.Operation, ...]:
+        operations: list[t.Operation] = []
+        for path, written in root.entries("paths"):
+            item, _ = written.followed()
+            methods = [keyword for keyword in item.values if keyword in t.HTTP_METHODS]
+            operations += [self._operation(path, item, method) for method in methods]
+        return tuple(operations)
 
-    def _operation(self, path: str, item: Node, method: str) -> Operation:
-        node = item.child(method, shapes.OPERATION)
+    def _operation(self, path: str, item: Node, method: str) -> t.Operation:
+        node = item.child(method)
         own = self._parameters(node)
-        said = {(parameter.name, parameter.location) for parameter in own}
-        shared = (each for each in self._parameters(item) if (each.name, each.location) not in said)
-        return Operation(
+        overridden = {(parameter.name, parameter.location) for parameter in own}
+        shared = [
+            parameter for parameter in self._parameters(item) if (parameter.name, parameter.location) not in overridden
+        ]
+        return t.Operation(
             path=path,
             http_method=method,
             origin=node.document.key_span(node.pointer),
+            pointer=node.pointer,
             operation_id=node.text("operationId"),
             tags=node.strings("tags"),
             parameters=own,
             path_parameters=tuple(shared),
             request_body=self._request_body(node) if "requestBody" in node.values else None,
-            responses=tuple(self._response(*each) for each in node.entries("responses", shapes.RESPONSE)),
+            responses=tuple(self._response(status, response) for status, response in node.entries("responses")),
             security=_security(node),
             servers=_servers(node) or _servers(item),
             summary=node.text("summary"),
@@ -156,22 +150,23 @@ class _Operations:
             extensions=node.extensions,
         )
 
-    def _parameters(self, node: Node) -> tuple[Parameter, ...]:
-        read = (self._parameter(each) for each in node.members("parameters", shapes.PARAMETER))
-        return tuple(each for each in read if each is not None)
+    def _parameters(self, node: Node) -> tuple[t.Parameter, ...]:
+        parameters = (self._parameter(parameter) for parameter in node.members("parameters"))
+        return tuple(parameter for parameter in parameters if parameter is not None)
 
-    def _parameter(self, written: Node) -> Parameter | None:
-        """Return a parameter, None where it has no name or no place."""
-        node, component = written.followed(shapes.PARAMETER)
+    def _parameter(self, written: Node) -> t.Parameter | None:
+        """Return a parameter, None where it has no name or no location."""
+        node, component = written.followed()
         name, location = node.text("name"), node.text("in")
         if name is None or location is None:
             if node.values or "$ref" not in written.values:
-                node.error("a parameter needs a name and an in")
+                node.sink.add(codes.missing_keyword(node.span, kind="parameter", keywords=("name", "in")))
             return None
-        return Parameter(
+        return t.Parameter(
             name=name,
             location=location,
             origin=node.span,
+            pointer=node.pointer,
             required=node.flag("required"),
             schema=self._schemas.child(node, "schema"),
             content=self._content(node),
@@ -185,9 +180,9 @@ class _Operations:
             extensions=node.extensions,
         )
 
-    def _request_body(self, operation: Node) -> RequestBody:
-        node, component = operation.child("requestBody", shapes.REQUEST_BODY).followed(shapes.REQUEST_BODY)
-        return RequestBody(
+    def _request_body(self, operation: Node) -> t.RequestBody:
+        node, component = operation.child("requestBody").followed()
+        return t.RequestBody(
             origin=node.span,
             required=node.flag("required"),
             content=self._content(node),
@@ -196,21 +191,22 @@ class _Operations:
             extensions=node.extensions,
         )
 
-    def _response(self, status: str, written: Node) -> Response:
-        node, component = written.followed(shapes.RESPONSE)
-        return Response(
+    def _response(self, status: str, written: Node) -> t.Response:
+        node, component = written.followed()
+        return t.Response(
             status=status,
             origin=node.span,
+            pointer=node.pointer,
             description=node.text("description") or "",
             content=self._content(node),
-            headers=tuple(self._header(*each) for each in node.entries("headers", shapes.HEADER)),
+            headers=tuple(self._header(name, header) for name, header in node.entries("headers")),
             component=component,
             extensions=node.extensions,
         )
 
-    def _header(self, name: str, written: Node) -> Header:
-        node, component = written.followed(shapes.HEADER)
-        return Header(
+    def _header(self, name: str, written: Node) -> t.Header:
+        node, component = written.followed()
+        return t.Header(
             name=name,
             origin=node.span,
             schema=self._schemas.child(node, "schema"),
@@ -222,22 +218,24 @@ class _Operations:
             extensions=node.extensions,
         )
 
-    def _content(self, node: Node) -> tuple[MediaType, ...]:
+    def _content(self, node: Node) -> tuple[t.MediaType, ...]:
         return tuple(
-            MediaType(
+            t.MediaType(
                 name=name,
-                origin=each.span,
-                schema=self._schemas.child(each, "schema"),
-                example=each.data("example"),
-                examples=_examples(each),
-                encoding=each.mapping("encoding"),
-                extensions=each.extensions,
+                origin=media_type.span,
+                schema=self._schemas.child(media_type, "schema"),
+                example=media_type.data("example"),
+                examples=_examples(media_type),
+                encoding=media_type.mapping("encoding"),
+                extensions=media_type.extensions,
             )
-            for name, each in node.entries("content", shapes.MEDIA_TYPE)
+            for name, media_type in node.entries("content")
         )
 
 
-def _examples(node: Node) -> MappingProxyType[str, Json]:
-    """Return the values of named examples; one that is a ``$ref`` or a URL has none."""
-    found = node.mapping("examples").items()
-    return MappingProxyType({name: each["value"] for name, each in found if isinstance(each, dict) and "value" in each})
+def _examples(node: Node) -> Mapping[str, Json]:
+    """Return the values of named examples; an example that is a ``$ref`` or a URL has none."""
+    examples = node.mapping("examples").items()
+    return MappingProxyType(
+        {name: example["value"] for name, example in examples if isinstance(example, dict) and "value" in example}
+    )

@@ -5,17 +5,24 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from imgspec.diagnostics import Sink
-from imgspec.openapi import shapes
-from imgspec.openapi.model import Discriminator, Schema
+from imgspec.diagnostics import openapi as codes
+from imgspec.openapi.grammar import UNSUPPORTED_KEYWORDS
+from imgspec.openapi.model import NO_LIMITS, SCHEMAS, Discriminator, Limits, Schema
 from imgspec.openapi.nodes import Node, located, object_at, value_at
 from imgspec.source import Document, Json, Pointer
 
-_TYPES = frozenset({"null", "boolean", "object", "array", "number", "string", "integer"})
+_TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
+_LIMIT_KEYWORDS = frozenset(
+    {
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "pattern",
+        "minItems", "maxItems",
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True)
 class SchemaReader:
-    """Reads the schemas of one document; ``left_out`` are those whose ``$ref`` is not followed."""
+    """Reads the schemas of one document; ``left_out`` are the pointers of schemas whose ``$ref`` is not followed."""
 
     document: Document
     sink: Sink
@@ -23,12 +30,12 @@ class SchemaReader:
     targets: dict[Pointer, Schema] = field(default_factory=dict)
     _pending: list[Pointer] = field(default_factory=list)
 
-    def components(self, schemas: Mapping[str, Json], pointer: Pointer) -> dict[str, Schema]:
-        """Return the schemas under ``components``; each counts as a target of a ``$ref``."""
-        for name in schemas:
-            if not name.startswith("x-"):
-                self.targets[*pointer, name] = self.read((*pointer, name), schemas[name])
-        return {name: self.targets[*pointer, name] for name in schemas if not name.startswith("x-")}
+    def components(self, schemas: Mapping[str, Json]) -> dict[str, Schema]:
+        """Return the schemas under ``components``; all of them count as targets of a ``$ref``."""
+        names = [name for name in schemas if not name.startswith("x-")]
+        for name in names:
+            self.targets[*SCHEMAS, name] = self.read((*SCHEMAS, name), schemas[name])
+        return {name: self.targets[*SCHEMAS, name] for name in names}
 
     def follow(self) -> None:
         """Read what the ``$ref``s of all schemas read so far lead to, and what those lead to."""
@@ -43,8 +50,8 @@ class SchemaReader:
         if isinstance(value, bool):
             return Schema(pointer=pointer, origin=origin, refuses=not value)
         if value is None:
-            self.sink.error(self.document.value_span(pointer), "openapi", "a schema is needed here")
-        node = object_at(self.document, self.sink, pointer, value, _SHAPE)
+            self.sink.add(codes.wrong_json_type(self.document.value_span(pointer), needed=(dict, bool)))
+        node = object_at(self.document, self.sink, pointer, "schema", value)
         self._report_unsupported(node)
         return Schema(
             pointer=pointer,
@@ -58,8 +65,8 @@ class SchemaReader:
             const=node.data("const"),
             properties=self._properties(node),
             required=node.strings("required"),
-            additional_properties=self._child(node, "additionalProperties"),
-            items=self._child(node, "items"),
+            additional_properties=self.child(node, "additionalProperties"),
+            items=self.child(node, "items"),
             all_of=self._members(node, "allOf"),
             any_of=self._members(node, "anyOf"),
             one_of=self._members(node, "oneOf"),
@@ -69,6 +76,7 @@ class SchemaReader:
             default=node.data("default"),
             example=node.data("example"),
             examples=tuple(node.items("examples")),
+            limits=NO_LIMITS if _LIMIT_KEYWORDS.isdisjoint(node.values) else _limits(node),
             read_only=node.flag("readOnly"),
             write_only=node.flag("writeOnly"),
             deprecated=node.flag("deprecated"),
@@ -77,17 +85,17 @@ class SchemaReader:
 
     def child(self, node: Node, keyword: str) -> Schema | None:
         """Return the schema under a keyword of any object, None where there is none."""
-        return self._child(node, keyword)
-
-    def _child(self, node: Node, keyword: str) -> Schema | None:
         return self.read((*node.pointer, keyword), node.values[keyword]) if keyword in node.values else None
 
     def _properties(self, node: Node) -> Mapping[str, Schema]:
-        found = node.mapping("properties").items()
-        return MappingProxyType({name: self.read((*node.pointer, "properties", name), each) for name, each in found})
+        properties = node.mapping("properties").items()
+        return MappingProxyType(
+            {name: self.read((*node.pointer, "properties", name), value) for name, value in properties}
+        )
 
     def _members(self, node: Node, keyword: str) -> tuple[Schema, ...]:
-        return tuple(self.read((*node.pointer, keyword, i), each) for i, each in enumerate(node.items(keyword)))
+        members = enumerate(node.items(keyword))
+        return tuple(self.read((*node.pointer, keyword, index), value) for index, value in members)
 
     def _ref(self, node: Node) -> Pointer | None:
         reference = node.text("$ref")
@@ -97,12 +105,9 @@ class SchemaReader:
         return target
 
     def _report_unsupported(self, node: Node) -> None:
-        for keyword in shapes.UNSUPPORTED.intersection(node.values):
+        for keyword in UNSUPPORTED_KEYWORDS.intersection(node.values):
             span = self.document.key_span((*node.pointer, keyword))
-            self.sink.error(span, "unsupported", f"{keyword!r} is not read", "the rest of the schema is")
-
-
-_SHAPE: shapes.Shape = {**shapes.SCHEMA, **dict.fromkeys(shapes.UNSUPPORTED, (object,))}
+            self.sink.add(codes.unsupported_keyword(span, keyword=keyword))
 
 
 def _types(node: Node) -> tuple[str, ...]:
@@ -110,17 +115,35 @@ def _types(node: Node) -> tuple[str, ...]:
     names = (written,) if isinstance(written, str) else node.strings("type")
     for name in names:
         if name not in _TYPES:
-            node.error(f"{name!r} is no type of JSON Schema", "type")
+            node.sink.add(codes.unknown_type(node.span_of("type"), name=name, known=_TYPES))
     return tuple(name for name in names if name in _TYPES)
+
+
+def _limits(node: Node) -> Limits:
+    minimum, maximum = node.number("minimum"), node.number("maximum")
+    is_exclusive = (node.flag("exclusiveMinimum"), node.flag("exclusiveMaximum"))
+    return Limits(
+        minimum=None if is_exclusive[0] else minimum,
+        maximum=None if is_exclusive[1] else maximum,
+        exclusive_minimum=minimum if is_exclusive[0] else node.number("exclusiveMinimum"),
+        exclusive_maximum=maximum if is_exclusive[1] else node.number("exclusiveMaximum"),
+        min_length=node.integer("minLength"),
+        max_length=node.integer("maxLength"),
+        pattern=node.text("pattern"),
+        min_items=node.integer("minItems"),
+        max_items=node.integer("maxItems"),
+    )
 
 
 def _discriminator(node: Node) -> Discriminator | None:
     if "discriminator" not in node.values:
         return None
-    found = node.child("discriminator", shapes.DISCRIMINATOR)
-    name = found.text("propertyName")
+    discriminator = node.child("discriminator")
+    name = discriminator.text("propertyName")
     if name is None:
-        found.error("a discriminator needs a propertyName")
+        node.sink.add(codes.missing_keyword(discriminator.span, kind="discriminator", keywords=("propertyName",)))
         return None
-    mapping = {value: target for value, target in found.mapping("mapping").items() if isinstance(target, str)}
-    return Discriminator(name, MappingProxyType(mapping))
+    targets = discriminator.mapping("mapping").items()
+    return Discriminator(
+        name, MappingProxyType({value: target for value, target in targets if isinstance(target, str)})
+    )

@@ -30,9 +30,8 @@ class Documentation:
 
     def pages(self, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
         """Yield every page by its path; one that would replace another one is reported instead."""
-        assert self.dialect.lower_document is not None, "the command offers only dialects that have it"
         taken: dict[str, PurePosixPath] = {}
-        for path, page in self.dialect.lower_document(self.description, self.settings, sink):
+        for path, page in self.dialect.lower(self.description, self.settings, sink):
             first = taken.setdefault(str(path).lower(), path)
             if first is not path:
                 sink.error(self.description.origin, "name-collision", f"there are two pages {path}, but for case")

@@ -12,23 +12,21 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from imgspec.api import model as ir
-from imgspec.diagnostics import Diagnostic
+from imgspec.api.json_types import json_type
+from imgspec.diagnostics import Diagnostic, Severity
 from imgspec.diagnostics import requests as codes
 from imgspec.fragments.bundle import validator_at
-from imgspec.fragments.resolve import Resolved, component_name
 from imgspec.openapi.keywords import mapping
-from imgspec.source import Document, Json, Place, Pointer, Span
+from imgspec.source import Document, Json, Location, Pointer, Span, decode_pointer
 
-_HARD = frozenset({codes.missing_field.name, codes.unknown_field.name, codes.wrong_field_type.name})
 _RULE = "x-imgspec-rule"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodySchema:
-    """The schema of an operation's request body: its place in the fragment, and its validator."""
+    """The schema of an operation's request body: its location in the fragment's bundle, and its validator."""
 
-    resolved: Resolved
-    place: Place
+    location: Location
     validator: Draft202012Validator
     published: ir.Published
 
@@ -59,15 +57,16 @@ class Finding:
     @property
     def hard(self) -> bool:
         """Whether clients refuse to send the body."""
-        return self.code in _HARD
+        return self.diagnostic.severity is Severity.ERROR
 
 
-def body_schema(resolved: Resolved, document: Document, operation: ir.Operation, published: ir.Published) -> BodySchema:
+def body_schema(document: Document, operation: ir.Operation, published: ir.Published) -> BodySchema:
     """Return the schema of an operation's request body; ``document`` is the fragment's bundle."""
     method = operation.http_method.lower()
     pointer: Pointer = ("paths", operation.path, method, "requestBody", "content", "application/json", "schema")
-    place = Place(resolved.document, pointer)
-    return BodySchema(resolved=resolved, place=place, validator=validator_at(document, pointer), published=published)
+    return BodySchema(
+        location=Location(document, pointer), validator=validator_at(document, pointer), published=published
+    )
 
 
 def find(body: Json, schema: BodySchema) -> tuple[Finding, ...]:
@@ -100,38 +99,38 @@ def _causes(error: ValidationError) -> list[ValidationError]:
 
 
 def _findings(error: ValidationError, schema: BodySchema) -> Iterator[Finding]:
-    place, rule = _locate(schema, error)
+    location, rule = _locate(schema, error)
     field = tuple(error.absolute_path)
     if rule is not None:
         yield Finding(field=field, diagnostic=_broken_rule(rule, schema.published))
         return
     match error.validator:
         case "required":
-            yield from _missing_fields(field, place, error)
+            yield from _missing_fields(field, location, error)
         case "additionalProperties":
-            yield from _unknown_fields(field, place, error)
+            yield from _unknown_fields(field, location, error)
         case _:
-            yield Finding(field=field, diagnostic=_refused_value(field_label(field), place, error, schema))
+            yield Finding(field=field, diagnostic=_refused_value(field_label(field), location, error, schema))
 
 
-def _broken_rule(rule: Place, published: ir.Published) -> Diagnostic:
+def _broken_rule(rule: Location, published: ir.Published) -> Diagnostic:
     stated = {name: str(value) for name, value in mapping(rule.value).items()}
     source = f"{stated['source']}, published {published.date}"
     return codes.broken_rule(rule.key_span, message=stated["message"], rule=stated["id"], source=source)
 
 
-def _missing_fields(field: Pointer, place: Place, error: ValidationError) -> Iterator[Finding]:
+def _missing_fields(field: Pointer, location: Location, error: ValidationError) -> Iterator[Finding]:
     names = error.validator_value
     assert isinstance(names, list), "required is a list of names"
     assert isinstance(error.instance, Mapping), "only an object has fields"
     for index, name in enumerate(names):
         if name not in error.instance:
             missing = (*field, name)
-            diagnostic = codes.missing_field(place.child(index).span, label=field_label(missing))
+            diagnostic = codes.missing_field(location.child(index).span, label=field_label(missing))
             yield Finding(field=missing, diagnostic=diagnostic)
 
 
-def _unknown_fields(field: Pointer, place: Place, error: ValidationError) -> Iterator[Finding]:
+def _unknown_fields(field: Pointer, location: Location, error: ValidationError) -> Iterator[Finding]:
     assert isinstance(error.schema, Mapping), "a boolean schema has no keyword that could fail"
     assert isinstance(error.instance, Mapping), "only an object has fields"
     declared = error.schema.get("properties", {})
@@ -139,16 +138,16 @@ def _unknown_fields(field: Pointer, place: Place, error: ValidationError) -> Ite
         if name not in declared:
             unknown = (*field, name)
             label = field_label(unknown)
-            diagnostic = codes.unknown_field(place.key_span, label=label, name=name, known=declared)
+            diagnostic = codes.unknown_field(location.key_span, label=label, name=name, known=declared)
             yield Finding(field=unknown, diagnostic=diagnostic)
 
 
-def _refused_value(label: str, place: Place, error: ValidationError, schema: BodySchema) -> Diagnostic:
+def _refused_value(label: str, location: Location, error: ValidationError, schema: BodySchema) -> Diagnostic:
     """Return what is wrong with a value. No message shows a value of the body: a prompt belongs to its author."""
     source = f"{schema.published.source}, published {schema.published.date}"
-    limit, span = error.validator_value, place.key_span
+    limit, span = error.validator_value, location.key_span
     if _is_wrong_type(error):
-        return codes.wrong_field_type(span, label=label, types=_types(error), actual=json_kind(error.instance))
+        return codes.wrong_field_type(span, label=label, types=_types(error), actual=json_type(error.instance))
     match error.validator:
         case "enum" | "const":
             values = limit if isinstance(limit, list) else [limit]
@@ -172,9 +171,9 @@ def _is_wrong_type(error: ValidationError) -> bool:
             return True
         case "enum":
             assert isinstance(limit, list), "enum is a list of values"
-            return json_kind(error.instance) not in map(json_kind, limit)
+            return json_type(error.instance) not in map(json_type, limit)
         case "const":
-            return json_kind(error.instance) != json_kind(limit)
+            return json_type(error.instance) != json_type(limit)
         case "anyOf" | "oneOf":
             return bool(error.context)
         case _:
@@ -189,48 +188,29 @@ def _types(error: ValidationError) -> list[str]:
             return [str(name) for name in limit] if isinstance(limit, list) else [str(limit)]
         case "enum" | "const":
             values = limit if isinstance(limit, list) else [limit]
-            return list(dict.fromkeys(map(json_kind, values)))
+            return list(dict.fromkeys(map(json_type, values)))
         case _:
             return []
-
-
-def json_kind(value: object) -> str:
-    """Return the JSON type of a value; integers are numbers."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int() | float():
-            return "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case _:
-            return "object"
 
 
 # ---------------------------------------------------------------------------------------------- positions
 
 
-def _locate(schema: BodySchema, error: ValidationError) -> tuple[Place, Place | None]:
-    """Return the place of the keyword that refuses, and that of the rule (x-imgspec-rule) around it, if any.
+def _locate(schema: BodySchema, error: ValidationError) -> tuple[Location, Location | None]:
+    """Return the location of the keyword that refuses, and that of the rule (x-imgspec-rule) around it, if any.
 
     The path of an error tells neither where it follows a ``$ref`` nor that ``then`` belongs to an ``if``.
     """
-    place, rule = schema.place, None
+    location, rule = schema.location, None
     for step in error.absolute_schema_path:
-        place = _followed(place, step, schema.resolved)
-        if (*place.pointer, step) in place.document.spans:  # Else it is how the bundle spells null.
-            place = place.child(step)
-        if _RULE in mapping(place.value):
-            rule = place.child(_RULE)
-    return place, rule
+        location = _followed(location, step).child(step)
+        if _RULE in mapping(location.value):
+            rule = location.child(_RULE)
+    return location, rule
 
 
-def _followed(place: Place, step: str | int, resolved: Resolved) -> Place:
-    """Return the schema that holds the keyword ``step``: that at ``place``, or one that its ``$ref`` leads to."""
-    while isinstance(ref := mapping(place.value).get("$ref"), str) and step not in mapping(place.value):
-        place = resolved.schemas[component_name(ref)]
-    return place
+def _followed(location: Location, step: str | int) -> Location:
+    """Return the schema that holds the keyword ``step``: that at ``location``, or one that its ``$ref`` leads to."""
+    while isinstance(ref := mapping(location.value).get("$ref"), str) and step not in mapping(location.value):
+        location = Location(location.document, decode_pointer(ref.partition("#")[2]))
+    return location

@@ -1,4 +1,4 @@
-"""Every operation of every provider, as what reads or answers requests needs it: the API and the schema of the body."""
+"""Every operation of every provider, with the API and the schema of the body, for checking requests and the mock."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from imgspec.api import model as ir
 from imgspec.api.lower import lower
 from imgspec.diagnostics import Sink
 from imgspec.fragments.find import select_providers
+from imgspec.fragments.read import read_fragments
 from imgspec.requests.findings import BodySchema, body_schema
 
 
@@ -33,18 +34,16 @@ class Service:
 
 def read_services(specs: Path, sink: Sink) -> tuple[Service, ...]:
     """Return the services of all providers of a folder of fragments; none where anything is wrong with one of them."""
-    names = select_providers(specs, (), sink)
-    services = () if sink.failed else tuple(_services(specs, names, sink))
+    providers = select_providers(specs, (), sink)
+    services = () if sink.failed else tuple(_services(specs, providers, sink))
     return () if sink.failed else services
 
 
-def _services(specs: Path, names: tuple[str, ...], sink: Sink) -> Iterator[Service]:
-    from imgspec import pipeline
-
-    for fragment in pipeline.read_inputs(specs, names, listed=names, sink=sink).fragments:
-        api = lower(fragment.resolved, fragment.provider, sink)
-        if api is None:
-            continue
-        for operation in api.operations:
-            body = body_schema(fragment.resolved, fragment.document, operation, api.published)
-            yield Service(api=api, operation=operation, body=body)
+def _services(specs: Path, providers: tuple[str, ...], sink: Sink) -> Iterator[Service]:
+    for fragment in read_fragments(specs, providers, sink):
+        api = lower(fragment.openapi, fragment.provider, sink)
+        if api is not None:
+            for operation in api.operations:
+                yield Service(
+                    api=api, operation=operation, body=body_schema(fragment.document, operation, api.published)
+                )

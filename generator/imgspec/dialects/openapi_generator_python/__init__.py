@@ -23,7 +23,7 @@ from imgspec.openapi.model import OpenAPI
 _DOCS = PurePosixPath("docs")
 
 
-def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     lifted = lift(description, settings.release)
     raw = settings.layout == "raw"
     models = Models(lifted, settings, sink)
@@ -37,7 +37,8 @@ DIALECT = Dialect(
     render=render,
     read=read,
     settings=Settings,
-    lower_document=_lower_document,
+    lower=_lower,
+    fragment_root=PurePosixPath(),
 )
 
 __all__ = ["DIALECT", "Settings"]

@@ -27,9 +27,11 @@ class Configuration:
     not be given (Friendli's pages), as the client reads them from the environment; ``optional_properties`` is
     usageSnippets.optionalPropertyRendering.
 
-    Two are not of gen.yaml. ``usage`` maps a field (``prompt``, ``ImageRequest.prompt``) or an enum to what usage
-    examples show of it where the document says nothing: the vendor's generator draws such values. ``taken`` are names
-    of types that are taken elsewhere, for a document that is a part of the vendor's.
+    Three are not of gen.yaml. ``pages`` says which pages are printed: all of them, or only those of the types that
+    schemas declare, not those of what is made for operations. ``usage`` maps a field (``prompt``,
+    ``ImageRequest.prompt``) or an enum to what usage examples show of it where the document says nothing: the vendor's
+    generator draws such values. ``taken`` are names of types that are taken elsewhere, for a document that is a part of
+    the vendor's.
     """
 
     package: str = "openapi"
@@ -50,6 +52,7 @@ class Configuration:
     throws_errors: bool = True
     env_var_prefix: str = ""
     optional_properties: OptionalProperties = "withExample"
+    pages: Literal["all", "schemas"] = "all"
     taken: tuple[str, ...] = ()
     usage: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

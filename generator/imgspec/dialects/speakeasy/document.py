@@ -211,10 +211,13 @@ def types_of(
     schemas = Schemas(description, configuration.all_of_merge, sink, unions_are_any=spelling.unions == "any")
     walk = Places(schemas, configuration)
     found = tuple(walk.found())
+    named_in_order = found
     if configuration.order == "name" and configuration.name_resolution == "before-2025":
-        found = tuple(sorted(found, key=lambda each: (each.key[0], each.key[1], tuple(map(str, each.key[2])))))
+        named_in_order = tuple(sorted(found, key=lambda each: (each.key[0], each.key[1], tuple(map(str, each.key[2])))))
     made: list[tuple[Operation, Side]] = [(each, side) for each in operations for side in sides(each, configuration)]
-    names = class_names(found, made, (SECURITY, *configuration.taken), (configuration, spelling.class_name, sink))
+    names = class_names(
+        named_in_order, made, (SECURITY, *configuration.taken), (configuration, spelling.class_name, sink)
+    )
     return TypesOfDocument(description, configuration, spelling, sink, walk, found, names)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from imgspec.dialects.number_words import number_words
+from imgspec.dialects.speakeasy.number_words import number_words
 from imgspec.naming import pascal_case, words
 
 _SYMBOLS = re.compile(r"[^A-Za-z0-9]*")
@@ -14,6 +14,11 @@ _INTEGER = re.compile(r"[0-9]{1,36}")
 def pascal(text: str) -> str:
     """Return ``256x256`` as ``TwoHundredAndFiftySixx256``, ``b64_json`` as ``B64Json``; "" if nothing is nameable."""
     return pascal_case(spelled_out(text))
+
+
+def capitalized(text: str) -> str:
+    """Return ``QR codes`` as ``QRCodes``: capitals inside of a word stay."""
+    return "".join(word[0].upper() + word[1:] for word in words(spelled_out(text)))
 
 
 def camel(text: str) -> str:

@@ -86,7 +86,7 @@ def class_names(
     types = list(found)
     for each in types:
         if each.is_component:
-            declared[each.key] = names.take(each.place.scope, [_called(each)], each.origin)
+            declared[each.key] = names.take(each.place.scope, [_component_name(each, configuration)], each.origin)
     of_operations: dict[tuple[Pointer, Side], str] = {
         (base_of(each), side): _of_operation(names, each, side) for each, side in made
     }
@@ -111,6 +111,13 @@ def _candidates(found: Found, names: Mapping[Key, str], configuration: Configura
     if configuration.name_resolution == "2025" and place.owner is not None:
         return [f"{names[place.owner]}_{_called(found)}"]
     return [f"{prefix}_{_called(found)}" for prefix in place.prefixes]
+
+
+def _component_name(found: Found, configuration: Configuration) -> str:
+    """Return what a component is called; one that is thrown besides being a model is an Error by its name too."""
+    name = _called(found)
+    is_error = found.place.scope == "errors" and configuration.shared_error_components
+    return f"{name}Error" if is_error and not name.lower().endswith("error") else name
 
 
 def _called(found: Found) -> str:

@@ -91,6 +91,18 @@ class Operations:
             description=operation.request_body.description,
         )
 
+    def body_example(self, operation: Operation) -> Json | Absent:
+        """Return the example of a request's body: the first that the document has; else its schema's (assumed)."""
+        contents = places.request_contents(operation)
+        if not contents:
+            return ABSENT
+        (content,) = contents
+        stated = [content.example, next(iter(content.examples.values()), ABSENT)]
+        if content.schema is not None:
+            schema = self.types.places.schemas.effective(content.schema).schema
+            stated += [schema.example, *schema.examples]
+        return next((example for example in stated if example is not ABSENT), ABSENT)
+
     def _content(self, operation: Operation, media_type: MediaType) -> tuple[Type, str | None]:
         if media_type.schema is None:
             return Plain("any"), None
@@ -208,8 +220,13 @@ def groups(operation: Operation) -> tuple[str, ...]:
 def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
     """Return what a scheme needs, by the names of fields, each with what stands for it in an example.
 
+    The document may say what that is (dub-ts).
+
     Bearer tokens are known from r9s-python, the others are assumed.
     """
+    stated = scheme.extensions.get("x-speakeasy-example")
+    if isinstance(stated, str):
+        return {scheme.name: stated}
     if scheme.type != "http":
         return {scheme.name: f"<YOUR_{snake(scheme.name).upper()}_HERE>"}
     if (scheme.scheme or "").lower() == "basic":

@@ -219,7 +219,7 @@ def response_place(
     return Place(
         scope="errors" if configuration.throws(response.status) else "operations",
         base=base_of(operation),
-        name="ResponseBody",
+        name="Response" if configuration.name_resolution == "2025" else "ResponseBody",
         prefixes=operation_prefixes(operation, "Response", f"{response.status}_{media}"),
         description=response.description or None,
     )

@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from imgspec.dialects.number_words import number_words
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import places
+from imgspec.dialects.speakeasy.client import Method
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import SECURITY, TypesOfDocument, described
+from imgspec.dialects.speakeasy.number_words import number_words
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.types import (
@@ -31,37 +32,12 @@ from imgspec.dialects.speakeasy.types import (
     Type,
     without_null,
 )
-from imgspec.dialects.speakeasy.typescript_legacy_calls import kind_of_body
+from imgspec.dialects.speakeasy.typescript_2023.calls import kind_of_body
 from imgspec.openapi.model import MediaType, Operation, Response, SecurityRequirement
 from imgspec.source import Span
 
 _STRING = Plain("string")
 _TEXTS = frozenset({"string", "date", "date-time"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
-    """A method of the client.
-
-    ``arguments`` are those of the method, without its last one, the options. ``request`` is the type of the whole
-    request, if there is any, and ``flat`` tells that its fields are given one by one.
-    """
-
-    operation: Operation
-    response: Named
-    arguments: tuple[Field, ...]
-    request: Type | None
-    flat: bool
-
-    @property
-    def name(self) -> str:
-        """The name that its types begin with."""
-        return self.operation.operation_id or ""
-
-    @property
-    def called(self) -> str:
-        """What the method is called: as its types, or what the vendor's extension says."""
-        return speakeasy_names.camel(given_name(self.operation) or "") or self.name
 
 
 def sides(operation: Operation, _: Configuration) -> Iterator[places.Side]:
@@ -105,10 +81,12 @@ class Methods:
             whole = [_whole(self._named(operation, "Request"), operation, required=True)]
         return Method(
             operation=operation,
-            response=self._named(operation, "Response"),
+            name=speakeasy_names.camel(given_name(operation) or "") or type_prefix(operation),
             arguments=(*(fields if flat else whole), *self._security(operation)),
+            fields=fields,
+            is_flat=flat,
             request=whole[0].type if whole else None,
-            flat=flat,
+            returned=self._named(operation, "Response"),
         )
 
     def _named(self, operation: Operation, side: places.Side) -> Named:
@@ -220,6 +198,11 @@ class Methods:
                 origin=operation.origin,
                 description="The security requirements to use for the request.",
             )
+
+
+def type_prefix(operation: Operation) -> str:
+    """Return what the names of a method's types begin with, and the paths of its values in the option ``usage``."""
+    return operation.operation_id or ""
 
 
 def _credentials(requirements: tuple[SecurityRequirement, ...], origin: Span) -> tuple[Field, ...]:

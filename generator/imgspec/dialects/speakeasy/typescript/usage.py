@@ -31,7 +31,7 @@ from imgspec.dialects.speakeasy.types import (
     without_null,
 )
 from imgspec.dialects.speakeasy.typescript_words import string_literal
-from imgspec.source import Absent, Json
+from imgspec.source import ABSENT, Absent, Json
 
 _ANY = Plain("any")
 _DATE = "2025-01-01"
@@ -65,6 +65,21 @@ class Usages:
         """Return the value that is shown for a member of a union."""
         self._entries = 0
         return self._of_type(kind, "", ())
+
+    def of_argument(self, field: Field) -> UsageValue:
+        """Return the value that is shown for an argument of a method."""
+        self._entries = 0
+        return self._of_field(field, camel(field.wire_name), field.wire_name)
+
+    def of_request(self, named: Named, fields: tuple[Field, ...]) -> UsageValue:
+        """Return the value that is shown for a whole request, of which ``fields`` say more than its class."""
+        self._entries = 0
+        shown = [field for field in fields if field.required or self.shows_argument(field)]
+        return UsageObject(tuple(self._entry(field, (named,)) for field in shown))
+
+    def shows_argument(self, field: Field) -> bool:
+        """Tell whether an example shows an argument that may be left out."""
+        return self.optional != "never" and (field.usage is not ABSENT or self._shows(field))
 
     def _of_declaration(self, declared: Declaration, above: tuple[Named, ...]) -> UsageValue:
         match declared:
@@ -108,13 +123,17 @@ class Usages:
 
     def _entry(self, field: Field, above: tuple[Named, ...]) -> UsageEntry:
         name = camel(field.wire_name) or "field"
+        return UsageEntry(name, self._of_field(field, name, f"{above[-1].name}.{field.wire_name}", above))
+
+    def _of_field(self, field: Field, name: str, path: str, above: tuple[Named, ...] = ()) -> UsageValue:
+        """Return what the document states of a field; else a placeholder, that of its ``path`` first."""
         for stated in (field.usage, field.example):
             if not isinstance(stated, Absent):
-                return UsageEntry(name, self._stated(stated, field.type))
-        given = self.placeholders.get(f"{above[-1].name}.{field.wire_name}", self.placeholders.get(field.wire_name))
+                return self._stated(stated, field.type)
+        given = self.placeholders.get(path, self.placeholders.get(field.wire_name))
         if given is not None and isinstance(kind := without_null(field.type), Plain):
-            return UsageEntry(name, self._stated(_given(kind, given), kind))
-        return UsageEntry(name, self._of_type(field.type, name, above))
+            return self._stated(_given(kind, given), kind)
+        return self._of_type(field.type, name, above)
 
     def _shows(self, field: Field) -> bool:
         if self.optional != "withExample":
@@ -130,7 +149,9 @@ class Usages:
                 return UsageList(tuple(self._stated(item, items) for item in value))
             case dict():
                 fields = self._fields_of(kind)
-                return UsageObject(tuple(self._stated_entry(key, each, fields.get(key)) for key, each in value.items()))
+                known = [name for name in fields if name in value]
+                keys = [*known, *(key for key in value if key not in fields)]
+                return UsageObject(tuple(self._stated_entry(key, value[key], fields.get(key)) for key in keys))
             case str() if isinstance(kind, Plain):
                 return _literal(kind, value)
             case _:

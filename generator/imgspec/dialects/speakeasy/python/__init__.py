@@ -3,22 +3,22 @@
 import json
 import keyword
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Literal, assert_never
 
-from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
-from imgspec.dialects.index import is_index, read_index, render_index, with_index
+from imgspec.dialects.index import is_index, read_index, render_index
 from imgspec.dialects.page import (
     EnumPage,
     IndexPage,
     ObjectPage,
     OperationPage,
     Page,
+    Row,
     Scalar,
     SdkPage,
     UnionMember,
@@ -26,9 +26,9 @@ from imgspec.dialects.page import (
 )
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy import names as speakeasy_names
+from imgspec.dialects.speakeasy.client import GroupNames
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import types_of
-from imgspec.dialects.speakeasy.fragment import lower_fragment
 from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import (
     FIELDS,
@@ -39,15 +39,18 @@ from imgspec.dialects.speakeasy.layout import (
     read_table_page,
     render_table_page,
 )
+from imgspec.dialects.speakeasy.method_text import MethodText, is_sdk
+from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.places import own_types
-from imgspec.dialects.speakeasy.python_sdk_text import is_sdk, read_sdk, render_sdk
-from imgspec.dialects.speakeasy.python_sdks import Sdks
+from imgspec.dialects.speakeasy.places import operation_name, own_types
+from imgspec.dialects.speakeasy.python.program import Programs
+from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
 from imgspec.naming import words
-from imgspec.openapi.model import OpenAPI
+from imgspec.openapi.model import OpenAPI, Operation
 from imgspec.templating import environment
 
 _INITIALISMS = frozenset(
@@ -96,10 +99,22 @@ def _shadows(name: str, allowed: Collection[str]) -> bool:
     return keyword.iskeyword(name) or (name in _BUILTINS and name not in allowed)
 
 
+def _method_name(operation: Operation) -> str:
+    name = speakeasy_names.snake(given_name(operation) or operation_name(operation))
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
 def _python_value(value: Scalar) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
+_METHODS = MethodText(language="python", has_functions=False)
+_RETRIES = Row(
+    name="retries",
+    type="[Optional[utils.RetryConfig]](../../models/utils/retryconfig.md)",
+    required=False,
+    description="Configuration to override the default retry behavior of the client.",
+)
 _DATETIME = "https://docs.python.org/3/library/datetime.html"
 _TIME = Spelled("date", f"{_DATETIME}#date-objects", wrappable=False)
 _DAY = Spelled("datetime", f"{_DATETIME}#datetime-objects", wrappable=False)
@@ -160,21 +175,48 @@ def _spelling(settings: Settings) -> Spelling:
     )
 
 
-def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
     operations = Operations(types_of(description, settings, spelling, own_types, sink))
-    declarations = [*operations.types.declarations(), *operations.declarations()]
+    declarations = [*operations.types.declarations()]
+    if settings.pages == "all":
+        declarations += operations.declarations()
     pages = Pages(spelling, sink)
     for each in declarations:
         path, page = pages.page(each)
         yield DOCS / path, page
+    if settings.pages == "schemas":
+        return
     declared = {each.named: each for each in declarations}
-    yield from Sdks(operations, pages, declared, settings, settings.enum_format == "enum").pages_of_all()
+    group_names = GroupNames(attribute=speakeasy_names.snake, classes=lambda names: _group_classes(names, operations))
+    methods = Methods(operations=operations, declared=declared, name=_method_name, group_names=group_names)
+    sdk_pages = SdkPages(
+        pages=pages,
+        usage=Programs(operations, pages, declared, settings.enum_format == "enum").usage,
+        options=(_RETRIES,),
+        response=lambda method: None if method.returned is None else linked_response(pages, method.returned),
+        shows_access=True,
+        default_error=settings.default_error,
+    )
+    yield from sdk_pages.of(methods.groups())
 
 
-def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    pages = lower_fragment(api, _spelling(Settings()), sink)
-    return with_index(api, {path: page for path, (_, page) in pages.items()})
+def _group_classes(names: Iterable[str], operations: Operations) -> dict[str, str]:
+    """Return the classes of groups of methods: each is called as the group, with SDK behind it if a type is.
+
+    Of groups inside of others that are called the same, the first has the plain name, the next one the client's before
+    it, or those of all groups around it (assumed). The client itself is called as the configuration says.
+    """
+    client = operations.types.configuration.sdk_class
+    types = {name.lower() for name in operations.types.names.declared.values()}
+    classes: dict[str, str] = {}
+    for group in sorted(names, key=lambda name: name.count(".")):
+        name = _class_name(group.rpartition(".")[2] or client)
+        candidates = (f"{name}SDK" if name.lower() in types else name, f"{client}{name}", _class_name(group))
+        taken = {class_name.lower() for class_name in classes.values()}
+        free = (candidate for candidate in candidates if candidate.lower() not in taken)
+        classes[group] = next(free, candidates[-1])
+    return classes
 
 
 def _render(page: Page) -> str:
@@ -187,7 +229,7 @@ def _render(page: Page) -> str:
         case IndexPage():
             return render_index(page)
         case SdkPage():
-            return render_sdk(page)
+            return _METHODS.render(page)
         case OperationPage():
             raise NotImplementedError("operation pages of openapi-generator in speakeasy-python")
         case _:
@@ -199,7 +241,7 @@ def _read(text: str) -> Page:
     if is_index(text):
         return proved(read_index(scanner), text, _render)
     if is_sdk(text):
-        return proved(read_sdk(scanner), text, _render)
+        return proved(_METHODS.read(scanner), text, _render)
     head, section = read_head(scanner, {FIELDS: "\n", VALUES: "\n", SUPPORTED_TYPES: "\n"})
     if section != SUPPORTED_TYPES:
         return proved(read_table_page(scanner, head, section), text, _render)
@@ -212,10 +254,10 @@ def _read(text: str) -> Page:
 
 DIALECT = Dialect(
     name="speakeasy-python",
-    lower=_lower,
     render=_render,
     read=_read,
     settings=Settings,
     options_in=options_in("python", Settings),
-    lower_document=_lower_document,
+    lower=_lower,
+    fragment_root=DOCS,
 )

@@ -16,15 +16,20 @@ _CODE = re.compile(r"(?:new |await )?[A-Za-z_$][\w$.]*\([^\n]*\)(?=[,;]\n)")
 _SCALAR = re.compile(r'"(?:[^"\\\n]|\\.)*"|-?[0-9][0-9.eE+-]*|true\b|false\b|null\b')
 
 
-def render_literal(value: UsageValue, indent: str = "") -> str:
-    """Return the source of ``value``, whose first line is already indented by ``indent``."""
+def render_literal(value: UsageValue, indent: str = "", *, breaks_long_strings: bool = True) -> str:
+    """Return the source of ``value``, whose first line is already indented by ``indent``.
+
+    The programs of methods are not laid out by Prettier, and leave a long string on the line of its name.
+    """
     match value:
         case UsageObject(entries):
-            lines = [_entry(entry, indent + _INDENT) for entry in entries]
+            lines = [_entry(entry, indent + _INDENT, breaks_long_strings=breaks_long_strings) for entry in entries]
             return "\n".join(["{", *lines, f"{indent}}}"]) if lines else "{}"
         case UsageList(items):
             inner = indent + _INDENT
-            lines = [f"{inner}{render_literal(item, inner)}," for item in items]
+            lines = [
+                f"{inner}{render_literal(item, inner, breaks_long_strings=breaks_long_strings)}," for item in items
+            ]
             return "\n".join(["[", *lines, f"{indent}]"]) if lines else "[]"
         case UsageCode(source):
             return source
@@ -34,11 +39,11 @@ def render_literal(value: UsageValue, indent: str = "") -> str:
             return json.dumps(value, ensure_ascii=False)
 
 
-def _entry(entry: UsageEntry, indent: str) -> str:
+def _entry(entry: UsageEntry, indent: str, *, breaks_long_strings: bool) -> str:
     """Return the line of a property; a string that makes it too long stands on the next line."""
     name = string_literal(entry.name) if entry.quoted else entry.name
-    line = f"{indent}{name}: {render_literal(entry.value, indent)},"
-    if isinstance(entry.value, str) and len(line) > _LINE_LENGTH:
+    line = f"{indent}{name}: {render_literal(entry.value, indent, breaks_long_strings=breaks_long_strings)},"
+    if breaks_long_strings and isinstance(entry.value, str) and len(line) > _LINE_LENGTH:
         return f"{indent}{name}:\n{indent}{_INDENT}{string_literal(entry.value)},"
     return line
 

@@ -1,32 +1,35 @@
-"""The pages of Speakeasy's TypeScript clients of 2023. A union is any value, and has no page."""
+"""The dialect ``speakeasy-typescript-legacy``: the pages of Speakeasy's TypeScript clients of 2023.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+A union is any value, and has no page.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import assert_never
 
-from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
-from imgspec.dialects.index import is_index, read_index, render_index, with_index
-from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, SdkPage, UnionPage
+from imgspec.dialects.index import is_index, read_index, render_index
+from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, Row, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import typescript_words
+from imgspec.dialects.speakeasy.client import Group, GroupNames, Method, client_groups
 from imgspec.dialects.speakeasy.configuration import Configuration, Order
 from imgspec.dialects.speakeasy.document import types_of
-from imgspec.dialects.speakeasy.fragment import lower_fragment
 from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import FIELDS, VALUES, read_head, read_table_page, render_table_page
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.sdk_pages import DEPTH, SdkPages
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import file_field
-from imgspec.dialects.speakeasy.typescript_legacy_calls import with_methods
-from imgspec.dialects.speakeasy.typescript_legacy_operations import Methods, sides
-from imgspec.dialects.speakeasy.typescript_legacy_sdk_text import is_sdk, read_sdk, render_sdk
-from imgspec.dialects.speakeasy.typescript_legacy_sdks import Sdks
-from imgspec.dialects.speakeasy.typescript_legacy_usage import Usages
+from imgspec.dialects.speakeasy.typescript_2023.calls import with_methods
+from imgspec.dialects.speakeasy.typescript_2023.operations import Methods, sides, type_prefix
+from imgspec.dialects.speakeasy.typescript_2023.program import Programs
+from imgspec.dialects.speakeasy.typescript_2023.sdk_text import is_sdk, read_sdk, render_sdk
+from imgspec.dialects.speakeasy.typescript_2023.usage import Usages
 from imgspec.openapi.model import OpenAPI
 
 _RESERVED_CLASSES = frozenset(
@@ -47,6 +50,12 @@ _SCALARS = typescript_words.scalars(
     date=typescript_words.DATE,
     content=Spelled("Uint8Array"),
     response=Spelled("AxiosResponse", "https://axios-http.com/docs/res_schema"),
+)
+_CONFIG = Row(
+    name="config",
+    type="[AxiosRequestConfig](https://axios-http.com/docs/req_config)",
+    required=False,
+    description="Available config options for making requests.",
 )
 _FILE_FIELDS = (
     file_field("content", "file content"),
@@ -95,30 +104,58 @@ def _spelling(settings: Settings) -> Spelling:
 # ---------------------------------------------------------------------------------------------- lowering
 
 
-def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    pages = lower_fragment(api, _spelling(_OF_FRAGMENTS), sink)
-    return with_index(api, {path: page for path, (_, page) in pages.items()})
-
-
-def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     types = types_of(with_methods(description, sink), settings, _spelling(settings), sides, sink)
     methods = Methods(types, Operations(types))
-    declared = {each.named: each for each in (*types.declarations(), *methods.declarations())}
+    of_methods = methods.declarations() if settings.pages == "all" else ()
+    declared = {each.named: each for each in (*types.declarations(), *of_methods)}
     pages = Pages(types.spelling, sink)
     for each in declared.values():
         path, page = pages.page(each)
         yield DOCS / path, page
+    if settings.pages == "schemas":
+        return
     usages = Usages(declared, pages, settings.usage)
-    sdks = Sdks(
-        description=types.description,
+    programs = Programs(pages=pages, usages=usages, configuration=settings, credentials=methods.client_credentials())
+    sdk_pages = SdkPages(
         pages=pages,
-        usages=usages,
-        configuration=settings,
-        credentials=methods.client_credentials(),
+        usage=programs.usage,
+        options=(_CONFIG,),
+        response=lambda method: _response(pages, method),
+        shows_access=True,
+        shows_calls=False,
+        default_error=settings.default_error,
+        lists_descriptions=True,
     )
-    yield from sdks.pages_of_all([methods.method(each) for each in types.description.operations])
+    yield from sdk_pages.of(_groups(types.description, methods, settings.sdk_class))
     for unused in sorted(settings.usage.keys() - usages.used):
         sink.warning(description.origin, "unknown-field", f"no example shows a drawn value at {unused!r} of 'usage'")
+
+
+def _response(pages: Pages, method: Method) -> str | None:
+    return None if method.returned is None else pages.spelling.spelled(method.returned, DEPTH).markdown
+
+
+def _groups(description: OpenAPI, methods: Methods, client: str) -> Iterator[Group]:
+    """Yield the groups of a client in ASCII order, and their methods too; the client itself has a page in any case.
+
+    That has the title and the description of the document, and the methods without a tag.
+    """
+    names = GroupNames(attribute=speakeasy_names.camel, classes=lambda names: _classes(names, client))
+    methods_in_order = sorted(
+        map(methods.method, description.operations),
+        key=lambda method: (method.name, type_prefix(method.operation)),
+    )
+    groups = {group.access: group for group in client_groups(description, methods_in_order, names)}
+    title = speakeasy_names.pascal(client)
+    itself = groups.get((), Group(title=title, class_name=title, access=(), overview=None, methods=()))
+    about = ": ".join(text for text in (description.title, description.description) if text)
+    groups[()] = replace(itself, overview=about or None)
+    yield from (group for _, group in sorted(groups.items()))
+
+
+def _classes(names: Iterable[str], client: str) -> dict[str, str]:
+    return {name: speakeasy_names.pascal(name or client) for name in names}
 
 
 # ---------------------------------------------------------------------------------------------- text
@@ -150,10 +187,10 @@ def _read(text: str) -> Page:
 
 DIALECT = Dialect(
     name="speakeasy-typescript-legacy",
-    lower=_lower,
     render=_render,
     read=_read,
     settings=Settings,
     options_in=options_in("typescript", Settings),
-    lower_document=_lower_document,
+    lower=_lower,
+    fragment_root=DOCS,
 )

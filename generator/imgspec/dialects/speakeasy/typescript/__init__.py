@@ -2,15 +2,15 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, assert_never
 
-from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
-from imgspec.dialects.index import is_index, read_index, render_index, with_index
+from imgspec.dialects.index import is_index, read_index, render_index
 from imgspec.dialects.page import (
     NO_EXAMPLE,
     EnumPage,
@@ -19,6 +19,7 @@ from imgspec.dialects.page import (
     ObjectPage,
     OperationPage,
     Page,
+    Row,
     SdkPage,
     UnionMember,
     UnionPage,
@@ -27,9 +28,9 @@ from imgspec.dialects.page import (
 from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import typescript_words
+from imgspec.dialects.speakeasy.client import GroupNames, Method
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import types_of
-from imgspec.dialects.speakeasy.fragment import lower_fragment
 from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import (
     FIELDS,
@@ -44,13 +45,18 @@ from imgspec.dialects.speakeasy.layout import (
     read_values,
     values_table,
 )
+from imgspec.dialects.speakeasy.method_text import MethodText, is_sdk
+from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.places import own_types
+from imgspec.dialects.speakeasy.places import operation_name, own_types
+from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_field
-from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
-from imgspec.dialects.speakeasy.typescript_usage import Usages, usages_of
+from imgspec.dialects.speakeasy.typescript.literal import read_literal, render_literal
+from imgspec.dialects.speakeasy.typescript.program import Programs
+from imgspec.dialects.speakeasy.typescript.usage import Usages, usages_of
 from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment
 
@@ -70,6 +76,29 @@ _MDN = "https://developer.mozilla.org/en-US/docs/Web/API"
 _BEFORE_FILE = f"[File]({_MDN}/File) | [Blob]({_MDN}/Blob) | "
 _STREAM = Spelled("ReadableStream<Uint8Array>")
 _SCALARS = typescript_words.scalars(date=Spelled("RFCDate", "types/rfcdate.md"), content=_STREAM, response=_STREAM)
+_METHODS = MethodText(language="typescript", has_functions=True)
+_OPTIONS = (
+    Row(
+        name="options",
+        type="RequestOptions",
+        required=False,
+        description="Used to set various options for making HTTP requests.",
+    ),
+    Row(
+        name="options.fetchOptions",
+        type=f"[RequestInit]({_MDN}/Request/Request#options)",
+        required=False,
+        description="Options that are passed to the underlying HTTP request. This can be used to inject extra headers "
+        "for examples. All `Request` options, except `method` and `body`, are allowed.",
+    ),
+    Row(
+        name="options.retries",
+        type="[RetryConfig](../../lib/utils/retryconfig.md)",
+        required=False,
+        description="Enables retrying HTTP requests under certain failure conditions.",
+    ),
+)
+"""The rows of the last argument of every method (authlete-ts)."""
 _FILE_FIELDS = (
     file_field("fileName", "string"),
     file_field("content", "file content"),
@@ -79,12 +108,19 @@ _FILE_FIELDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Configuration):
-    """What gen.yaml decides for TypeScript; ``enum_format`` is enumFormat."""
+    """What gen.yaml decides for TypeScript; ``enum_format`` is enumFormat.
+
+    ``access_lines`` tells whether pages of methods say which attribute of the client leads to them, as older releases
+    of the generator do.
+    """
 
     enum_format: Literal["union", "enum"] = "union"
     shared_path: str = "models/components"
     operations_path: str = "models/operations"
     errors_path: str = "models/errors"
+    flatten_requests: bool = False
+    max_method_params: int = 0
+    access_lines: bool = False
 
 
 def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
@@ -110,24 +146,76 @@ def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
 # ---------------------------------------------------------------------------------------------- lowering
 
 
-def _lower(api: ir.Api, sink: Sink) -> Mapping[PurePosixPath, Page]:
-    """Return the pages of a fragment, whose types are called as it says."""
-    lowered = lower_fragment(api, _spelling(Settings(), speakeasy_names.pascal), sink)
-    usages = usages_of((declared for declared, _ in lowered.values()), {})
-    package = api.docs.options[_PACKAGE]
-    pages = {path: _with_usage(page, declared, usages, package, path) for path, (declared, page) in lowered.items()}
-    return with_index(api, pages)
-
-
-def _lower_document(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings, lambda name: typescript_words.class_name(name, _SHADOWING))
     types = types_of(description, settings, spelling, own_types, sink)
-    declarations = [*types.declarations(), *Operations(types).declarations()]
+    operations = Operations(types)
+    declarations = [*types.declarations()]
+    if settings.pages == "all":
+        declarations += operations.declarations()
     usages = usages_of(declarations, settings.usage, settings.optional_properties)
     pages = Pages(spelling, sink)
     for declared in declarations:
         path, page = pages.page(declared)
         yield DOCS / path, _with_usage(page, declared, usages, settings.package, path)
+    if settings.pages == "schemas":
+        return
+    methods = Methods(
+        operations=operations,
+        declared=usages.declared,
+        name=lambda operation: speakeasy_names.camel(given_name(operation) or operation_name(operation)),
+        group_names=_group_names(settings),
+    )
+    programs = Programs(operations, usages)
+    sdk_pages = SdkPages(
+        pages=pages,
+        usage=programs.usage,
+        standalone=programs.standalone,
+        options=_OPTIONS,
+        response=lambda method: _response(pages, method),
+        shows_access=settings.access_lines,
+        default_error=settings.default_error,
+    )
+    yield from sdk_pages.of(methods.groups())
+
+
+def _group_names(settings: Settings) -> GroupNames:
+    def classes(names: Iterable[str]) -> dict[str, str]:
+        return _group_classes([*names], settings.sdk_class)
+
+    def title(name: str, class_name: str) -> str:
+        dotted = ".".join(map(speakeasy_names.capitalized, name.split(".")))
+        return class_name if settings.access_lines or not name else dotted
+
+    return GroupNames(attribute=speakeasy_names.camel, classes=classes, title=title)
+
+
+def _group_classes(names: list[str], client: str) -> dict[str, str]:
+    """Return the classes of groups of methods: groups inside of others that are called the same have their full names.
+
+    Classes that are called the same all the same are numbered (authlete-ts). The client itself is called as the
+    configuration says.
+    """
+    last = Counter(name.rpartition(".")[2].lower() for name in names)
+    wanted = {
+        name: speakeasy_names.capitalized((short if last[short.lower()] == 1 else name) or client)
+        for name in names
+        for short in [name.rpartition(".")[2]]
+    }
+    alike = Counter(class_name.lower() for class_name in wanted.values())
+    numbers: Counter[str] = Counter()
+    classes: dict[str, str] = {}
+    for name, class_name in wanted.items():
+        numbers[class_name.lower()] += 1
+        number = numbers[class_name.lower()] if alike[class_name.lower()] > 1 else ""
+        classes[name] = f"{class_name}{number}"
+    return classes
+
+
+def _response(pages: Pages, method: Method) -> str:
+    """Return the Markdown of what a method returns."""
+    kind = "void" if method.returned is None else linked_response(pages, method.returned)
+    return rf"Promise\<{kind}\>"
 
 
 def _with_usage(page: TypePage, declared: Declaration, usages: Usages, package: str, path: PurePosixPath) -> TypePage:
@@ -169,8 +257,10 @@ def _render(page: Page) -> str:
             return template.render(head=head_of(page), members=[_member(member) for member in page.members])
         case IndexPage():
             return render_index(page)
-        case OperationPage() | SdkPage():
-            raise NotImplementedError("operation pages of speakeasy-typescript")
+        case SdkPage():
+            return _METHODS.render(page)
+        case OperationPage():
+            raise NotImplementedError("operation pages of openapi-generator in speakeasy-typescript")
         case _:
             assert_never(page)
 
@@ -201,6 +291,8 @@ def _read(text: str) -> Page:
     scanner = Scanner(text)
     if is_index(text):
         return proved(read_index(scanner), text, _render)
+    if is_sdk(text):
+        return proved(_METHODS.read(scanner), text, _render)
     head, section = read_head(scanner, {_EXAMPLE_USAGE: "", SUPPORTED_TYPES: "\n"})
     if section == SUPPORTED_TYPES:
         return proved(_read_union(scanner, head), text, _render)
@@ -266,10 +358,10 @@ def _read_union(scanner: Scanner, head: HeadFacts) -> UnionPage:
 
 DIALECT = Dialect(
     name="speakeasy-typescript",
-    lower=_lower,
     render=_render,
     read=_read,
     settings=Settings,
     options_in=options_in("typescript", Settings),
-    lower_document=_lower_document,
+    lower=_lower,
+    fragment_root=DOCS,
 )

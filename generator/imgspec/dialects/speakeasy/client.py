@@ -1,0 +1,105 @@
+"""The client of a document: its groups of methods, decided once and printed by every Speakeasy dialect."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from imgspec.dialects.speakeasy.operations import groups
+from imgspec.dialects.speakeasy.types import Field, Named, Type
+from imgspec.openapi.model import OpenAPI, Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thrown:
+    """An error that a method throws: its class, the statuses that it stands for, and their media type."""
+
+    type: Named
+    statuses: tuple[str, ...]
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A method of a client, which calls ``operation``.
+
+    ``arguments`` are those of this method alone, in their order. They are the ``fields`` of the request where the
+    method ``is_flat``, else one of them is the whole request, of the type ``request``. ``responses`` are the types of
+    the contents of all responses that are no errors, ``returned`` is what the method makes of them: None for nothing.
+    """
+
+    operation: Operation
+    name: str
+    arguments: tuple[Field, ...]
+    fields: tuple[Field, ...]
+    is_flat: bool
+    request: Type | None
+    returned: Type | None
+    responses: tuple[Type, ...] = ()
+    errors: tuple[Thrown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The methods of one class of the client. ``access`` are the attributes that lead to it, none to the client.
+
+    ``title`` is what its page is called, ``class_name`` is unique.
+    """
+
+    title: str
+    class_name: str
+    access: tuple[str, ...]
+    overview: str | None
+    methods: tuple[Method, ...]
+
+    def call(self, client: str, method: Method) -> str:
+        """Return what a program calls: ``client.chat.completions.create``."""
+        return ".".join((client, *self.access, method.name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupNames:
+    """How a dialect names groups of methods.
+
+    ``attribute`` spells a part of a group's name as an attribute. ``classes`` returns the class names of all groups by
+    their names in the document, ``title`` the title of a group of a name and a class.
+    """
+
+    attribute: Callable[[str], str]
+    classes: Callable[[Iterable[str]], dict[str, str]]
+    title: Callable[[str, str], str] = lambda _, class_name: class_name
+
+
+def client_groups(
+    description: OpenAPI,
+    methods: Iterable[Method],
+    names: "GroupNames",
+) -> tuple[Group, ...]:
+    """Return the groups of a client, in the order in which methods have them; "" names the client itself.
+
+    A group is a tag of operations; a dot in its name leads into another group.
+    """
+    written: dict[tuple[str, ...], list[str]] = {}
+    members: dict[tuple[str, ...], list[Method]] = {}
+    for method in methods:
+        for name in groups(method.operation):
+            access = tuple(names.attribute(part) for part in name.split(".")) if name else ()
+            written.setdefault(access, []).append(name)
+            members.setdefault(access, []).append(method)
+    classes = names.classes([alike[0] for alike in written.values()])
+    return tuple(
+        Group(
+            title=names.title(alike[0], classes[alike[0]]),
+            class_name=classes[alike[0]],
+            access=access,
+            overview=_overview(description, alike),
+            methods=tuple(members[access]),
+        )
+        for access, alike in written.items()
+    )
+
+
+def _overview(description: OpenAPI, names: list[str]) -> str | None:
+    """Return what the document says of a group, or of itself."""
+    if names[0] == "":
+        return description.description
+    described = {tag.name: tag.description for tag in description.tags}
+    return next((text for name in names if (text := described.get(name))), None)

@@ -1,0 +1,98 @@
+"""The program that shows a method of a Python client: how it is made and called, and what is done with the response.
+
+Source: the 13 pages of r9s-python. What they do not show is said to be assumed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from imgspec.dialects.speakeasy.client import Group, Method
+from imgspec.dialects.speakeasy.document import SECURITY
+from imgspec.dialects.speakeasy.names import snake, upper_snake
+from imgspec.dialects.speakeasy.operations import Operations, credentials
+from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.python.usage import PythonValues
+from imgspec.dialects.speakeasy.types import Declaration, EventsOf, Named, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """Writes the programs of a document's methods; ``enums_are_classes`` is enumFormat."""
+
+    operations: Operations
+    pages: Pages
+    declared: Mapping[Named, Declaration]
+    enums_are_classes: bool
+
+    def usage(self, group: Group, method: Method) -> str:
+        """Return the source of the program that shows a method."""
+        configuration = self.operations.types.configuration
+        values = PythonValues(
+            declared=self.declared.__getitem__,
+            names=lambda declared: self.pages.field_names(declared.fields),
+            member_name=self.pages.spelling.member_name or str,
+            enums_are_classes=self.enums_are_classes,
+            placeholders=configuration.usage,
+            optional=configuration.optional_properties,
+            code=lambda named: self.pages.spelling.spelled(named, 0).code,
+        )
+        names = self.pages.field_names(method.arguments)
+        arguments = ", ".join(values.arguments(method.arguments, names))
+        client = snake(configuration.sdk_class)
+        call = f"{group.call(client, method)}({arguments})"
+        lines = [*self._imports(values), "", "", *self._client(client), "", *_call(call, method.responses), ""]
+        return "\n".join(lines)
+
+    def _imports(self, values: PythonValues) -> list[str]:
+        """Return the lines of imports, in the order of the modules' names."""
+        configuration = self.operations.types.configuration
+        package = configuration.package
+        credentials = len(self.operations.security_fields())
+        is_shown = "models" in values.imports or credentials > 1
+        lines = {package: f"from {package} import {', '.join([configuration.sdk_class, *['models'] * is_shown])}"}
+        if "date" in values.imports:
+            lines["datetime"] = "from datetime import date"
+        if "parse_datetime" in values.imports:
+            lines[f"{package}.utils"] = f"from {package}.utils import parse_datetime"
+        if credentials and configuration.env_var_prefix:
+            lines["os"] = "import os"
+        return [lines[module] for module in sorted(lines)]
+
+    def _client(self, variable: str) -> list[str]:
+        """Return the lines that make a client; more than one credential are the fields of a class (assumed).
+
+        With a prefix of environment variables each is read from one (other clients of the vendor).
+        """
+        configuration = self.operations.types.configuration
+        opening = f"with {configuration.sdk_class}("
+        given = {
+            name: value for scheme in self.operations.security_schemes() for name, value in credentials(scheme).items()
+        }
+        prefix = configuration.env_var_prefix
+        values = {
+            name: f'os.getenv("{prefix}_{upper_snake(name)}", "")' if prefix else f'"{value}"'
+            for name, value in given.items()
+        }
+        arguments = [f"{self.pages.spelling.field_name(name)}={value}," for name, value in values.items()]
+        if not arguments:
+            return [f"{opening}) as {variable}:"]
+        if len(arguments) > 1:
+            security = f"{self.pages.spelling.folder('shared').name}.{SECURITY}"
+            arguments = [f"security={security}(", *(f"    {each}" for each in arguments), "),"]
+        return [opening, *(f"    {each}" for each in arguments), f") as {variable}:"]
+
+
+def _call(source: str, answers: tuple[Type, ...]) -> list[str]:
+    """Return the lines of a call, and of what is done with its answer."""
+    if not answers:
+        return [f"    {source}", "", "    # Use the SDK ..."]
+    lines = [f"    res = {source}", ""]
+    if any(isinstance(answer, EventsOf) for answer in answers):
+        return [
+            *lines,
+            "    with res as event_stream:",
+            "        for event in event_stream:",
+            "            # handle event",
+            "            print(event, flush=True)",
+        ]
+    return [*lines, "    # Handle response", "    print(res)"]

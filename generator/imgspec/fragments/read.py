@@ -1,0 +1,81 @@
+"""Read a fragment: from the files of one provider to a `Fragment`, and diagnostics of what is wrong with it.
+
+openapi.yaml --load--> Document --validate, resolve--> Resolved --bundle--> Document --read_openapi--> OpenAPI
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from imgspec.diagnostics import Severity, Sink
+from imgspec.diagnostics import fragments as codes
+from imgspec.fragments.bundle import bundle
+from imgspec.fragments.check_values import check_values
+from imgspec.fragments.find import FRAGMENT, PUBLISHED
+from imgspec.fragments.resolve import Resolved, resolve
+from imgspec.fragments.validate import validate, validate_component
+from imgspec.openapi.load import load_file
+from imgspec.openapi.model import OpenAPI
+from imgspec.openapi.read import read_openapi
+from imgspec.source import Document, start_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """One provider's fragment in valid form; ``openapi`` is read from the self-contained ``document``."""
+
+    provider: str
+    document: Document
+    openapi: OpenAPI
+
+
+def load_fragment(specs: Path, provider: str, sink: Sink) -> Document | None:
+    """Return the main document of a provider's fragment, as it is written."""
+    path = specs / provider / FRAGMENT
+    return load_file(path, PurePosixPath(path), sink)
+
+
+def read_fragments(specs: Path, providers: Sequence[str], sink: Sink) -> Iterator[Fragment]:
+    """Yield the fragments of ``providers`` that have a valid form; everything that is wrong is reported."""
+    for provider in providers:
+        fragment = read_fragment(specs, provider, load_fragment(specs, provider, sink), sink)
+        if fragment is not None:
+            yield fragment
+
+
+def read_fragment(specs: Path, provider: str, document: Document | None, sink: Sink) -> Fragment | None:
+    """Return the fragment whose main document was loaded; None where its form is not valid.
+
+    A default or an example that its own schema refuses is reported, and is no reason to stop.
+    """
+    folder = specs / provider
+    found = Sink()
+    if not (folder / PUBLISHED).is_file():
+        sink.add(codes.missing_published(start_of(folder / PUBLISHED)))
+    resolved = _valid(document, folder, found) if document else None
+    sink.extend(found)
+    if resolved is None or found.failed:
+        return None
+    bundled = bundle(resolved)
+    openapi = _read_strictly(bundled, sink)
+    return None if openapi is None else Fragment(provider=provider, document=bundled, openapi=openapi)
+
+
+def _valid(document: Document, folder: Path, sink: Sink) -> Resolved | None:
+    validate(document, sink)
+    resolved = resolve(document, folder, sink)
+    for location in resolved.schemas.values() if resolved else ():
+        if location.document is not document:
+            validate_component(location, sink)
+    return resolved
+
+
+def _read_strictly(document: Document, sink: Sink) -> OpenAPI | None:
+    """Return the typed reading of a bundle; what is odd in a vendor's document is a mistake in a fragment."""
+    found = Sink()
+    openapi = read_openapi(document, found)
+    sink.extend(replace(diagnostic, severity=Severity.ERROR) for diagnostic in found)
+    if openapi is None or found:
+        return None
+    check_values(openapi, sink)
+    return openapi

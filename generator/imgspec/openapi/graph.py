@@ -1,0 +1,34 @@
+"""Searching graphs of references: what can be reached, and where a graph runs in a circle."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import TypeVar
+
+N = TypeVar("N", bound=Hashable)
+
+
+def reachable(starts: Iterable[N], neighbours: Callable[[N], Iterable[N]]) -> list[N]:
+    """Return ``starts`` and every node that they lead to over any number of steps, each once, depth first."""
+    reached: dict[N, None] = {}
+    pending = list(reversed(list(starts)))
+    while pending:
+        node = pending.pop()
+        if node not in reached:
+            reached[node] = None
+            pending.extend(reversed(list(neighbours(node))))
+    return list(reached)
+
+
+def find_cycle(edges: Mapping[N, Iterable[N]]) -> list[N]:
+    """Return the nodes of one cycle in the order of its edges, the first one again at the end; [] if there is none."""
+    sorter: TopologicalSorter[N] = TopologicalSorter()
+    for node, targets in edges.items():
+        sorter.add(node)
+        for target in targets:
+            sorter.add(target, node)
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        cycle: list[N] = error.args[1]
+        return cycle
+    return []
