@@ -22,10 +22,10 @@ STAGES = sorted(module.name for module in pkgutil.iter_modules(diagnostics.__pat
 PREFIX = "imgspec.diagnostics"
 
 VERBS = """
-    Add Change Check Choose Compare Convert Copy Correct Declare Delete Describe Give Keep Make Move Name Put Quote
+    Add Bundle Change Check Choose Compare Convert Copy Correct Declare Delete Describe Give Keep Leave Make Move Name Put Quote
     Remove Rename Replace Run Save Send Set Shorten Split Take Use Wait Write
 """
-ADVICE = re.compile(rf"(?:^|[.:] )(?:{'|'.join(VERBS.split())})\b")
+ADVICE = re.compile(rf"(?:^|[.:] |\b(?:so|or|and|Otherwise),? )(?:{'|'.join(VERBS.split())})\b", re.IGNORECASE)
 """The start of an instruction: an explanation has one that says what to do."""
 
 
