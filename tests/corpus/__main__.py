@@ -55,7 +55,7 @@ def verdicts(corpus: Corpus, root: Path) -> Verdicts | None:
         print(*sink, sep="\n", file=sys.stderr)
         return None
     settings = read_settings(dialect.settings, corpus.given(root, dialect))
-    documentation = Documentation(description=description, dialect=dialect, settings=settings)
+    documentation = Documentation(document=description, dialect=dialect, settings=settings)
     return compare(dict(documentation.texts(sink)), published, dialect)
 
 

@@ -170,7 +170,7 @@ def test_the_index_and_the_page_of_operations() -> None:
     assert (endpoint.http_method, endpoint.path, endpoint.summary) == ("POST", "/images/generations", "Create image")
     assert endpoint.link.path == "docs/ImagesApi.md#images_generations_post"
     assert (operations.source, operations.is_asynchronous, operations.raw) == ("acme.sdk", True, False)
-    assert [(answer.status, answer.description) for answer in call.answers] == [("200", "Fine.")]
+    assert [(answer.status, answer.description) for answer in call.responses] == [("200", "Fine.")]
     assert [argument.type for argument in call.arguments] == ["Request"]
 
 
@@ -249,11 +249,15 @@ def test_a_union_has_the_fields_of_its_members() -> None:
     ("schemas", "place", "expected"),
     [
         ("Size: {type: string, enum: [/+]}", "", ""),
-        ("Size: {type: string, enum: ['  ']}", "Size", "unnameable-value: no name can be made of the member '  '"),
+        (
+            "Size: {type: string, enum: ['  ']}",
+            "Size",
+            "empty-python-name: No Python name can be made of the enum value '  '.",
+        ),
         (
             "Size: {type: string, enum: [a b, a_b]}",
             "Size",
-            "name-collision: 'a b' and 'a_b' are both the member 'A_B'",
+            "repeated-python-name: Both the enum value 'a b' and the enum value 'a_b' get the Python name 'A_B'.",
         ),
         (
             """Size:
@@ -263,17 +267,20 @@ def test_a_union_has_the_fields_of_its_members() -> None:
         a_b:
           anyOf: [{$ref: '#/components/schemas/Image'}, {type: "null"}]""",
             "a_b",
-            "name-collision: 'a/b' and 'a_b' are both the field 'a_b'",
+            "repeated-python-name: Both the property 'a/b' and the property 'a_b' get the Python name 'a_b'.",
         ),
         (
             "UserName: {type: object, properties: {a: {}}}\n    User_Name: {type: object, properties: {a: {}}}",
             "User_Name",
-            "name-collision: 'UserName' and 'User_Name' are both the page UserName.md",
+            (
+                "shared-class-name: The schemas 'UserName' and 'User_Name' both get the class name 'UserName', "
+                "so 'UserName' has no page."
+            ),
         ),
         (
             "ImagesApi: {type: object, properties: {a: {}}}",
             "openapi",
-            "name-collision: there are two pages docs/ImagesApi.md, but for case",
+            "duplicate-page-path: Two pages have the path docs/ImagesApi.md; the second one is left out.",
         ),
     ],
 )

@@ -12,11 +12,10 @@ from markdown_it import MarkdownIt
 
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.page import (
-    Answer,
-    AnswerHeader,
     Argument,
-    Auth,
     Call,
+    CallResponse,
+    CallSecurity,
     Endpoint,
     EnumPage,
     EnumValue,
@@ -25,6 +24,7 @@ from imgspec.dialects.page import (
     ObjectPage,
     OperationPage,
     Page,
+    ResponseHeader,
     Row,
     UnionMember,
     UnionPage,
@@ -190,14 +190,14 @@ arguments = st.builds(
     description=optional_line,
     default=st.none() | st.sampled_from(["20", "'jpeg'", '["a","b"]']),
 )
-auths = st.builds(Auth, name=names, kind=st.sampled_from(["basic", "api-key", "oauth"])) | st.builds(
-    Auth, name=names, kind=st.just("bearer"), format=st.none() | st.just("JWT")
+auths = st.builds(CallSecurity, name=names, kind=st.sampled_from(["basic", "api-key", "oauth"])) | st.builds(
+    CallSecurity, name=names, kind=st.just("bearer"), format=st.none() | st.just("JWT")
 )
 answers = st.builds(
-    Answer,
+    CallResponse,
     status=statuses,
     description=one_line,
-    headers=st.lists(st.builds(AnswerHeader, name=names, description=words), max_size=2).map(tuple),
+    headers=st.lists(st.builds(ResponseHeader, name=names, description=words), max_size=2).map(tuple),
 )
 operation_pages = st.builds(
     OperationPage,
@@ -213,8 +213,8 @@ operation_pages = st.builds(
             http_method=st.sampled_from(["POST", "PUT"]),
             path=st.just("/images"),
             arguments=st.lists(arguments, max_size=3, unique_by=lambda argument: argument.name).map(tuple),
-            answers=st.lists(answers, max_size=3).map(tuple),
-            auths=st.lists(auths, max_size=2).map(tuple),
+            responses=st.lists(answers, max_size=3).map(tuple),
+            security=st.lists(auths, max_size=2).map(tuple),
             models=st.lists(class_names, max_size=2, unique=True).map(tuple),
             returns=st.just("List[X]"),
             returns_cell=st.just("[**List[X]**](X.md)"),

@@ -44,7 +44,7 @@ def printed(dialect: Dialect, text: str, **options: Any) -> tuple[dict[str, str]
     description = read_openapi(loaded, sink) if loaded else None
     assert description is not None, list(sink)
     settings = read_settings(dialect.settings, options)
-    documentation = Documentation(description=description, dialect=dialect, settings=settings)
+    documentation = Documentation(document=description, dialect=dialect, settings=settings)
     texts = {str(path.relative_to("docs")): page for path, page in documentation.texts(sink)}
     for path, page in texts.items():
         assert dialect.render(dialect.read(page)) == page, path

@@ -46,8 +46,10 @@ def test_a_page_that_somebody_changed_is_never_overwritten(tmp_path: Path) -> No
     changed.write_text("mine", "utf-8")
     other.unlink()
     result = docs(tmp_path, SPEC)
-    assert (result.return_value, changed.read_text("utf-8"), other.exists()) == (1, "mine", True)
-    assert "A.md:1:1: error[hand-edited]: is there with another text" in result.output
+    assert (result.return_value, changed.read_text("utf-8"), other.exists()) == (1, "mine", False)
+    assert (
+        "A.md:1:1: error[existing-page]: A file with other text stands here, so no page was written." in result.output
+    )
     changed.unlink()
     assert docs(tmp_path, SPEC).return_value == 0
 
@@ -68,13 +70,13 @@ def test_differences_are_told_cell_by_cell(tmp_path: Path) -> None:
     result = verify(tmp_path)
     assert result.return_value == 1
     assert result.stdout.splitlines() == [
-        "docs/A.md: differs",
+        "docs/A.md differs from the published page.",
         "  rows[x].default: published \"'w'\", rendered \"'y'\"",
         "  description: published 'An b', rendered 'An a'",
-        "docs/B.md: extra",
-        "docs/C.md: missing",
-        "enum: 1 extra, 1 missing",
-        "object: 1 differs",
+        "docs/B.md was rendered, but is not published.",
+        "docs/C.md is published, but was not rendered.",
+        "enum pages: 1 extra, 1 missing",
+        "object pages: 1 differs",
         "matched 0 of 2 pages",
     ]
 
@@ -213,14 +215,14 @@ def test_hostile_documents_are_printed_within_the_folder(tmp_path: Path, case: s
     assert time.monotonic() - started < 20
 
 
-def test_a_page_whose_name_is_too_long_is_told_and_the_others_are_written(tmp_path: Path) -> None:
+def test_no_page_is_written_if_the_name_of_one_is_too_long(tmp_path: Path) -> None:
     page: dict[str, Any] = {"properties": {"x": {}}}
     schemas = {"N" * 300: page, "After": page, "Z": page}
     text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": schemas}})
     result = docs(tmp_path, text)
     assert result.return_value == 2
-    assert "error[output]: cannot be written: File name too long" in result.stderr
-    assert {path.stem for path in (tmp_path / "out" / "docs").iterdir()} == {"After", "Z"}
+    assert "error[unwritable-page]: The page cannot be written, so no page was: File name too long." in result.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"spec.yaml"}
 
 
 @pytest.mark.parametrize("path", ["../../x", "/x"])
@@ -229,7 +231,7 @@ def test_a_path_of_the_options_stays_in_the_folder(tmp_path: Path, path: str) ->
     text = f"openapi: 3.1.0\ninfo: {{title: T}}\n{paths}\n"
     result = docs(tmp_path, text, "--dialect", "speakeasy-python", "--option", f"operations_path={path}")
     assert result.return_value == 2
-    assert "error[output]: the page " in result.stderr
+    assert "error[page-outside-folder]: The page " in result.stderr
     assert {each.name for each in tmp_path.iterdir()} <= {"spec.yaml", "out"}
 
 

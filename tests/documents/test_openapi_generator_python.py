@@ -52,7 +52,7 @@ def reported(
     description = read_openapi(document, sink) if document else None
     assert description is not None, list(sink)
     settings = read_settings(openapi_generator_python.Settings, {"package": "acme", **options})
-    texts = dict(Documentation(description=description, dialect=DIALECT, settings=settings).texts(sink))
+    texts = dict(Documentation(document=description, dialect=DIALECT, settings=settings).texts(sink))
     read = {path.stem: DIALECT.read(found) for path, found in texts.items()}
     assert {path.stem: DIALECT.render(read[path.stem]) for path in texts} == {
         path.stem: found for path, found in texts.items()
@@ -295,7 +295,7 @@ def test_operations() -> None:
         ("e", "[**E**](E.md)"),
     ]
     assert (get.returns, get.returns_cell, put.returns) == ("List[E]", "[**List[E]**](E.md)", None)
-    assert [each.status for each in get.answers] == ["200", "0"]
+    assert [each.status for each in get.responses] == ["200", "0"]
     assert (get.produces, put.consumes) == (("application/json", "text/plain"), ("multipart/form-data",))
     assert get.models == ("E", "K")
     assert "BIdPutRequest" not in found
@@ -311,10 +311,10 @@ def test_what_the_generator_prints_twice_is_printed_and_warned_of() -> None:
     assert isinstance(values, EnumPage)
     assert [(each.name, each.type) for each in page.rows] == [("a_b", "**str**"), ("a_b", "**int**")]
     assert [each.name for each in values.values] == ["A_B", "A_B", ""]
-    assert [each.partition(": ")[2] for each in told] == [
-        "warning[name-collision]: 'a/b' and 'a_b' are both the field 'a_b'",
-        "warning[name-collision]: 'a b' and 'a_b' are both the member 'A_B'",
-        "warning[unnameable-value]: no name can be made of the member '  '",
+    assert [each.partition(": ")[2].splitlines()[0] for each in told] == [
+        "warning[repeated-python-name]: Both the property 'a/b' and the property 'a_b' get the Python name 'a_b'.",
+        "warning[empty-python-name]: No Python name can be made of the enum value '  '.",
+        "warning[repeated-python-name]: Both the enum value 'a b' and the enum value 'a_b' get the Python name 'A_B'.",
     ]
 
 
@@ -325,8 +325,8 @@ def test_of_two_classes_of_one_name_the_later_one_has_the_page() -> None:
     page = found["AB"]
     assert isinstance(page, ObjectPage)
     assert [each.name for each in page.rows] == ["second"]
-    assert [each.partition(": ")[2] for each in told] == [
-        "error[name-collision]: 'A b' and 'A_b' are both the page AB.md"
+    assert [each.partition(": ")[2].splitlines()[0] for each in told] == [
+        "error[shared-class-name]: The schemas 'A b' and 'A_b' both get the class name 'AB', so 'A b' has no page."
     ]
 
 
@@ -372,7 +372,7 @@ def one_call(operation: str, path: str = "", **more: str) -> Call:
 def test_one_status_stands_before_a_range_and_the_default_last() -> None:
     answers = ", ".join(f"{status}: {{description: ''}}" for status in ("default", "5XX", "500", "201", "2XX"))
     call = one_call(f"responses: {{{answers}}}")
-    assert [answer.status for answer in call.answers] == ["500", "201", "5XX", "2XX", "0"]
+    assert [answer.status for answer in call.responses] == ["500", "201", "5XX", "2XX", "0"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ UNUSABLE_CODES: frozenset[str] = frozenset(
         "no-specs",
         "no-fragment",
         "unknown-provider",
-        "output",
         "invalid-json",
         "foreign-output",
         "output-not-a-folder",
@@ -21,6 +20,10 @@ UNUSABLE_CODES: frozenset[str] = frozenset(
         "read-only-folder",
         "folder-in-use",
         "output-failure",
+        "page-outside-folder",
+        "unwritable-page",
+        "unreadable-page",
+        "no-published-pages",
     }
 )
 """The codes of errors about the command's arguments or files that cannot be used at all."""

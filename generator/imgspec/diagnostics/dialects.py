@@ -1,1 +1,137 @@
-"""The codes of what can be wrong with printing documentation pages in a vendor's dialect."""
+"""The codes of what can be wrong with printing and reading documentation pages."""
+
+from pathlib import PurePosixPath
+
+from imgspec.diagnostics.model import Message, error, warning
+from imgspec.source import Json
+
+# ---------------------------------------------------------------------------------------------- pages
+
+
+@error
+def duplicate_page_path(page: PurePosixPath) -> Message:
+    """Two pages of a document have the same path, so one of them is lost.
+
+    The page of a schema and the page of the operations of a tag can have one name: the tag "images" has the page
+    ImagesApi.md in openapi-generator's layout, and so has a schema ImagesApi. The first page stays.
+
+    Rename the schema or the tag.
+    """
+    return Message(f"Two pages have the path {page}; the second one is left out.", "Rename the schema or the tag.")
+
+
+@error
+def page_differing_in_case(page: PurePosixPath, first: PurePosixPath) -> Message:
+    """The paths of two pages differ only in upper and lower case.
+
+    On the file systems of Windows and macOS, one of the two files would replace the other one. The first page stays.
+
+    Rename one of the two schemas or tags that the pages are about.
+    """
+    text = f"The page {page} is left out, because its path differs only in case from {first}."
+    return Message(text, "Rename one of the two schemas or tags.")
+
+
+@error
+def page_outside_folder(page: PurePosixPath) -> Message:
+    """The path of a page leads out of the folder that the pages are written to.
+
+    The dialect's options can name folders for some pages, such as Speakeasy's "operations_path". A folder there may
+    not be absolute, and may not have ".." in it.
+    """
+    text = f"The page {page} is outside of the output folder."
+    return Message(text, "Choose options whose folders are below the output folder.")
+
+
+@error
+def existing_page() -> Message:
+    """A file that is not the page that would be written stands at the path of the page.
+
+    Somebody edited it by hand, or it was written from another document or with other options. "imgspec docs" never
+    overwrites such a file. It writes no page at all then, so that the folder does not become a mix of two versions.
+
+    Delete the file if you do not need it, or choose another folder with "--output".
+    """
+    text = "A file with other text stands here, so no page was written."
+    return Message(text, "Delete it, or choose another folder with --output.")
+
+
+@error
+def unwritable_page(reason: str) -> Message:
+    """A page cannot be written; the message has the reason that the operating system gives.
+
+    The disk may be full, a folder or a broken link may stand where the page has to be, or the name of a schema makes a
+    file name that is too long. "imgspec docs" writes no page at all then.
+    """
+    text = f"The page cannot be written, so no page was: {reason}."
+    return Message(text, "Choose another folder with --output, or remove what is in the way.")
+
+
+@error
+def unwritable_folder(reason: str) -> Message:
+    """Pages cannot be written to a folder: it is a file, or its permissions forbid it.
+
+    "imgspec docs" writes no page at all then. Change the permissions, or choose another folder with "--output".
+    """
+    text = f"Pages cannot be written to this folder, so no page was: {reason}."
+    return Message(text, "Choose another folder with --output.")
+
+
+@error
+def unreadable_page(reason: str) -> Message:
+    """A published page cannot be read: its permissions forbid it, or it is not UTF-8 text.
+
+    "imgspec verify" counts the page as one that differs.
+    """
+    return Message(f"The published page cannot be read: {reason}.", "Check its permissions and its encoding.")
+
+
+@error
+def no_published_pages() -> Message:
+    """The folder of published pages has no Markdown file, not even in a subfolder.
+
+    Name the folder that holds the vendor's pages, files that end in ".md".
+    """
+    return Message("This folder holds no page, that is, no file *.md.", "Name the folder of the published pages.")
+
+
+# ---------------------------------------------------------------------------------------------- openapi-generator
+
+
+@error
+def shared_class_name(first: str, second: str, class_name: str) -> Message:
+    """Two schemas get the same class name, so they want the same page.
+
+    The vendor's generator makes a class name of the name of a schema: it joins the words of the name and drops symbols.
+    Of two schemas that end with one class name, only the later one has a page, and the other one is lost:
+
+        components:
+          schemas:
+            Image size: ...
+            Image_size: ...   # the class ImageSize, too
+
+    Rename one of the two schemas.
+    """
+    text = f"The schemas {first!r} and {second!r} both get the class name {class_name!r}, so {first!r} has no page."
+    return Message(text, "Rename one of the two schemas.")
+
+
+@warning
+def repeated_python_name(role: str, first: Json, second: Json, name: str) -> Message:
+    """Two properties of one class, or two values of one enum, get the same Python name.
+
+    The vendor's generator prints the name twice on the page. In the vendor's client, the second one hides the first.
+    Nothing is lost on the page. If the document is yours, rename one of the two.
+    """
+    text = f"Both the {role} {first!r} and the {role} {second!r} get the Python name {name!r}."
+    return Message(text, "The page shows both; rename one of the two if the document is yours.")
+
+
+@warning
+def empty_python_name(role: str, source: Json) -> Message:
+    """A property or an enum value has no character that a Python name can have.
+
+    The vendor's generator prints an empty name on the page. If the document is yours, use letters or digits.
+    """
+    text = f"No Python name can be made of the {role} {source!r}."
+    return Message(text, "The page shows an empty name; use letters or digits if the document is yours.")

@@ -129,7 +129,7 @@ class UnionPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerHeader:
+class ResponseHeader:
     """A documented header of a response."""
 
     name: str
@@ -137,29 +137,32 @@ class AnswerHeader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A documented response: its status, and what the document says of it."""
+class CallResponse:
+    """A documented response of a call: its status, its description and its headers."""
 
     status: str
     description: str
-    headers: tuple[AnswerHeader, ...] = ()
+    headers: tuple[ResponseHeader, ...] = ()
 
 
-AuthKind: TypeAlias = Literal["bearer", "basic", "api-key", "oauth", "other"]
+SecurityKind: TypeAlias = Literal["bearer", "basic", "api-key", "oauth", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Auth:
-    """A security scheme that a call needs; ``format`` is a bearer token's."""
+class CallSecurity:
+    """A security scheme that a call needs. ``format`` is the format of a bearer token, such as ``JWT``."""
 
     name: str
-    kind: AuthKind
+    kind: SecurityKind
     format: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """An argument of a call: ``type`` as code, ``cell`` the Markdown that links it, ``example`` a value as code."""
+    """An argument of a call.
+
+    ``type`` is the type as code, ``cell`` the Markdown that links it. ``example`` is a value as code.
+    """
 
     name: str
     type: str
@@ -172,18 +175,20 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One operation: ``name`` is the method of the vendor's client, ``models`` the classes that its example imports.
+    """One operation.
 
-    ``returns`` is the type of its answer as code, None if it has none, and ``returns_cell`` the Markdown that links it.
-    ``description`` is Markdown as it is printed. A ``summary`` None leaves no line, an empty one an empty line.
+    ``name`` is the method of the vendor's client. ``models`` are the classes that the call's example imports.
+    ``returns`` is the type of the response body as code, and ``returns_cell`` the Markdown that links it; both are None
+    where the response has no body. ``description`` is Markdown as it is printed. With a ``summary`` of None, the page
+    has no line for it; with an empty one, it has an empty line.
     """
 
     name: str
     http_method: str
     path: str
     arguments: tuple[Argument, ...]
-    answers: tuple[Answer, ...]
-    auths: tuple[Auth, ...] = ()
+    responses: tuple[CallResponse, ...]
+    security: tuple[CallSecurity, ...] = ()
     models: tuple[str, ...] = ()
     returns: str | None = None
     returns_cell: str | None = None

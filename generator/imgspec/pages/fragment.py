@@ -25,7 +25,7 @@ def emit_docs(provider: str, openapi: OpenAPI, sink: Sink) -> dict[PurePosixPath
     root = documentation.dialect.fragment_root
     pages = {path.relative_to(root): page for path, page in documentation.pages(found)}
     sink.extend(replace(finding, severity=Severity.ERROR) for finding in found)
-    index = index_of(documentation.description, pages)
+    index = index_of(documentation.document, pages)
     folder = PurePosixPath("docs", provider)
     return {folder / path: documentation.dialect.render(page) for path, page in {INDEX_PATH: index, **pages}.items()}
 
@@ -35,7 +35,7 @@ def _documentation(openapi: OpenAPI) -> Documentation:
     name = options.pop("dialect")
     dialect = next(dialect for dialect in DIALECTS if dialect.name == name)
     settings = read_settings(dialect.settings, options)
-    return Documentation(description=published(openapi), dialect=dialect, settings=settings)
+    return Documentation(document=published(openapi), dialect=dialect, settings=settings)
 
 
 def emit_shared_docs() -> dict[PurePosixPath, str]:

@@ -26,7 +26,7 @@ def read_documentation(
     all_options = {**dialect.options_in(in_file), **options}
     settings = read_settings(dialect.settings, all_options) if dialect.settings else None
     document = read_spec(spec, sink)
-    return Documentation(description=document, dialect=dialect, settings=settings) if document else None
+    return Documentation(document=document, dialect=dialect, settings=settings) if document else None
 
 
 def _read_options(path: Path, sink: Sink) -> Mapping[str, Json] | None:

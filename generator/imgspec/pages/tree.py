@@ -1,73 +1,69 @@
-"""`imgspec docs`: any OpenAPI document becomes the documentation tree that a vendor's generator would publish."""
+"""The pages of an OpenAPI document, as the tree of files that a vendor's generator would publish."""
 
-import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects import Dialect
 from imgspec.dialects.page import Page
 from imgspec.openapi.load import Aliases, load_file
 from imgspec.openapi.model import OpenAPI
 from imgspec.openapi.read import read_openapi
-from imgspec.source import start_of
+from imgspec.pages.write import write_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documentation:
     """A document, and the dialect and settings in which it is printed."""
 
-    description: OpenAPI
+    document: OpenAPI
     dialect: Dialect
     settings: Any
 
     def texts(self, sink: Sink) -> Iterator[tuple[PurePosixPath, str]]:
-        """Yield the text of every page by its path."""
+        """Yield the path and the text of every page."""
         for path, page in self.pages(sink):
             yield path, self.dialect.render(page)
 
     def pages(self, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
-        """Yield every page by its path; one that would replace another one is reported instead."""
+        """Yield the path and the facts of every page.
+
+        A page that would replace another one, or that is outside of the folder, is reported and left out.
+        """
         taken: dict[str, PurePosixPath] = {}
-        for path, page in self.dialect.lower(self.description, self.settings, sink):
+        for path, page in self.dialect.lower(self.document, self.settings, sink):
             first = taken.setdefault(str(path).lower(), path)
             if first is not path:
-                sink.error(self.description.origin, "name-collision", f"there are two pages {path}, but for case")
+                self._report_taken(path, first, sink)
             elif ".." in path.parts or path.is_absolute():
-                hint = "the paths that options give stay below the folder"
-                sink.error(self.description.origin, "output", f"the page {path} is outside of the folder", hint)
+                sink.add(codes.page_outside_folder(self.document.origin, page=path))
             else:
                 yield path, page
 
+    def _report_taken(self, path: PurePosixPath, first: PurePosixPath, sink: Sink) -> None:
+        if path == first:
+            sink.add(codes.duplicate_page_path(self.document.origin, page=path))
+        else:
+            sink.add(codes.page_differing_in_case(self.document.origin, page=path, first=first))
+
 
 def read_spec(spec: Path, sink: Sink) -> OpenAPI | None:
-    """Return what a file of YAML or JSON describes; what is wrong with it is reported, and the rest is read."""
+    """Return the document in a YAML or JSON file; None if it is no OpenAPI document.
+
+    Errors are reported. A document with errors is returned without the parts that could not be read.
+    """
     document = load_file(spec, PurePosixPath(spec), sink, Aliases.REPEATED)
     return None if document is None else read_openapi(document, sink)
 
 
 def write_tree(documentation: Documentation, folder: Path, sink: Sink) -> int:
-    """Write every page below ``folder`` and return how many there are; a file with another text is let be, and told."""
-    count = 0
-    for path, text in documentation.texts(sink):
-        try:
-            _write(folder / path, text.encode(), sink)
-        except OSError as error:
-            sink.error(start_of(folder / path), "output", f"cannot be written: {error.strerror}")
-            if error.errno != errno.ENAMETOOLONG:
-                return count
-            continue
-        count += 1
-    return count
+    """Write every page below ``folder`` and return how many pages there are now.
 
-
-def _write(target: Path, content: bytes, sink: Sink) -> None:
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(content)
-    elif target.read_bytes() != content:
-        hint = "delete it, or write to another folder"
-        sink.error(start_of(target), "hand-edited", "is there with another text, and was not overwritten", hint)
+    If one page cannot be written, or is there with other text, no page is written, and the return value is 0. Every
+    such page is reported.
+    """
+    files = {path: text.encode() for path, text in documentation.texts(sink)}
+    return len(files) if write_files(folder, files, sink) else 0

@@ -1,4 +1,4 @@
-"""`imgspec verify`: the pages of a document, beside those that were published."""
+"""Comparing the pages of a document with those that were published."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,18 +7,27 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects import Dialect
 from imgspec.pages.differences import Difference, differences, reading
 from imgspec.source import Json, start_of
 
 State: TypeAlias = Literal["identical", "differs", "missing", "extra"]
+Texts: TypeAlias = Mapping[PurePosixPath, str]
+"""The texts of pages by their paths in a tree."""
+
+_SENTENCES: Mapping[State, str] = {
+    "differs": "differs from the published page.",
+    "missing": "is published, but was not rendered.",
+    "extra": "was rendered, but is not published.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What became of one page: ``missing`` is published and not rendered, ``extra`` the other way round.
+    """The result for one page: a ``missing`` page is published and not rendered, an ``extra`` page the reverse.
 
-    ``unread`` is where and why the dialect's reader does not understand the published page.
+    ``unread`` says where and why the dialect cannot read the published page: ``line:column: reason``.
     """
 
     path: PurePosixPath
@@ -30,7 +39,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """Those of all pages, in the order of their paths."""
+    """The results for all pages, in the order of their paths."""
 
     pages: tuple[Verdict, ...]
 
@@ -41,88 +50,106 @@ class Verdicts:
 
     @property
     def matched(self) -> int:
-        """How many published pages come back byte for byte."""
+        """How many published pages are rendered byte for byte."""
         return sum(page.state == "identical" for page in self.pages)
 
     @property
     def complete(self) -> bool:
-        """Whether the trees are the same."""
+        """Whether the two trees are the same."""
         return all(page.state == "identical" for page in self.pages)
 
 
 def read_published(folder: Path, sink: Sink) -> dict[PurePosixPath, str]:
-    """Return every page of a published tree by its path in it; one that cannot be read is reported, and counts."""
-    found: dict[PurePosixPath, str] = {}
+    """Return every page of a published tree by its path; one that cannot be read is reported, and its text is empty."""
+    pages: dict[PurePosixPath, str] = {}
     for path in sorted(folder.rglob("*.md")):
-        name = PurePosixPath(path.relative_to(folder))
-        try:
-            found[name] = path.read_bytes().decode()
-        except IsADirectoryError:
-            continue
-        except (OSError, UnicodeDecodeError) as error:
-            sink.error(start_of(path), "unreadable", f"cannot be read: {error}")
-            found[name] = ""
-    if not found:
-        sink.error(start_of(folder), "unreadable", "there is no page, no file *.md, in this folder")
-    return found
+        if not path.is_dir():
+            pages[PurePosixPath(path.relative_to(folder))] = _read(path, sink)
+    if not pages:
+        sink.add(codes.no_published_pages(start_of(folder)))
+    return pages
 
 
-def compare(
-    rendered: Mapping[PurePosixPath, str], published: Mapping[PurePosixPath, str], dialect: Dialect
-) -> Verdicts:
-    """Return the verdict on every page of both trees.
+def _read(path: Path, sink: Sink) -> str:
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        sink.add(codes.unreadable_page(start_of(path), reason="it is not UTF-8 text"))
+    except OSError as error:
+        sink.add(codes.unreadable_page(start_of(path), reason=error.strerror or type(error).__name__))
+    return ""
 
-    The published one may be a folder of the tree, such as its ``docs``: what is rendered elsewhere does not count then.
+
+# ---------------------------------------------------------------------------------------------- comparing
+
+
+def compare(rendered: Texts, published: Texts, dialect: Dialect) -> Verdicts:
+    """Return the result for every page of both trees.
+
+    The published tree may be one folder of the rendered one, such as its ``docs``. Pages outside of it do not count.
     """
-    ours = _below(_root(rendered, published), rendered)
-    return Verdicts(tuple(_verdict(path, ours, published, dialect) for path in sorted({*ours, *published})))
+    ours = _below(_common_folder(rendered, published), rendered)
+    paths = sorted({*ours, *published})
+    return Verdicts(tuple(_verdict(path, ours.get(path), published.get(path), dialect) for path in paths))
 
 
-def _root(rendered: Mapping[PurePosixPath, str], published: Mapping[PurePosixPath, str]) -> PurePosixPath:
+def _common_folder(rendered: Texts, published: Texts) -> PurePosixPath:
     """Return the folder of the rendered tree that has most pages in common with the published one, or the top one."""
     folders = {PurePosixPath()}.union(*(path.parents for path in rendered))
     common = {folder: len(_below(folder, rendered).keys() & published.keys()) for folder in folders}
-    return max(sorted(folders, key=lambda folder: (len(folder.parts), folder)), key=lambda folder: common[folder])
+    from_top = sorted(folders, key=lambda folder: (len(folder.parts), folder))
+    return max(from_top, key=lambda folder: common[folder])
 
 
-def _below(folder: PurePosixPath, texts: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, str]:
+def _below(folder: PurePosixPath, texts: Texts) -> dict[PurePosixPath, str]:
     return {path.relative_to(folder): text for path, text in texts.items() if path.is_relative_to(folder)}
 
 
-def _verdict(
-    path: PurePosixPath,
-    rendered: Mapping[PurePosixPath, str],
-    published: Mapping[PurePosixPath, str],
-    dialect: Dialect,
-) -> Verdict:
-    ours, theirs = rendered.get(path), published.get(path)
+def _verdict(path: PurePosixPath, ours: str | None, theirs: str | None, dialect: Dialect) -> Verdict:
+    """Return the result for one page: ``ours`` is the rendered text, ``theirs`` the published one."""
     if theirs is None:
         return Verdict(path=path, kind=reading(ours or "", dialect).kind, state="extra")
-    read = reading(theirs, dialect)
-    state: State = "missing" if ours is None else "identical" if ours == theirs else "differs"
-    found = differences(read, reading(ours, dialect)) if ours is not None and ours != theirs else ()
-    return Verdict(path=path, kind=read.kind, state=state, differences=found, unread=read.complaint)
+    published = reading(theirs, dialect)
+    differing: tuple[Difference, ...] = ()
+    state: State = "identical"
+    if ours is None:
+        state = "missing"
+    elif ours != theirs:
+        state, differing = "differs", differences(published, reading(ours, dialect))
+    return Verdict(path=path, kind=published.kind, state=state, differences=differing, unread=published.problem)
 
 
-# ---------------------------------------------------------------------------------------------- telling them
+# ---------------------------------------------------------------------------------------------- printing
 
 
 def text_lines(verdicts: Verdicts) -> Iterator[str]:
-    """Yield the pages that differ, the counts of each kind, and as the last line how many match."""
+    """Yield a line for every page that does not match and below it what differs, then counts.
+
+    The last line is how many published pages match.
+    """
     for page in verdicts.pages:
-        if page.state != "identical":
-            yield f"{page.path}: {page.state}"
-        if page.unread:
-            yield f"{page.path}:{page.unread}, so the page was not understood"
-        for each in page.differences:
-            yield f"  {each.where}: published {each.published!r}, rendered {each.rendered!r}"
+        yield from _page_lines(page)
     for kind, counts in _counts(verdicts).items():
-        yield f"{kind}: {', '.join(f'{count} {state}' for state, count in counts.items())}"
+        yield f"{kind} pages: {', '.join(f'{count} {state}' for state, count in counts.items())}"
     yield f"matched {verdicts.matched} of {verdicts.published} pages"
 
 
+def _page_lines(page: Verdict) -> Iterator[str]:
+    if page.state != "identical":
+        yield f"{page.path} {_SENTENCES[page.state]}"
+    if page.unread:
+        yield f"{page.path}:{page.unread}. The dialect cannot read the published page from here on."
+    for difference in page.differences:
+        published, rendered = _quoted(difference.published), _quoted(difference.rendered)
+        yield f"  {difference.where}: published {published}, rendered {rendered}"
+
+
+def _quoted(text: str | None) -> str:
+    return "nothing" if text is None else repr(text)
+
+
 def as_json(verdicts: Verdicts) -> dict[str, Json]:
-    """Return the same as one JSON object."""
+    """Return the results as one JSON object."""
     return {
         "matched": verdicts.matched,
         "published": verdicts.published,
@@ -138,12 +165,14 @@ def _page_json(page: Verdict) -> dict[str, Json]:
         "state": page.state,
         "unread": page.unread,
         "differences": [
-            {"where": each.where, "published": each.published, "rendered": each.rendered} for each in page.differences
+            {"where": difference.where, "published": difference.published, "rendered": difference.rendered}
+            for difference in page.differences
         ],
     }
 
 
 def _counts(verdicts: Verdicts) -> dict[str, Counter[str]]:
+    """Return how many pages of every kind are in every state."""
     counts: dict[str, Counter[str]] = {}
     for page in sorted(verdicts.pages, key=lambda page: page.kind):
         counts.setdefault(page.kind, Counter())[page.state] += 1

@@ -1,8 +1,14 @@
 """The pages of openapi-generator's Python clients, as releases 7.11 to 7.26 print them.
 
-`facts` is what the generator knows, as data; `settings` what its configuration decides; `spelling` how it makes names,
-escapes and numbers. A document is lowered by `lifting`, which gives every class a name, then by `models` and
-`operations`. `text` and `operation_text` render pages and read them.
+A document goes through these modules in this order:
+
+- `inline_models` gives every class a name, with the help of `normalizer`, which simplifies each schema;
+- `models` makes the pages of the classes, and `operations` those of the calls with the help of `arguments`;
+- `python_types`, `defaults`, `composition` and `examples` answer their questions about one schema;
+- `text` renders pages and reads them, with `model_text`, `operation_text`, `operation_reading` and `readme_text`.
+
+`facts` is what the generator knows, as data; `settings` is what its configuration decides; `spelling`, `java_values`
+and `java_hash` are how it writes names, text and values.
 """
 
 from collections.abc import Iterator
@@ -12,9 +18,14 @@ from pathlib import PurePosixPath
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
-from imgspec.dialects.openapi_generator_python.lifting import lift
+from imgspec.dialects.openapi_generator_python.arguments import Arguments
+from imgspec.dialects.openapi_generator_python.composition import Composition
+from imgspec.dialects.openapi_generator_python.defaults import Defaults
+from imgspec.dialects.openapi_generator_python.examples import Examples
+from imgspec.dialects.openapi_generator_python.inline_models import flatten
 from imgspec.dialects.openapi_generator_python.models import Models
-from imgspec.dialects.openapi_generator_python.operations import Calls
+from imgspec.dialects.openapi_generator_python.operations import OperationPages
+from imgspec.dialects.openapi_generator_python.python_types import Types
 from imgspec.dialects.openapi_generator_python.settings import Settings
 from imgspec.dialects.openapi_generator_python.text import read, render
 from imgspec.dialects.page import Page
@@ -23,13 +34,15 @@ from imgspec.openapi.model import OpenAPI
 _DOCS = PurePosixPath("docs")
 
 
-def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
-    lifted = lift(description, settings.release)
-    raw = settings.layout == "raw"
-    models = Models(lifted, settings, sink)
-    calls = Calls(description, models, settings)
-    for page in chain(models.pages(calls.only_in_forms()), calls.pages()):
-        yield _DOCS / f"{page.title}.md", replace(page, raw=raw)
+def _lower(document: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+    """Yield the pages of a document: those of its classes, then those of its operations."""
+    flat = flatten(document, settings.release)
+    types, composition = Types(flat, settings), Composition(flat, settings)
+    defaults = Defaults(types)
+    models = Models(types, defaults, composition, sink)
+    operations = OperationPages(document, types, Arguments(types, defaults, composition, Examples(types)))
+    for page in chain(models.pages(operations.only_in_forms()), operations.pages()):
+        yield _DOCS / f"{page.title}.md", replace(page, raw=settings.layout == "raw")
 
 
 DIALECT = Dialect(

@@ -1,4 +1,4 @@
-"""What openapi-generator's Python generator knows, as data: its words, types and examples, and what changed when.
+"""What openapi-generator's Python generator knows, as data: words, types, examples, and the changes of its releases.
 
 Sources: the generator's lists of reserved words and of names of symbols, and what releases 7.11 to 7.26 print.
 """
@@ -6,7 +6,7 @@ Sources: the generator's lists of reserved words and of names of symbols, and wh
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
-from imgspec.dialects.page import AuthKind
+from imgspec.dialects.page import SecurityKind
 
 # ---------------------------------------------------------------------------------------------- names
 
@@ -19,10 +19,10 @@ RESERVED = frozenset(
         "nonlocal", "none", "true", "false", "async", "await", "schema", "base64", "json", "date", "float", "field",
     }
 )  # fmt: skip
-"""Keywords, and what the generated code calls its own: a class has ``Model`` before it, a property ``var_``."""
+"""Keywords of Python and names in the generated code; a class gets the prefix ``Model``, a property ``var_``."""
 
 PYDANTIC_NAMES = frozenset({"model_config", "model_fields", "to_dict", "from_dict", "to_json", "from_json", "to_str"})
-"""Names of pydantic's methods and of the generator's, which later releases reserve too."""
+"""Names of methods of pydantic and of the generated classes, which later releases reserve too."""
 
 SYMBOLS = {
     "!": "EXCLAMATION", '"': "DOUBLE_QUOTE", "#": "HASH", "$": "DOLLAR", "%": "PERCENT", "&": "AMPERSAND",
@@ -32,47 +32,47 @@ SYMBOLS = {
     "]": "RIGHT_SQUARE_BRACKET", "^": "CARET", "`": "BACKTICK", "{": "LEFT_CURLY_BRACKET", "|": "PIPE",
     "}": "RIGHT_CURLY_BRACKET", "~": "TILDE",
 }  # fmt: skip
-"""What a symbol is called in the name of an enum's member."""
+"""The word for a symbol in the name of an enum's member."""
 
 # ---------------------------------------------------------------------------------------------- types
 
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
-FORMATS = {"date": "date", "date-time": "datetime", "decimal": "decimal.Decimal", "uuid": "str"}
-"""Formats of strings that have a type of their own."""
+FORMATS = {"date": "date", "date-time": "datetime", "decimal": "decimal.Decimal", "float": "float"}
+"""The Python types of the formats of strings; a string of any other format is a ``str``."""
 
 BYTES = frozenset({"binary", "byte", "file"})
 """Formats of strings that are bytes."""
 
 WITHOUT_DEFAULT = frozenset({"date", "datetime", "object"})
-"""Types whose default is not printed."""
+"""Python types whose default the generator does not print."""
 
 PAGELESS = frozenset({"AnyOf", "OneOf"})
-"""The classes that unions of nothing but null are said to be; there is no page of them."""
+"""Classes that the generator prints for a union of nothing but null; they have no page."""
 
 ANNOTATIONS = frozenset({"title", "description", "default", "deprecated", "readOnly", "example"})
-"""Keywords that say nothing of what a value is."""
+"""Keywords that do not restrict a value."""
 
 # ---------------------------------------------------------------------------------------------- operations
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "multipart/mixed")
-"""Media types whose fields are arguments."""
+"""Media types whose fields become arguments of the method."""
 
 EXAMPLES = {
     "str": "'{name}_example'", "int": "56", "float": "3.4", "bool": "True", "bytearray": "None", "bytes": "None",
     "object": "None", "date": "'2013-10-20'", "datetime": "'2013-10-20T19:20:30+01:00'",
     "UUID": "UUID('38400000-8cf0-11bd-b23e-10b96e4ef00d')", "decimal.Decimal": "decimal.Decimal()",
 }  # fmt: skip
-"""What an argument of a type is set to in an example; ``{name}`` is its own."""
+"""The example value of each type; ``{name}`` stands for the name of the argument."""
 
-AUTH_KINDS: dict[tuple[str, str], AuthKind] = {
+SECURITY_KINDS: dict[tuple[str, str], SecurityKind] = {
     ("http", "bearer"): "bearer", ("http", "basic"): "basic", ("apiKey", ""): "api-key", ("oauth2", ""): "oauth",
 }  # fmt: skip
-"""Kinds of security schemes, by their type and, of http, their scheme."""
+"""Kinds of security schemes by type and, for the type http, by scheme."""
 
-AUTH_TITLES: dict[AuthKind, str] = {
+SECURITY_TITLES: dict[SecurityKind, str] = {
     "bearer": "Bearer", "basic": "Basic", "api-key": "Api Key", "oauth": "OAuth", "other": "",
 }  # fmt: skip
-"""How each kind is printed."""
+"""The printed title of every kind."""
 
 # ---------------------------------------------------------------------------------------------- releases
 
@@ -106,7 +106,7 @@ Change: TypeAlias = Literal[
     "description-of-anything",
 ]
 
-_SINCE: Mapping[Change, Release] = {
+_SINCE: Mapping[Change, Release] = {  # the release that brought the change
     "no-line-for-no-summary": "7.12",
     "description-as-written": "7.12",
     "single-one-of": "7.13",

@@ -4,9 +4,9 @@ Sources: openapi-generator 7.11's ``DefaultCodegen.escapeText`` and Mustache's H
 """
 
 import re
-from decimal import Decimal
 
 from imgspec.dialects.openapi_generator_python.facts import PYDANTIC_NAMES, RESERVED, SYMBOLS
+from imgspec.dialects.openapi_generator_python.java_values import number
 from imgspec.dialects.page import Scalar
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#x60;", "=": "&#x3D;"}
@@ -154,17 +154,3 @@ def literal_value(source: str) -> Scalar | None:
     if _NUMBER.fullmatch(source):
         return int(source) if source.lstrip("-").isdigit() else float(source)
     return None
-
-
-def double(value: float) -> str:
-    """Return a number as Java's ``Double.toString`` prints it: ``1e-05`` as ``1.0E-5``; a whole one as it is."""
-    if isinstance(value, int) or 1e-3 <= abs(value) < 1e7 or value == 0:
-        return str(value)
-    mantissa, _, exponent = f"{Decimal(str(value)).normalize():E}".partition("E")
-    return f"{mantissa if '.' in mantissa else mantissa + '.0'}E{int(exponent)}"
-
-
-def number(value: float) -> str:
-    """Return a number as Java's ``BigDecimal.valueOf(value)`` prints it: ``1e-05`` as ``0.000010``."""
-    printed = double(value)
-    return str(Decimal(printed)) if "E" in printed else printed

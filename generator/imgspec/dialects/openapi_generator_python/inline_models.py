@@ -1,0 +1,227 @@
+"""Flattening: every object and union that is written inline gets a name, as openapi-generator gives it one.
+
+This is the job of the generator's ``InlineModelResolver``. It goes through the operations in the order of the paths and
+then through the components. Each inline schema that needs a class becomes a component of its own, and a reference
+stands in its place. Two inline schemas that are written alike share the name of the first one.
+
+Known from the pages of Together's client, and from openapi-generator 7.11 and 7.26 on small test documents.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from imgspec.dialects.openapi_generator_python.facts import Release, has
+from imgspec.dialects.openapi_generator_python.normalizer import Normalizer
+from imgspec.dialects.openapi_generator_python.predicates import is_array
+from imgspec.dialects.openapi_generator_python.spelling import sanitized
+from imgspec.openapi import model as t
+
+
+@dataclass(frozen=True, slots=True)
+class FlatDocument:
+    """A document without inline classes: every class by its name, and the operations that refer to them.
+
+    ``is_3_1`` tells that the document is of OpenAPI 3.1 or later. ``referenced`` are the names of the components that a
+    reference leads to.
+    """
+
+    models: Mapping[str, t.Schema]
+    operations: tuple[t.Operation, ...]
+    is_3_1: bool
+    referenced: frozenset[str]
+
+    def is_parsed_again(self, schema: t.Schema) -> bool:
+        """Tell whether a schema belongs to a component that a reference leads to, in OpenAPI 3.1.
+
+        The generator parses the target of a reference again then, and prints its values as Java prints them.
+        """
+        if not self.is_3_1 or schema.pointer[:1] != t.SCHEMAS[:1]:
+            return False
+        return schema.pointer[:2] != t.SCHEMAS or str(schema.pointer[2]) in self.referenced
+
+    def target(self, schema: t.Schema) -> t.Schema:
+        """Return the schema at the end of a chain of references."""
+        while schema.component is not None and schema.component in self.models:
+            schema = self.models[schema.component]
+        return schema
+
+
+def flatten(document: t.OpenAPI, release: Release) -> FlatDocument:
+    """Return a document in which every class is a component, as a release of the generator makes it."""
+    resolver = _Resolver.of(document, release)
+    operations = tuple(map(resolver.operation, document.operations))
+    for name in document.schemas:
+        resolver.models[name] = resolver.component(name)
+    responses = resolver.component_responses()
+    return FlatDocument(
+        models=resolver.models,
+        operations=tuple(_with_responses(operation, responses) for operation in operations),
+        is_3_1=resolver.normalizer.is_3_1,
+        referenced=frozenset(resolver.normalizer.referenced),
+    )
+
+
+ResponseSchemas = Mapping[tuple[str, str], t.Schema]
+"""The schemas of the responses under components, by the name of the response and the media type."""
+
+
+def _with_responses(operation: t.Operation, schemas: ResponseSchemas) -> t.Operation:
+    """Return an operation whose references to responses under components hold the named classes."""
+    responses = tuple(_with_schemas(response, schemas) for response in operation.responses)
+    return replace(operation, responses=responses)
+
+
+def _with_schemas(response: t.Response, schemas: ResponseSchemas) -> t.Response:
+    if response.component is None:
+        return response
+    content = tuple(
+        replace(media, schema=schemas.get((response.component, media.name), media.schema)) for media in response.content
+    )
+    return replace(response, content=content)
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """Gives inline schemas their names. ``models`` are the classes by name, those of the document from the start."""
+
+    document: t.OpenAPI
+    release: Release
+    normalizer: Normalizer
+    models: dict[str, t.Schema]
+    _names_by_text: dict[str, str] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    @staticmethod
+    def of(document: t.OpenAPI, release: Release) -> "_Resolver":
+        models = dict(document.schemas)
+        return _Resolver(document, release, Normalizer(document, release, models), models)
+
+    # ------------------------------------------------------------------------------------------ operations
+
+    def operation(self, operation: t.Operation) -> t.Operation:
+        """Return an operation whose inline classes have names that start with that of the operation."""
+        name = operation.operation_id or f"{operation.path}_{operation.http_method}"
+        return replace(
+            operation,
+            request_body=self._body(operation.request_body, f"{name}_request"),
+            parameters=self._parameters(operation.parameters, name),
+            path_parameters=self._parameters(operation.path_parameters, name),
+            responses=tuple(
+                self._response(response, f"{name}_{response.status}_response") for response in operation.responses
+            ),
+        )
+
+    def _body(self, body: t.RequestBody | None, name: str) -> t.RequestBody | None:
+        return None if body is None else replace(body, content=self._content(body.content, name))
+
+    def _parameters(self, parameters: Iterable[t.Parameter], operation: str) -> tuple[t.Parameter, ...]:
+        return tuple(self._parameter(parameter, f"{operation}_{parameter.name}_parameter") for parameter in parameters)
+
+    def _parameter(self, parameter: t.Parameter, name: str) -> t.Parameter:
+        """Return a parameter. The generator leaves the schemas of its media types inline."""
+        if parameter.schema is None:
+            return parameter
+        return replace(parameter, schema=self.child(parameter.schema, name))
+
+    def _response(self, response: t.Response, name: str) -> t.Response:
+        """Return a response; one under components gets its names last, from OpenAPI 3.1 on."""
+        if self._is_named_last(response):
+            return response
+        return replace(response, content=self._content(response.content, name))
+
+    def _is_named_last(self, response: t.Response) -> bool:
+        return self.normalizer.is_3_1 and response.component is not None
+
+    def _content(self, content: Iterable[t.MediaType], name: str) -> tuple[t.MediaType, ...]:
+        return tuple(self._media(media, name) for media in content)
+
+    def _media(self, media: t.MediaType, name: str) -> t.MediaType:
+        return media if media.schema is None else replace(media, schema=self.child(media.schema, name))
+
+    def component_responses(self) -> ResponseSchemas:
+        """Return the schemas of the responses under components, each named once, whoever refers to it."""
+        schemas: dict[tuple[str, str], t.Schema] = {}
+        for operation in self.document.operations:
+            for response in filter(self._is_named_last, operation.responses):
+                for media in response.content:
+                    key = (str(response.component), media.name)
+                    if media.schema is not None and key not in schemas:
+                        schemas[key] = self.child(media.schema, "inline_object")
+        return schemas
+
+    # ------------------------------------------------------------------------------------------ schemas
+
+    def component(self, name: str) -> t.Schema:
+        """Return a component without inline classes."""
+        schema = self.normalizer.normalized(self.document.schemas[name], is_component=True)
+        return schema if schema.ref is not None else self._with_named_children(schema, name)
+
+    def child(self, schema: t.Schema, name: str) -> t.Schema:
+        """Return a schema that stands in another one: a reference if it needs a class, which ``name`` is for."""
+        schema = self.normalizer.normalized(schema)
+        if schema.ref is not None:
+            return schema
+        pageless = self.normalizer.pageless_union(schema)
+        if pageless is not None:
+            return pageless
+        name = self._free(self._title(schema) or name)
+        schema = self._with_named_children(schema, name)
+        return self._named(schema, name) if self._needs_class(schema) else schema
+
+    def _title(self, schema: t.Schema) -> str | None:
+        """Return the title that names a class; from OpenAPI 3.1 on, early releases lose the title of an array."""
+        is_lost = self.normalizer.is_3_1 and is_array(schema) and not has(self.release, "single-one-of")
+        return None if is_lost else schema.title
+
+    def _needs_class(self, schema: t.Schema) -> bool:
+        """Tell whether an inline schema becomes a component; an inline enum does not."""
+        if schema.ref is not None or (schema.enum is not None and not schema.properties):
+            return False
+        return self.normalizer.makes_class(schema)
+
+    def _with_named_children(self, schema: t.Schema, name: str) -> t.Schema:
+        """Return a schema whose children are references where they need a class.
+
+        The suffixes are the generator's: Together's pages show ``ImageResponseDataInner`` for items, and
+        ``ListHardware200ResponseOneOf1`` for a member of a union.
+        """
+        items, values = schema.items, schema.additional_properties
+        return replace(
+            schema,
+            properties={key: self.child(value, f"{name}_{key}") for key, value in schema.properties.items()},
+            additional_properties=None if values is None else self.child(values, f"{name}_value"),
+            items=None if items is None else self.child(items, f"{name}_inner"),
+            all_of=tuple(self._part(member, f"{name}_allOf") for member in schema.all_of),
+            any_of=tuple(self.child(member, f"{name}_anyOf") for member in schema.any_of),
+            one_of=tuple(self.child(member, f"{name}_oneOf") for member in schema.one_of),
+        )
+
+    def _part(self, schema: t.Schema, name: str) -> t.Schema:
+        """Return a member of an allOf. It stays inline, and only its children get classes."""
+        schema = self.normalizer.normalized(schema)
+        if schema.ref is not None:
+            return schema
+        return self._with_named_children(schema, self._free(schema.title or name))
+
+    # ------------------------------------------------------------------------------------------ names
+
+    def _named(self, schema: t.Schema, name: str) -> t.Schema:
+        """Return a reference to the class of an inline schema: an earlier one that is written alike, or a new one."""
+        text = json.dumps(dict(schema.written), sort_keys=True)
+        known = self._names_by_text.get(text)
+        if known is None:
+            known = self._names_by_text[text] = self._free(name)
+            self.models[known] = schema
+        return t.Schema(pointer=schema.pointer, origin=schema.origin, ref=(*t.SCHEMAS, known), nullable=schema.nullable)
+
+    def _free(self, name: str) -> str:
+        """Return a name that no class has yet: the name itself, or the name with a number."""
+        name = sanitized(name)
+        if name not in self.models:
+            return name
+        count = self._counts.get(name, 1)
+        while f"{name}_{count}" in self.models:
+            count += 1
+        self._counts[name] = count
+        return f"{name}_{count}"

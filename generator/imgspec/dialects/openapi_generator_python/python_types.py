@@ -1,0 +1,115 @@
+"""Types as openapi-generator prints them: the class that a schema is, and its type as Python and in a table's cell.
+
+Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26 on small test documents.
+"""
+
+from dataclasses import dataclass
+
+from imgspec.dialects.openapi_generator_python.facts import BYTES, FORMATS, PAGELESS, SCALARS
+from imgspec.dialects.openapi_generator_python.inline_models import FlatDocument
+from imgspec.dialects.openapi_generator_python.predicates import is_array, is_enum, is_map, may_be_object
+from imgspec.dialects.openapi_generator_python.settings import Settings
+from imgspec.dialects.openapi_generator_python.spelling import class_name
+from imgspec.openapi.model import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCell:
+    """A type as code, and the page that its cell links: ``link`` is "" for a link to nowhere, None for no link."""
+
+    code: str
+    link: str | None = None
+
+    def __str__(self) -> str:
+        return f"**{self.code}**" if self.link is None else f"[**{self.code}**]({self.link}.md)"
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """The types of the schemas of one document."""
+
+    document: FlatDocument
+    settings: Settings
+
+    # ------------------------------------------------------------------------------------------ classes
+
+    def has_class(self, name: str) -> bool:
+        """Tell whether a component is a class; arrays, maps, scalars and objects without properties are none."""
+        schema = self.document.models[name]
+        if schema.ref is not None:
+            return False
+        if is_enum(schema) or schema.any_of or schema.one_of:
+            return True
+        if schema.all_of:
+            return any(member.ref is not None or member.properties or member.all_of for member in schema.all_of)
+        return bool(schema.properties) and may_be_object(schema)
+
+    def class_of(self, schema: Schema) -> str | None:
+        """Return the name of the class that a reference leads to, None if it leads to none."""
+        while (name := schema.component) is not None and name in self.document.models:
+            if self.has_class(name):
+                return class_name(name)
+            schema = self.document.models[name]
+        return name if name in PAGELESS and name not in self.document.models else None
+
+    # ------------------------------------------------------------------------------------------ cells
+
+    def cell(self, schema: Schema) -> TypeCell:
+        """Return the cell of a type. A class links its page, and so does a list or map that directly holds one.
+
+        Releases before 7.20 print an empty link where ``type`` stands beside a reference: Together's ``LRScheduler``.
+        """
+        code = self.code(schema)
+        name = self.class_of(schema)
+        if name is not None:
+            has_empty_link = schema.written.get("type") == "object" and not self.settings.has("type-beside-reference")
+            return TypeCell(code, "" if has_empty_link else name)
+        inner = self.inner(schema)
+        return TypeCell(code, None if inner is None else self.class_of(inner))
+
+    def inner(self, schema: Schema) -> Schema | None:
+        """Return the schema of what a list or map holds, None for any other type and for a class."""
+        if self.class_of(schema) is not None:
+            return None
+        target = self.document.target(schema)
+        if is_array(target):
+            return target.items or Schema(pointer=target.pointer, origin=target.origin)
+        return target.additional_properties if is_map(target) else None
+
+    # ------------------------------------------------------------------------------------------ types as Python
+
+    def code(self, schema: Schema) -> str:
+        """Return a type as Python."""
+        name = self.class_of(schema)
+        if name is not None:
+            return name
+        target = self.document.target(schema)
+        if is_array(target):
+            return f"List[{self._item(target.items)}]"
+        if is_map(target):
+            return f"Dict[str, {self._item(target.additional_properties)}]"
+        return self.scalar(target)
+
+    def _item(self, schema: Schema | None) -> str:
+        """Return the type of what a list or map holds; only there, null shows."""
+        if schema is None:
+            return "object" if self.document.is_3_1 else "str"
+        code = self.code(schema)
+        is_nullable = schema.nullable and code != "object"
+        return f"Optional[{code}]" if is_nullable else code
+
+    def scalar(self, schema: Schema) -> str:
+        """Return the type of a scalar as Python, ``object`` for any other schema."""
+        if schema.kinds == ("string",):
+            return self._string(schema.format)
+        if not schema.kinds and schema.enum:
+            return "str" if any(isinstance(value, str) for value in schema.enum) else "float"
+        return SCALARS.get(schema.kinds[0], "object") if len(schema.kinds) == 1 else "object"
+
+    def _string(self, name: str | None) -> str:
+        """Return the type of a string of a format. The format ``float`` makes a float of it."""
+        if name in BYTES:
+            return "bytes" if self.settings.has("bytes") else "bytearray"
+        if name == "uuid" and self.settings.has("uuid"):
+            return "UUID"
+        return FORMATS.get(name or "", "str")

@@ -1,0 +1,245 @@
+"""The pages stage: pages that want one path, what is in the way of a page, and what two pages say differently."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from imgspec.diagnostics import Sink
+from imgspec.dialects.dialect import Dialect
+from imgspec.dialects.openapi_generator_python import DIALECT, Settings
+from imgspec.dialects.page import EnumPage, EnumValue, Page
+from imgspec.openapi.load import load_text
+from imgspec.openapi.model import OpenAPI
+from imgspec.openapi.read import read_openapi
+from imgspec.pages.differences import Difference, differences, reading
+from imgspec.pages.tree import Documentation, write_tree
+from imgspec.pages.verify import compare, read_published, text_lines
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: T, version: '1'}
+components:
+  schemas:
+    A: {type: object, properties: {x: {type: string}}}
+    B: {type: string, enum: [p, q]}
+    C: {type: object, properties: {y: {type: integer}}}
+"""
+
+
+def documentation(text: str = SPEC, dialect: Dialect = DIALECT) -> Documentation:
+    sink = Sink()
+    loaded = load_text(text, PurePosixPath("spec.yaml"), sink)
+    document = read_openapi(loaded, sink) if loaded else None
+    assert document is not None, list(sink)
+    return Documentation(document=document, dialect=dialect, settings=Settings())
+
+
+def with_paths(*paths: str) -> Documentation:
+    """Return a documentation whose dialect has an enum page at each of the paths."""
+
+    def lower(_document: OpenAPI, _settings: object, _sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+        for path in paths:
+            yield PurePosixPath(path), EnumPage(title=path, values=(EnumValue(name="X", value="x"),))
+
+    dialect = Dialect(
+        name="test",
+        render=DIALECT.render,
+        read=DIALECT.read,
+        settings=Settings,
+        lower=lower,
+        fragment_root=PurePosixPath(),
+    )
+    return documentation(dialect=dialect)
+
+
+def written(folder: Path, pages: Documentation | None = None) -> tuple[int, list[str]]:
+    """Write the pages to ``folder`` and return how many there are, and what is reported without the hints."""
+    sink = Sink()
+    count = write_tree(pages or documentation(), folder, sink)
+    return count, [f"{found.span.path}: {found.code}: {found.message}" for found in sink]
+
+
+# ---------------------------------------------------------------------------------------------- paths
+
+
+@pytest.mark.parametrize(
+    ("paths", "kept", "message"),
+    [
+        (
+            ("docs/Ab.md", "docs/aB.md"),
+            ["docs/Ab.md"],
+            (
+                "page-differing-in-case: The page docs/aB.md is left out, because its path differs only in case "
+                "from docs/Ab.md."
+            ),
+        ),
+        (
+            ("docs/A.md", "docs/A.md", "docs/B.md"),
+            ["docs/A.md", "docs/B.md"],
+            "duplicate-page-path: Two pages have the path docs/A.md; the second one is left out.",
+        ),
+        (
+            ("../A.md", "docs/B.md"),
+            ["docs/B.md"],
+            "page-outside-folder: The page ../A.md is outside of the output folder.",
+        ),
+        (("/A.md",), [], "page-outside-folder: The page /A.md is outside of the output folder."),
+        (
+            ("docs/../../A.md",),
+            [],
+            "page-outside-folder: The page docs/../../A.md is outside of the output folder.",
+        ),
+    ],
+)
+def test_a_page_that_cannot_have_its_path_is_reported(paths: tuple[str, ...], kept: list[str], message: str) -> None:
+    sink = Sink()
+    pages = dict(with_paths(*paths).pages(sink))
+    assert [str(path) for path in pages] == kept
+    assert [f"{found.code}: {found.message}" for found in sink] == [message]
+
+
+# ---------------------------------------------------------------------------------------------- writing
+
+
+def test_writing_again_changes_nothing(tmp_path: Path) -> None:
+    assert written(tmp_path / "out") == (3, [])
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")}
+    assert written(tmp_path / "out") == (3, [])
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_every_conflict_is_reported_and_no_page_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "A.md").write_text("mine")
+    (folder / "C.md").mkdir()
+    assert written(tmp_path) == (
+        0,
+        [
+            f"{folder}/A.md: existing-page: A file with other text stands here, so no page was written.",
+            f"{folder}/C.md: unwritable-page: The page cannot be written, so no page was: Is a directory.",
+        ],
+    )
+    assert sorted(path.name for path in folder.iterdir()) == ["A.md", "C.md"]
+    assert (folder / "A.md").read_text() == "mine"
+
+
+def test_a_broken_link_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "B.md").symlink_to(tmp_path / "elsewhere.md")
+    count, reported = written(tmp_path)
+    assert (count, len(reported)) == (0, 1)
+    assert reported[0].endswith("so no page was: a link that leads nowhere is in its place.")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["B.md", "docs"]
+
+
+def test_a_file_in_place_of_a_folder_is_reported_once(tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("mine")
+    message = "unwritable-folder: Pages cannot be written to this folder, so no page was: it is not a folder."
+    assert written(tmp_path) == (0, [f"{tmp_path}/docs: {message}"])
+    assert (tmp_path / "docs").read_text() == "mine"
+
+
+def test_an_output_folder_that_is_a_file_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    count, reported = written(tmp_path / "out")
+    assert (count, len(reported)) == (0, 1)
+    assert reported[0].startswith(f"{tmp_path}/out: unwritable-folder: ")
+
+
+def test_a_disk_without_room_for_a_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mkdtemp(*_arguments: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", mkdtemp)
+    message = "unwritable-folder: Pages cannot be written to this folder, so no page was: No space left on device."
+    assert written(tmp_path / "out") == (0, [f"{tmp_path}: {message}"])
+
+
+def test_a_folder_that_is_not_writable_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system call is replaced, because the permissions of a folder do not bind root."""
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    count, reported = written(tmp_path / "out")
+    assert (count, [line.partition(": ")[2] for line in reported]) == (
+        0,
+        ["unwritable-folder: Pages cannot be written to this folder, so no page was: it is not writable."],
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_leaves_the_folder_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_bytes(path: Path, _content: bytes) -> None:
+        if path.name != "A.md":
+            raise OSError(28, "No space left on device")
+        path.touch()
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    count, reported = written(tmp_path / "out")
+    assert (count, len(reported)) == (0, 2)
+    assert reported[0].endswith("B.md: unwritable-page: The page cannot be written, so no page was: "
+                                "No space left on device.")  # fmt: skip
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_page_that_is_a_link_to_the_same_text_stays_a_link(tmp_path: Path) -> None:
+    written(tmp_path / "out")
+    page = tmp_path / "out" / "docs" / "A.md"
+    page.rename(tmp_path / "kept.md")
+    page.symlink_to(tmp_path / "kept.md")
+    assert written(tmp_path / "out") == (3, [])
+    assert page.is_symlink()
+
+
+# ---------------------------------------------------------------------------------------------- verify
+
+
+def test_a_published_page_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "A.md").write_bytes(b"\xff")
+    sink = Sink()
+    assert read_published(tmp_path, sink) == {PurePosixPath("A.md"): ""}
+    assert [f"{found.code}: {found.message}" for found in sink] == [
+        "unreadable-page: The published page cannot be read: it is not UTF-8 text."
+    ]
+
+
+def test_a_folder_without_pages_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "folder.md").mkdir()
+    sink = Sink()
+    assert read_published(tmp_path, sink) == {}
+    assert [found.code for found in sink] == ["no-published-pages"]
+
+
+def test_the_text_says_where_a_published_page_cannot_be_read() -> None:
+    texts = dict(documentation().texts(Sink()))
+    page = PurePosixPath("docs/B.md")
+    published = {**texts, page: texts[page].replace("## Enum", "## Values")}
+    lines = list(text_lines(compare(texts, published, DIALECT)))
+    assert lines[0] == "docs/B.md differs from the published page."
+    assert lines[1].startswith("docs/B.md:4:1: expected ")
+    assert lines[1].endswith(". The dialect cannot read the published page from here on.")
+    assert lines[2] == "  line 4: published '## Values', rendered '## Enum'"
+    assert lines[3:] == ["object pages: 2 identical", "unread pages: 1 differs", "matched 2 of 3 pages"]
+
+
+def enum(*names: str, raw: bool = False) -> str:
+    values = tuple(EnumValue(name=name, value=name) for name in names)
+    return DIALECT.render(EnumPage(title="E", values=values, raw=raw))
+
+
+@pytest.mark.parametrize(
+    ("published", "rendered", "expected"),
+    [
+        (enum("A", "B"), enum("A", "C"), [("values[B]", "B", None), ("values[C]", None, "C")]),
+        (enum("A", "B"), enum("B", "A"), [("values, in order", "A, B", "B, A")]),
+        (enum("A"), enum("A", raw=True), [("raw", "False", "True")]),
+        ("no page", "no page at all", [("line 1", "no page", "no page at all")]),
+        ("a\nb\nc", "a\nc\nd", [("line 2", "b", None), ("line 4", None, "d")]),
+    ],
+)
+def test_differences(published: str, rendered: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    found = differences(reading(published, DIALECT), reading(rendered, DIALECT))
+    assert found == tuple(Difference(*difference) for difference in expected)
