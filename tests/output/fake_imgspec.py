@@ -1,7 +1,8 @@
 """The command with a pipeline that only copies: ``fake_imgspec.py ARGUMENTS...``, run by the tests of the command line.
 
-A provider's page is its fragment. A fragment that says ``error`` has one, one that says ``wait`` takes until it is
-interrupted. The names of the modules that the run imported go to the file that the variable MODULES_FILE names.
+The page of a provider is its fragment. A fragment with the word ``error`` has an error, and one with the word ``wait``
+builds until it is interrupted. At its end the program writes the names of all imported modules to the file that the
+environment variable MODULES_FILE names.
 """
 
 import atexit

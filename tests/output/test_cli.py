@@ -1,4 +1,4 @@
-"""The command line: exit codes, what it prints and where, what it imports, and how it ends when it is stopped."""
+"""The command line: exit codes, output, imported modules, and its end when it is stopped."""
 
 import os
 import pty
