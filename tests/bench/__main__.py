@@ -1,4 +1,4 @@
-"""``make bench``: prints what the package and the toolkit cost, beside those of others; some minutes."""
+"""``make bench`` prints what the package and the toolkit cost, next to others. It takes some minutes."""
 
 import argparse
 import os
@@ -18,7 +18,7 @@ _PYTHON = Path(sys.prefix, "bench", "bin", "python")
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=11, help="how often all are measured in turn (11)")
+    parser.add_argument("--rounds", type=int, default=11, help="how many times all are measured in turn (11)")
     rounds = parser.parse_args().rounds
     print(
         f"Ratios of CPU time and of peak memory, both of the same round: the median of {rounds} rounds (least-most).\n"

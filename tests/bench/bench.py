@@ -1,4 +1,4 @@
-"""Where and how often is measured: the Python that programs run with, and what it may import."""
+"""The environment of a measurement: the Python that runs the programs, what it can import, and how many rounds."""
 
 import os
 import subprocess
@@ -9,12 +9,12 @@ _PATIENCE = 60
 
 
 class UnmeasurableError(Exception):
-    """A program failed: the text is the last line that it complained with."""
+    """A program failed. The text is the last line of its error output."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bench:
-    """``python`` has pydantic, httpx2 and maybe the official SDKs; ``packages`` is a folder with ``image_apis``."""
+    """``python`` has pydantic, httpx2 and perhaps the official SDKs; ``packages`` is a folder with ``image_apis``."""
 
     python: Path
     packages: Path
@@ -22,7 +22,7 @@ class Bench:
     calls: int
 
     def run(self, *arguments: str) -> str:
-        """Return what a Python process prints; raises `UnmeasurableError` where it fails."""
+        """Return what a Python process prints; raise `UnmeasurableError` if it fails."""
         command = [str(self.python), *arguments]
         try:
             ended = subprocess.run(

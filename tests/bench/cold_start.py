@@ -1,4 +1,4 @@
-"""What a process costs that imports a client, makes it and calls it once: source text, and what running it tells."""
+"""The cost of a process that imports a client, creates it and calls it once: its program, and running it."""
 
 import json
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ from {module} import {client}
 _FLOOR = """
 from pydantic import BaseModel
 
-class Answer(BaseModel):
+class Response(BaseModel):
     created: int
     data: list[dict[str, str]]
 
-Answer.model_validate_json(http.post("https://api.example.com/v1", headers={headers!r}, content={body!r}).content)
+Response.model_validate_json(http.post("https://api.example.com/v1", headers={headers!r}, content={body!r}).content)
 """
 _MEASURED = """
 from time import process_time
@@ -37,17 +37,17 @@ print(seconds, getrusage(RUSAGE_SELF).ru_maxrss)
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process used: CPU seconds from its first import to its first answer; ``memory`` in the system's unit."""
+    """What one process used: ``seconds`` of CPU time until the first response; ``memory`` in the unit of ru_maxrss."""
 
     seconds: float
     memory: int
 
 
 def floor_program() -> str:
-    """Return the program that all are compared with: httpx2, one model of pydantic, one post."""
-    answer = {"created": 1, "data": [{"url": "https://images.example.com/fox.png"}]}
+    """Return the program that is the floor: httpx2, one pydantic model, one post."""
+    response = {"created": 1, "data": [{"url": "https://images.example.com/fox.png"}]}
     body = json.dumps({"prompt": "a red fox"}).encode()
-    return _http("httpx2", answer) + _FLOOR.format(headers=HEADERS, body=body)
+    return _http("httpx2", response) + _FLOOR.format(headers=HEADERS, body=body)
 
 
 def client_program(caller: Caller) -> str:
@@ -61,17 +61,17 @@ def client_program(caller: Caller) -> str:
         method=caller.method,
         fields=dict(caller.fields),
     )
-    return _http(caller.library, caller.answer) + call
+    return _http(caller.library, caller.response) + call
 
 
 def cost(bench: Bench, program: str) -> Cost:
-    """Run a program in a process of its own; raises `UnmeasurableError` where it fails.
+    """Run a program in a new process; raise `UnmeasurableError` if it fails.
 
-    A process starts with the peak memory of the one that started it (Linux counts so), which must stay the smaller one.
+    On Linux, a process starts with the peak memory of its parent. So the parent's peak must stay below the process's.
     """
     seconds, memory = bench.run("-c", _MEASURED.format(program=program)).split()
     return Cost(float(seconds), int(memory))
 
 
-def _http(library: str, answer: object) -> str:
-    return _HTTP.format(library=library, headers=HEADERS, content=json.dumps(answer).encode())
+def _http(library: str, response: object) -> str:
+    return _HTTP.format(library=library, headers=HEADERS, content=json.dumps(response).encode())

@@ -1,4 +1,4 @@
-"""What `imgspec docs` costs: a document of 2 MB and 1,500 pages, beside openapi-generator where there is a Java."""
+"""The cost of `imgspec docs` for a document of 2 MB and 1,500 pages; if Java is there, next to openapi-generator's."""
 
 import json
 import os
@@ -20,7 +20,7 @@ _PEER = Path(sys.prefix, "bench", "bin", "openapi-generator-cli")
 
 @dataclass
 class Documents:
-    """Ratios of CPU time to openapi-generator's and to that for half of it; of peak memory to reading it alone."""
+    """Ratios of CPU time to openapi-generator's and to half of the document; of peak memory to reading the document."""
 
     peer: list[float] = field(default_factory=list)
     half: list[float] = field(default_factory=list)
@@ -28,18 +28,18 @@ class Documents:
 
 
 def document_ratios(rounds: int, pages: int) -> Documents:
-    """Return what was measured, ``peer`` being empty where openapi-generator or Java is not there."""
-    found = Documents()
+    """Return the ratios; ``peer`` is empty if openapi-generator or Java is not installed."""
+    ratios = Documents()
     with TemporaryDirectory() as name:
         folder = Path(name)
         whole, half = _write(folder / "whole.json", pages), _write(folder / "half.json", pages // 2)
         for number in range(rounds):
             cost = _cost(_docs(whole, folder / f"whole{number}"))
-            found.half.append(cost.seconds / _cost(_docs(half, folder / f"half{number}")).seconds)
-            found.memory.append(cost.memory / _cost([sys.executable, "-c", _READ, str(whole)]).memory)
+            ratios.half.append(cost.seconds / _cost(_docs(half, folder / f"half{number}")).seconds)
+            ratios.memory.append(cost.memory / _cost([sys.executable, "-c", _READ, str(whole)]).memory)
             if number < 3 and _PEER.exists() and shutil.which("java"):  # a minute each
-                found.peer.append(cost.seconds / _cost(_peer(whole, folder / f"peer{number}")).seconds)
-    return found
+                ratios.peer.append(cost.seconds / _cost(_peer(whole, folder / f"peer{number}")).seconds)
+    return ratios
 
 
 @dataclass(frozen=True)
@@ -85,13 +85,13 @@ def _write(path: Path, pages: int) -> Path:
 
 
 def _schema(number: int) -> dict[str, object]:
-    """Return a schema that refers to another one; long chains of references are more than openapi-generator takes."""
-    said = f"What the field says of thing {number}, in a sentence as long as most of them are. "
-    fields = {f"field_{index}": {"type": "string", "description": said, "maxLength": 100} for index in range(5)}
+    """Return a schema that refers to another one. Chains are short, because openapi-generator fails on long chains."""
+    description = f"The description of a field of thing {number}, in a sentence of the usual length for one. "
+    fields = {f"field_{index}": {"type": "string", "description": description, "maxLength": 100} for index in range(5)}
     next_ = {"$ref": f"#/components/schemas/Thing{number // 10 * 10}"}
     return {
         "type": "object",
-        "description": said,
+        "description": description,
         "required": ["field_0"],
         "properties": {**fields, "next": next_, "more": {"type": "array", "items": next_}},
     }

@@ -1,4 +1,4 @@
-"""What `imgspec generate` costs: into an empty folder, and where nothing changed since."""
+"""The cost of `imgspec generate`: into an empty folder, and if nothing has changed."""
 
 import resource
 import subprocess
@@ -13,7 +13,7 @@ UNCHANGED = "`imgspec generate`, nothing changed"
 
 
 def generation_ratios(rounds: int) -> dict[str, list[float]]:
-    """Return the CPU seconds of both runs, divided by those of importing the libraries that they are made of."""
+    """Return the CPU time of both runs, divided by the CPU time of importing the libraries that build models."""
     ratios: dict[str, list[float]] = {WHOLE: [], UNCHANGED: []}
     _seconds("-c", FLOOR)
     for _ in range(rounds):

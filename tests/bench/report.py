@@ -1,4 +1,4 @@
-"""The table: every measure as a ratio to a floor of the same round, never as time, and what could not be measured."""
+"""The tables: every measurement is a ratio to a floor of the same round, and what could not be measured is listed."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _HEAD = """\
 
 @dataclass
 class Measured:
-    """The ratios of one subject; ``problems`` say why some are missing."""
+    """The ratios of one subject; ``problems`` say why some ratios are missing."""
 
     subject: Subject
     call: list[float] = field(default_factory=list)
@@ -36,29 +36,31 @@ class Measured:
 def clients(bench: Bench, subjects: Sequence[Subject]) -> str:
     """Return the table of clients."""
     measured = [Measured(subject) for subject in subjects]
-    for one in measured:
-        one.call = _warm(bench, one, one.subject.caller)
-        one.async_call = _warm(bench, one, one.subject.async_caller)
+    for client in measured:
+        client.call = _warm(bench, client, client.subject.caller)
+        client.async_call = _warm(bench, client, client.subject.async_caller)
     _measure_cold(bench, measured)
     return "\n".join([_HEAD, *map(_row, measured), *_problems(measured)])
 
 
 def generation(rounds: int) -> str:
     """Return the table of runs of the generator."""
-    rows = [f"| {name} | {_told(ratios)} |" for name, ratios in generation_ratios(rounds).items()]
+    rows = [f"| {name} | {_median_and_range(ratios)} |" for name, ratios in generation_ratios(rounds).items()]
     return "\n".join(["| | CPU time |", "| --- | --- |", f"| floor: `python -c '{FLOOR}'` | 1 |", *rows])
 
 
 def documents(rounds: int, pages: int = PAGES) -> str:
     """Return the table of a whole document's pages."""
-    found = document_ratios(rounds, pages)
+    ratios = document_ratios(rounds, pages)
     rows = (
-        (f"CPU time, to openapi-generator {RELEASE}'s (needs Java)", "at most 0.5", found.peer),
-        ("CPU time, to that for half of the document", "about 2", found.half),
-        ("peak memory, to that of reading the document alone", "about 1", found.memory),
+        (f"CPU time, to openapi-generator {RELEASE}'s (needs Java)", "at most 0.5", ratios.peer),
+        ("CPU time, to that for half of the document", "about 2", ratios.half),
+        ("peak memory, to that of reading the document alone", "about 1", ratios.memory),
     )
     head = [f"| `imgspec docs`, {pages:,} pages | goal | |", "| --- | --- | --- |"]
-    return "\n".join([*head, *(f"| {name} | {goal} | {_told(ratios)} |" for name, goal, ratios in rows)])
+    return "\n".join(
+        [*head, *(f"| {name} | {goal} | {_median_and_range(measured)} |" for name, goal, measured in rows)]
+    )
 
 
 def _warm(bench: Bench, measured: Measured, caller: Caller) -> list[float]:
@@ -72,15 +74,15 @@ def _warm(bench: Bench, measured: Measured, caller: Caller) -> list[float]:
 
 
 def _measure_cold(bench: Bench, measured: Sequence[Measured]) -> None:
-    """Run all programs in turn, so that a slow minute of the machine is one for all; the first turn compiles."""
-    runnable = [one for one in measured if _starts(bench, one)]
+    """Run all programs in turn, so that a slow minute of the machine slows all of them. The first turn compiles."""
+    runnable = [client for client in measured if _starts(bench, client)]
     cost(bench, floor_program())
     for _ in range(bench.rounds):
         floor = cost(bench, floor_program())
-        for one in runnable:
-            own = cost(bench, client_program(one.subject.caller))
-            one.cold.append(own.seconds / floor.seconds)
-            one.memory.append(own.memory / floor.memory)
+        for client in runnable:
+            own = cost(bench, client_program(client.subject.caller))
+            client.cold.append(own.seconds / floor.seconds)
+            client.memory.append(own.memory / floor.memory)
 
 
 def _starts(bench: Bench, measured: Measured) -> bool:
@@ -94,16 +96,16 @@ def _starts(bench: Bench, measured: Measured) -> bool:
 
 def _row(measured: Measured) -> str:
     cells = (measured.call, measured.async_call, measured.cold, measured.memory)
-    return f"| {measured.subject} | {' | '.join(map(_told, cells))} |"
+    return f"| {measured.subject} | {' | '.join(map(_median_and_range, cells))} |"
 
 
-def _told(ratios: Sequence[float]) -> str:
+def _median_and_range(ratios: Sequence[float]) -> str:
     return f"{median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})" if ratios else "-"
 
 
 def _problems(measured: Sequence[Measured]) -> Iterator[str]:
-    found = {str(one.subject): dict.fromkeys(one.problems) for one in measured if one.problems}
-    if found:
+    problems = {str(client.subject): dict.fromkeys(client.problems) for client in measured if client.problems}
+    if problems:
         yield "\nNot measured:\n"
-    for name, problems in found.items():
-        yield f"- {name}: {'; '.join(problems)}"
+    for name, reasons in problems.items():
+        yield f"- {name}: {'; '.join(reasons)}"

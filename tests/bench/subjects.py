@@ -1,4 +1,4 @@
-"""Whose calls are measured: every provider's client of this repository, found in specs/, and the official SDKs."""
+"""The clients that are measured: those of every provider in specs/, and the official SDKs."""
 
 import re
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ PROMPT = "a red fox"
 
 @dataclass(frozen=True)
 class Subject:
-    """A client under its name in the table, and how it is called in both ways."""
+    """A client with its name in the table, and how to call it synchronously and asynchronously."""
 
     name: str
     caller: Caller
@@ -26,7 +26,7 @@ class Subject:
 
 
 def generated(provider: str) -> Subject:
-    """Return the generated client of a provider: the smallest request, answered with all that its schema knows."""
+    """Return the generated client of a provider, with its smallest request and a complete response."""
     _, post = operation(provider)
     client = fragment(provider)["info"]["x-imgspec-client"]
     caller = Caller(
@@ -34,19 +34,19 @@ def generated(provider: str) -> Subject:
         client=client,
         method=post["x-imgspec-method"],
         fields={**smallest(request_schema(provider).schema), "prompt": PROMPT},
-        answer=_filled(response_schema(provider).schema),
+        response=_filled(response_schema(provider).schema),
     )
     return Subject(f"image_apis.{client}", caller, replace(caller, client=f"Async{client}", asynchronous=True))
 
 
 def official() -> tuple[Subject, ...]:
-    """Return the official SDKs, each with the answer that it documents."""
+    """Return the official SDKs with the responses that they document."""
     openai = Caller(
         module="openai",
         client="OpenAI",
         method="images.generate",
         fields={"prompt": PROMPT},
-        answer={"created": 1, "data": [{"url": URL}]},
+        response={"created": 1, "data": [{"url": URL}]},
     )
     together = Caller(
         module="together",
@@ -54,7 +54,7 @@ def official() -> tuple[Subject, ...]:
         method="images.generate",
         library="httpx",
         fields={"prompt": PROMPT, "model": "black-forest-labs/FLUX.1-schnell"},
-        answer={"id": "1", "object": "list", "model": "flux", "data": [{"index": 0, "type": "url", "url": URL}]},
+        response={"id": "1", "object": "list", "model": "flux", "data": [{"index": 0, "type": "url", "url": URL}]},
     )
     friendli = Caller(
         module="friendli",
@@ -64,7 +64,7 @@ def official() -> tuple[Subject, ...]:
         http="client",
         library="httpx",
         fields={"prompt": PROMPT, "model": "endpoint"},
-        answer={"data": [{"url": URL, "seed": 1, "response_format": "url"}]},
+        response={"data": [{"url": URL, "seed": 1, "response_format": "url"}]},
     )
     orq = Caller(
         module="orq_ai_sdk",
@@ -73,7 +73,7 @@ def official() -> tuple[Subject, ...]:
         http="client",
         library="httpx",
         fields={"prompt": PROMPT, "model": "openai/dall-e-3"},
-        answer={"created": 1, "data": [{"url": URL}]},
+        response={"created": 1, "data": [{"url": URL}]},
     )
     r9s = replace(openai, module="r9s", client="R9S", method="images.create", http="client", library="httpx")
     return (
@@ -86,14 +86,14 @@ def official() -> tuple[Subject, ...]:
 
 
 def _official(distribution: str, caller: Caller, **asynchronous: Any) -> Subject:
-    """Return an SDK under its name and version; its asynchronous client differs by some of a caller's values."""
+    """Return an SDK with its name and version. ``asynchronous`` has what differs for its asynchronous client."""
     pinned = re.search(rf"^{distribution}==(\S+)", LOCK.read_text("utf-8"), re.MULTILINE)
     name = f"{distribution} {pinned[1]}" if pinned else distribution
     return Subject(name, caller, replace(caller, asynchronous=True, **asynchronous))
 
 
 def _filled(schema: Any) -> Any:
-    """Return a value of a schema without references: every property, and one item in every list."""
+    """Return a value of a schema without references: it has every property, and one item in every list."""
     if "properties" in schema:
         return {name: _filled(inner) for name, inner in schema["properties"].items()}
     if members := schema.get("anyOf", schema.get("oneOf")):

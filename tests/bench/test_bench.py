@@ -1,4 +1,4 @@
-"""`make bench`, measured once: the tables hold what they say; no time is judged."""
+"""`make bench` with one round: the tables have every ratio. No time is judged."""
 
 import re
 import shutil
@@ -34,7 +34,7 @@ def pins(lock: Path) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", lock.read_text("utf-8"), re.MULTILINE))
 
 
-def test_a_client_has_every_ratio_and_what_cannot_be_imported_has_the_reason(bench: Bench) -> None:
+def test_a_client_has_every_ratio_and_a_missing_one_has_the_reason(bench: Bench) -> None:
     ours = generated(PROVIDERS[0])
     nowhere = replace(ours.caller, module="no_such_sdk")
     table = report.clients(bench, [ours, Subject("missing 1.0", nowhere, nowhere)])
@@ -61,13 +61,13 @@ def test_every_client_is_called_as_its_fragment_says(provider: str) -> None:
 
 
 @pytest.mark.parametrize("subject", official(), ids=str)
-def test_an_official_sdk_is_named_with_the_version_that_is_locked(subject: Subject) -> None:
+def test_the_name_of_an_official_sdk_has_the_locked_version(subject: Subject) -> None:
     name, version = subject.name.split(" ")
     assert pins(LOCK)[name] == version
 
 
 @pytest.mark.parametrize("library", ["httpx2", "pydantic"])
-def test_the_package_is_measured_with_what_it_is_tested_with(library: str) -> None:
+def test_the_bench_has_the_same_libraries_as_the_tests(library: str) -> None:
     assert pins(LOCK)[library] == pins(ROOT / "requirements.txt")[library]
 
 

@@ -1,10 +1,10 @@
-"""What a call costs once everything is loaded; as a script, which imports nothing of this repository, it measures.
+"""The cost of a call once everything is loaded. As a script it measures, and imports nothing of this repository.
 
     python warm_calls.py CALLER ROUNDS CALLS
 
-CALLER is a `Caller` in JSON. Prints a JSON list: for each round the CPU seconds of so many calls of the client, divided
-by those of so many calls of httpx2's own ``post`` with the same bytes and the answer's JSON parsed, over the same
-transport, which answers at once.
+CALLER is a `Caller` in JSON. The script prints a JSON list with one ratio per round: the CPU time of CALLS calls of the
+client, divided by that of CALLS calls of httpx2's ``post`` that send the same bytes and parse the JSON of the response.
+Both use a transport that responds at once.
 """
 
 import asyncio
@@ -23,24 +23,24 @@ HEADERS = {"Content-Type": "application/json"}
 
 @dataclass(frozen=True, kw_only=True)
 class Caller:
-    """How one call of a client is made by somebody who knows nothing of it.
+    """How to make one call of a client, whichever it is.
 
-    ``method`` is a path of attributes, ``key`` the client's keyword for its API key, ``http`` the one for a client of
-    ``library``, which is httpx2 or httpx; ``answer`` is what the provider answers, as JSON has it.
+    ``method`` is a path of attributes. ``key`` is the client's keyword for its API key, ``http`` its keyword for a
+    client of ``library``, which is httpx2 or httpx. ``response`` is the JSON value that the provider returns.
     """
 
     module: str
     client: str
     method: str
     fields: Mapping[str, object]
-    answer: object
+    response: object
     key: str = "api_key"
     http: str = "http_client"
     library: str = "httpx2"
     asynchronous: bool = False
 
     def as_json(self) -> str:
-        """Return it as the script takes it."""
+        """Return the caller as the script reads it."""
         return json.dumps(asdict(self))
 
 
@@ -91,7 +91,7 @@ async def _async_seconds(call: Callable[[], Awaitable[object]], calls: int) -> f
 
 
 def _client_call(caller: Caller, sent: list[Any]) -> Callable[[], Any]:
-    """Return a call of the client; the first puts its HTTP request into ``sent``."""
+    """Return a function that calls the client. Its first call puts the HTTP request into ``sent``."""
     http = _http(caller.library, caller, sent)
     client = getattr(import_module(caller.module), caller.client)(**{caller.key: KEY, caller.http: http})
     method = reduce(getattr, caller.method.split("."), client)
@@ -99,7 +99,7 @@ def _client_call(caller: Caller, sent: list[Any]) -> Callable[[], Any]:
 
 
 def _post(caller: Caller, request: Any) -> Callable[[], Any]:
-    """Return a call of httpx2's ``post`` that sends what ``request`` sent, and no more headers than it needs."""
+    """Return a function that posts the body of ``request`` with httpx2, with only the headers that it needs."""
     http = _http("httpx2", caller, [request])
     url, content = str(request.url), request.content
     headers = {**HEADERS, "Authorization": f"Bearer {KEY}"}
@@ -108,15 +108,15 @@ def _post(caller: Caller, request: Any) -> Callable[[], Any]:
 
 def _http(library_name: str, caller: Caller, sent: list[Any]) -> Any:
     library: Any = import_module(library_name)
-    content = json.dumps(caller.answer).encode()
+    content = json.dumps(caller.response).encode()
 
-    def answer(request: Any) -> Any:
+    def respond(request: Any) -> Any:
         if not sent:
             sent.append(request)
         return library.Response(200, headers=HEADERS, content=content)
 
-    kind = library.AsyncClient if caller.asynchronous else library.Client
-    return kind(transport=library.MockTransport(answer))
+    client_class = library.AsyncClient if caller.asynchronous else library.Client
+    return client_class(transport=library.MockTransport(respond))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The fragments as an independent reader sees them: ruamel.yaml and plain JSON Schema, no module of the generator."""
+"""The fragments, read with ruamel.yaml and plain JSON Schema, without any module of the generator."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ PROVIDERS = tuple(sorted(path.parent.name for path in SPECS.glob("*/openapi.yaml
 
 @dataclass(frozen=True)
 class NamedSchema:
-    """A schema that has a name in the fragment: a component, or one that is titled in place; references resolved."""
+    """A schema with a name in the fragment, its references resolved: a component, or an inline schema with a title."""
 
     provider: str
     name: str
@@ -46,14 +46,14 @@ def request_schema(provider: str) -> NamedSchema:
 
 
 def response_schema(provider: str) -> NamedSchema:
-    """Return the schema of the answer 200."""
+    """Return the schema of the response 200."""
     _, post = operation(provider)
     return _named(provider, post["responses"]["200"]["content"]["application/json"]["schema"])
 
 
 @cache
 def request_names(provider: str) -> frozenset[str]:
-    """Return the names of all schemas that a request is made of."""
+    """Return the names of all schemas in a request."""
     _, post = operation(provider)
     return frozenset(_names(provider, post["requestBody"]))
 
@@ -62,16 +62,16 @@ def request_names(provider: str) -> frozenset[str]:
 def object_schemas(provider: str) -> tuple[NamedSchema, ...]:
     """Return every named object schema of a fragment, components first."""
     components = fragment(provider)["components"].get("schemas", {})
-    found = {name: schema for name, schema in components.items() if "properties" in schema}
+    named = {name: schema for name, schema in components.items() if "properties" in schema}
     for node in _nodes(fragment(provider)["paths"]):
-        found |= _titled(node)
+        named |= _titled(node)
     for node in _nodes(components):
-        found |= _titled(node)
-    return tuple(NamedSchema(provider, name, inlined(provider, schema)) for name, schema in found.items())
+        named |= _titled(node)
+    return tuple(NamedSchema(provider, name, inlined(provider, schema)) for name, schema in named.items())
 
 
 def inlined(provider: str, node: Any, file: str = "openapi.yaml") -> Any:
-    """Return a node of a file with every ``$ref`` replaced by the component that it leads to; none leads to itself."""
+    """Return a node of a file with every ``$ref`` replaced by its target. No reference may lead to itself."""
     if isinstance(node, dict):
         if "$ref" in node:
             path, _, pointer = node["$ref"].partition("#")
@@ -83,15 +83,15 @@ def inlined(provider: str, node: Any, file: str = "openapi.yaml") -> Any:
 
 
 def smallest(schema: Any) -> Any:
-    """Return a value of a schema without references: required fields alone, the least of every limit."""
+    """Return the smallest value of a schema without references: required fields only, the least of every limit."""
     if "const" in schema or "enum" in schema:
         return schema.get("const", next(iter(schema.get("enum", []))))
     if "properties" in schema:
         return {name: smallest(schema["properties"][name]) for name in schema.get("required", [])}
     if members := schema.get("anyOf", schema.get("oneOf")):
         return smallest(members[0])
-    kind = schema.get("type", "null")
-    match kind[0] if isinstance(kind, list) else kind:
+    types = schema.get("type", "null")
+    match types[0] if isinstance(types, list) else types:
         case "string":
             return "x" * schema.get("minLength", 1)
         case "integer" | "number":

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 
 def values(schema: Any) -> st.SearchStrategy[Any]:
-    """Return a strategy for the values of a schema; rules between fields only sort out what is drawn."""
+    """Return a strategy for the values of a schema. Rules between fields filter the drawn values."""
     return from_schema(without_rules(schema)).filter(Draft202012Validator(schema).is_valid)
 
 

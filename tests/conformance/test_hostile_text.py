@@ -1,4 +1,4 @@
-"""Whatever text a fragment holds, it is data in every output: nothing breaks, and it can be read back."""
+"""Any text of a fragment is data in every output: it breaks nothing, and it can be read back."""
 
 import ast
 import inspect
@@ -28,7 +28,7 @@ HOSTILE = {
     "format": "'''); import os; os.system('x') #",
 }
 OPTIONS = {name: {"package": "acme.sdk"} for name in ("openapi-generator-python", "speakeasy-typescript")}
-PLACES = (
+TEXTS = (
     ("info", "description"),
     ("info", "title"),
     ("paths", "/images/generations", "post", "summary"),
@@ -43,9 +43,9 @@ PLACES = (
 
 
 def fragment(text: str, dialect: Dialect, folder: Path) -> dict[str, Any]:
-    """Write the good fragment with ``text`` in every place that takes text, and return it."""
+    """Write the valid fragment with ``text`` wherever a fragment has text, and return it."""
     document: dict[str, Any] = YAML(typ="safe", pure=True).load(ACME)
-    for *parents, key in PLACES:
+    for *parents, key in TEXTS:
         node: Any = document
         for parent in parents:
             node = node[parent]
@@ -81,8 +81,10 @@ def test_text_is_data_in_every_output(name: str, dialect: Dialect, tmp_path: Pat
 
 
 def _documentation(source: str, name: str) -> str:
-    (found,) = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
-    return inspect.cleandoc(ast.get_docstring(found) or "").rstrip()  # black parts a last quote from the closing ones
+    (definition,) = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
+    return inspect.cleandoc(
+        ast.get_docstring(definition) or ""
+    ).rstrip()  # black separates a last quote from the closing quotes
 
 
 def _as_documentation(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Every generated page against its fragment: read back it gives the fragment's facts, and rendered again its bytes."""
+"""Every generated page has the facts of its fragment, and keeps its bytes when it is read and rendered."""
 
 import json
 import re
@@ -24,7 +24,7 @@ SCALARS = {
     "string": ("str", "string"), "integer": ("int", "number"), "number": ("float", "number"),
     "boolean": ("bool", "boolean"),
 }  # fmt: skip
-"""How Python and TypeScript pages print a scalar."""
+"""The names of scalar types on Python and TypeScript pages."""
 ANCHOR = re.compile(r'^#+ (?P<heading>.*)$|<a id="(?P<id>[^"]*)"></a>', re.MULTILINE)
 
 
@@ -38,7 +38,7 @@ def text_of(path: Path) -> str:
 
 
 def pages(provider: str) -> dict[str, Page]:
-    """Return the pages of types of a provider, by their titles without case."""
+    """Return the pages of a provider's types by their titles in lower case."""
     dialect = dialect_of(provider)
     read = (dialect.read(text_of(path)) for path in sorted((GENERATED / "docs" / provider).rglob("*.md")))
     return {page.title.lower(): page for page in read if isinstance(page, ObjectPage | EnumPage)}
@@ -49,32 +49,32 @@ def test_every_provider_has_pages() -> None:
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_the_published_table_comes_back(provider: str) -> None:
+def test_the_published_table_is_generated(provider: str) -> None:
     published = (SPECS / provider / "published.md").read_bytes()
-    found = [path for path in (GENERATED / "docs" / provider).rglob("*.md") if path.read_bytes() == published]
-    assert len(found) == 1
+    equal = [path for path in (GENERATED / "docs" / provider).rglob("*.md") if path.read_bytes() == published]
+    assert len(equal) == 1
 
 
 @pytest.mark.parametrize("line", PUBLISHED)
-def test_the_vendors_pages_come_back_byte_for_byte(line: str) -> None:
-    """The hashes are of the vendors' own pages around each table, which are not in the repository."""
+def test_the_vendors_pages_are_generated_byte_for_byte(line: str) -> None:
+    """The hashes belong to the vendors' pages around each table. Those pages are not in the repository."""
     digest, path = line.split()
     assert sha256((GENERATED / "docs" / path).read_bytes()).hexdigest() == digest
 
 
 @pytest.mark.parametrize(("provider", "path"), PAGES)
-def test_rendering_what_was_read_gives_the_bytes(provider: str, path: Path) -> None:
+def test_a_page_that_is_read_and_rendered_keeps_its_bytes(provider: str, path: Path) -> None:
     dialect = dialect_of(provider)
     assert dialect.render(dialect.read(text_of(path))) == text_of(path)
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_tables_tell_the_facts_of_the_fragment(provider: str) -> None:
-    told = pages(provider)
-    checked = [schema for schema in object_schemas(provider) if schema.name.lower() in told]
+def test_tables_have_the_facts_of_the_fragment(provider: str) -> None:
+    by_title = pages(provider)
+    checked = [schema for schema in object_schemas(provider) if schema.name.lower() in by_title]
     assert checked, "no schema was found on a page"
     for schema in checked:
-        page = told[schema.name.lower()]
+        page = by_title[schema.name.lower()]
         assert isinstance(page, ObjectPage)
         properties = schema.schema["properties"]
         rows = {_folded(row.name): row for row in page.rows}
@@ -85,12 +85,14 @@ def test_tables_tell_the_facts_of_the_fragment(provider: str) -> None:
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_value_pages_tell_the_values_of_the_fragment(provider: str) -> None:
-    told = {title: page for title, page in pages(provider).items() if isinstance(page, EnumPage)}
+def test_enum_pages_have_the_values_of_the_fragment(provider: str) -> None:
+    enum_pages = {title: page for title, page in pages(provider).items() if isinstance(page, EnumPage)}
     declared = {name.lower(): values for name, values in _enums(provider)}
-    assert told.keys() <= declared.keys()
-    assert told or fragment(provider)["x-imgspec-docs"]["dialect"] == "openapi-generator-python", "which prints str"
-    for title, page in told.items():
+    assert enum_pages.keys() <= declared.keys()
+    assert enum_pages or fragment(provider)["x-imgspec-docs"]["dialect"] == "openapi-generator-python", (
+        "only this dialect prints str"
+    )
+    for title, page in enum_pages.items():
         assert [value.value for value in page.values] == declared[title]
 
 
@@ -110,7 +112,7 @@ def test_no_relative_link_is_dead(provider: str) -> None:
 
 
 def _check_row(row: Row, declared: Any, dialect: str, *, required: bool) -> None:
-    """Compare a row with its property, both ways: what the dialect carries is told, and nothing else."""
+    """Assert that a row has what the property declares and the dialect prints, and nothing else."""
     assert row.required == required, row
     is_lifted = dialect == "openapi-generator-python" and ("properties" in declared or "anyOf" in declared)
     assert (row.description or "").split() == ("" if is_lifted else declared.get("description", "")).split(), row
@@ -124,30 +126,30 @@ def _check_row(row: Row, declared: Any, dialect: str, *, required: bool) -> None
 
 def _check_type(printed: str, declared: Any, dialect: str) -> None:
     words = re.findall(r"\w+", printed)
-    kind = declared.get("type")
-    kind = kind[0] if isinstance(kind, list) else kind
+    types = declared.get("type")
+    first = types[0] if isinstance(types, list) else types
     if "enum" in declared and dialect != "openapi-generator-python":
         assert declared.get("title", "") in printed
-    elif kind in SCALARS:
-        assert "bytes" in words or SCALARS[kind][dialect.startswith("speakeasy-typescript")] in words, printed
-    elif kind == "array":
+    elif first in SCALARS:
+        assert "bytes" in words or SCALARS[first][dialect.startswith("speakeasy-typescript")] in words, printed
+    elif first == "array":
         assert printed.endswith("[]") or "List[" in printed, printed
 
 
 def _printed(example: Any) -> str:
-    """Return the text of an example's cell: lists and objects as JSON, one element a line, without indent."""
+    """Return the text of an example in a cell: lists and objects are JSON with one element per line, not indented."""
     if isinstance(example, dict | list):
         return "\n".join(line.strip() for line in json.dumps(example, indent=1).splitlines())
     return str(example)
 
 
 def _folded(name: str) -> str:
-    """Return a name without case and symbols: what is left alike of ``response_format`` and ``responseFormat``."""
+    """Return a name in lower case without symbols: the same for ``response_format`` and ``responseFormat``."""
     return re.sub("[^a-z0-9]", "", name.lower())
 
 
 def _enums(provider: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield every enum of the fragment under the name that it has: its title, or its parent's with the property's."""
+    """Yield every enum of the fragment with its name: its title, or the names of its parent and its property."""
     for schema in object_schemas(provider):
         for name, declared in schema.schema["properties"].items():
             if "enum" in declared:
@@ -156,9 +158,9 @@ def _enums(provider: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _anchors(page: Path) -> set[str]:
-    """Return what a link can lead to in a page: ids, and headings as GitHub spells their anchors."""
-    found = set()
+    """Return the targets that links into a page can have: ids, and headings in GitHub's spelling of anchors."""
+    anchors = set()
     for match in ANCHOR.finditer(text_of(page)):
         heading = re.sub(r"[^\w\- ]", "", (match["heading"] or "").lower()).replace(" ", "-")
-        found.add(match["id"] or heading)
-    return found
+        anchors.add(match["id"] or heading)
+    return anchors

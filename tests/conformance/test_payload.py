@@ -1,4 +1,4 @@
-"""Models against the fragment's JSON Schema, with `jsonschema` as the judge and values drawn by hypothesis."""
+"""The models are compared with the fragment's JSON Schema. `jsonschema` is the judge, hypothesis draws the values."""
 
 import copy
 import importlib
@@ -25,7 +25,7 @@ DRAWN = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
-FOUND = settings(DRAWN, max_examples=200, phases=[Phase.generate])
+SEARCHED = settings(DRAWN, max_examples=200, phases=[Phase.generate])
 JSON_VALUES = st.recursive(
     st.none()
     | st.booleans()
@@ -56,7 +56,7 @@ def accepts(model: type[BaseModel], value: object) -> bool:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """A known difference: response models accept more than their schema, because what they hold was paid for."""
+    """A known difference: a response model accepts more than its schema, because the response was paid for."""
 
     reason: str
     relaxed: Callable[[dict[str, Any]], dict[str, Any]]
@@ -76,13 +76,13 @@ def _no_choice(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 RELAXATIONS = {
-    "null-for-absent": Relaxation("an optional field of an answer is None where it is absent", _null_for_absent),
-    "no-choice": Relaxation("an answer with both or neither of two fields is still handed over", _no_choice),
+    "null-for-absent": Relaxation("an absent optional field of a response is None", _null_for_absent),
+    "no-choice": Relaxation("a response with both or neither of two fields is still returned", _no_choice),
 }
 
 
 def understood(schema: NamedSchema, without: str = "") -> Any:
-    """Return the JSON Schema that the model follows: the fragment's, relaxed where it describes an answer."""
+    """Return the JSON Schema that the model follows: the fragment's schema, relaxed if it describes a response."""
     if schema not in RESPONSES:
         return schema.schema
     return _relaxed(schema.schema, [known for name, known in RELAXATIONS.items() if name != without])
@@ -104,7 +104,7 @@ def _relaxed(node: Any, relaxations: list[Relaxation]) -> Any:
 
 
 def canonical(value: object) -> str:
-    """Return the text of a JSON value, one text a value: 1.0 is 1, true is not 1."""
+    """Return the text of a JSON value. Equal values have one text: 1.0 is 1, true is not 1."""
     return json.dumps(_integral(value), sort_keys=True)
 
 
@@ -120,24 +120,24 @@ def _integral(value: object) -> object:
             return value
 
 
-def _places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield every place in a value that can be changed: a container and a key or index of it."""
+def _positions(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield every position in a value that can be changed: a container, and a key or index of it."""
     if isinstance(value, dict | list):
         for key in list(value) if isinstance(value, dict) else range(len(value)):
             yield value, key
-            yield from _places(value[key])
+            yield from _positions(value[key])
 
 
 @st.composite
 def mutated(draw: st.DrawFn, schema: Any) -> Any:
-    """Draw a value of the schema, and change it in one place: drop a key, replace a value, add a key."""
+    """Draw a value of the schema and change it once: drop a key, replace a value or add a key."""
     value: Any = copy.deepcopy(draw(from_schema(without_rules(schema))))
-    places = list(_places(value))
+    positions = list(_positions(value))
     change = draw(st.sampled_from(["drop", "replace", "add"]))
-    if not places or change == "add":
+    if not positions or change == "add":
         name = draw(st.sampled_from([*schema["properties"], "unknown_field"]))
         return {**value, name: draw(JSON_VALUES)}
-    container, key = draw(st.sampled_from(places))
+    container, key = draw(st.sampled_from(positions))
     if change == "drop":
         del container[key]
     else:
@@ -149,7 +149,7 @@ def mutated(draw: st.DrawFn, schema: Any) -> Any:
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=str)
-def test_a_valid_value_comes_back_the_same(schema: NamedSchema) -> None:
+def test_a_model_returns_a_valid_value_unchanged(schema: NamedSchema) -> None:
     model = model_of(schema)
 
     @DRAWN
@@ -182,18 +182,18 @@ def test_model_and_schema_agree_on_mutated_values(schema: NamedSchema) -> None:
         assert accepts(model, value) == verdict, value
 
     check()
-    assert False in verdicts, "no value was refused: the mutations are too weak to tell anything"
+    assert False in verdicts, "no value was refused: the mutations are too weak to prove anything"
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=str)
 def test_json_schema_of_the_model_agrees_with_the_fragment(schema: NamedSchema) -> None:
     judge = Draft202012Validator(understood(schema))
-    told = Draft202012Validator(model_of(schema).model_json_schema(by_alias=True))
+    of_model = Draft202012Validator(model_of(schema).model_json_schema(by_alias=True))
 
     @DRAWN
     @given(values(schema.schema) | mutated(schema.schema))
     def check(value: Any) -> None:
-        assert told.is_valid(value) == judge.is_valid(value), value
+        assert of_model.is_valid(value) == judge.is_valid(value), value
 
     check()
 
@@ -209,7 +209,7 @@ def _differs_without(name: str, schema: NamedSchema) -> bool:
     model, judge = model_of(schema), Draft202012Validator(understood(schema, name))
     candidates = mutated(schema.schema) | from_schema(understood(schema))
     try:
-        find(candidates, lambda value: accepts(model, value) and not judge.is_valid(value), settings=FOUND)
+        find(candidates, lambda value: accepts(model, value) and not judge.is_valid(value), settings=SEARCHED)
     except NoSuchExample:
         return False
     return True

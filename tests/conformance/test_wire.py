@@ -1,4 +1,4 @@
-"""What each provider's clients put on the wire, and make of the answer: a real HTTP server on loopback is the judge."""
+"""The requests of every provider's clients, and how they read the response. A real local HTTP server is the judge."""
 
 import asyncio
 import importlib
@@ -37,7 +37,7 @@ def server() -> Iterator[Recorder]:
 def call(
     provider: str, server: Recorder, *arguments: object, asynchronous: bool, key: str | None = KEY, **fields: object
 ) -> Any:
-    """Call the method that the fragment names, on a client of the class that it names."""
+    """Call the client and the method that the fragment names."""
     _, post = operation(provider)
     group, method = post["x-imgspec-method"].split(".")
     name = fragment(provider)["info"]["x-imgspec-client"]
@@ -55,7 +55,7 @@ def call(
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_what_is_asked_for_is_sent_and_the_answer_comes_back(
+def test_a_request_is_sent_unchanged_and_its_response_is_returned(
     provider: str, *, asynchronous: bool, server: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
@@ -65,8 +65,8 @@ def test_what_is_asked_for_is_sent_and_the_answer_comes_back(
 
     @DRAWN
     @given(values(request.schema), values(response.schema))
-    def check(body: Any, answer: Any) -> None:
-        server.answer = json_answer(answer)
+    def check(body: Any, content: Any) -> None:
+        server.answer = json_answer(content)
         for arguments, fields in (((), body), ((model.model_validate(body),), {})):
             server.requests.clear()
             result = call(provider, server, *arguments, asynchronous=asynchronous, **fields)
@@ -75,7 +75,7 @@ def test_what_is_asked_for_is_sent_and_the_answer_comes_back(
             assert canonical(json.loads(sent.body)) == canonical(body)
             assert sent.headers["authorization"] == f"Bearer {KEY}"
             assert sent.headers["content-type"] == "application/json"
-            assert canonical(result.model_dump(mode="json", exclude_unset=True)) == canonical(answer)
+            assert canonical(result.model_dump(mode="json", exclude_unset=True)) == canonical(content)
 
     check()
 
@@ -91,21 +91,21 @@ def test_a_wrong_call_is_refused_before_anything_is_sent(
     key = None if wrong == "no key" else KEY
     match wrong:
         case "unknown field":
-            fields["promt"], told = "x", "promt"
+            fields["promt"], named = "x", "promt"
         case "missing field":
-            told = names[0]
-            del fields[told]
+            named = names[0]
+            del fields[named]
         case "wrong type":
             judge = Draft202012Validator(schema["properties"][names[0]])
-            told = names[0]
+            named = names[0]
             candidates: list[Any] = [1, "x", [], {}]
-            fields[told] = next(value for value in candidates if not judge.is_valid(value))
+            fields[named] = next(value for value in candidates if not judge.is_valid(value))
         case _:
             (scheme,) = fragment(provider)["components"]["securitySchemes"].values()
-            told = scheme["x-imgspec-option"]["env"]
-            monkeypatch.delenv(told, raising=False)
+            named = scheme["x-imgspec-option"]["env"]
+            monkeypatch.delenv(named, raising=False)
     server.requests.clear()
-    with pytest.raises(importlib.import_module("image_apis").InvalidCallError, match=told):
+    with pytest.raises(importlib.import_module("image_apis").InvalidCallError, match=named):
         call(provider, server, asynchronous=asynchronous, key=key, **fields)
     assert not server.requests
 
@@ -114,7 +114,7 @@ def test_a_wrong_call_is_refused_before_anything_is_sent(
 def test_parameters_of_the_fragment_are_options_of_the_client(
     provider: str, server: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The key and every header that has an environment variable come from there."""
+    """The key, and every header with an environment variable, come from the environment."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     _, post = operation(provider)
     (scheme,) = fragment(provider)["components"]["securitySchemes"].values()

@@ -1,8 +1,8 @@
 """Compare the documentation of whole published SDKs with what is rendered from their documents.
 
-``make corpus CORPUS=DIR``: DIR holds a folder for each of `CORPORA`, with the document as ``openapi.yaml`` and the
-pages as they were published. They are their vendors' and no part of the repository. Prints each page that differs and
-where, and at the end one line a corpus; exits 1 unless every page comes back.
+``make corpus CORPUS=DIR``: DIR has one folder for each of `CORPORA`, with the document as ``openapi.yaml`` and
+the published pages. They belong to their vendors and are not part of the repository. Prints every page that differs
+and its differences, and one line per corpus at the end. Exits with 1 if any page differs.
 """
 
 import sys
@@ -21,14 +21,14 @@ from imgspec.source import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """One published SDK: its folder, its dialect, and its generator's options, where there is no gen.yaml."""
+    """One published SDK: its folder, its dialect, and the options of its generator if the folder has no gen.yaml."""
 
     folder: str
     dialect: str
     options: Mapping[str, Json] = field(default_factory=dict)
 
-    def given(self, root: Path, dialect: Dialect) -> Mapping[str, Json]:
-        """Return the options as they are given to the dialect."""
+    def options_of(self, root: Path, dialect: Dialect) -> Mapping[str, Json]:
+        """Return the options for the dialect."""
         path = root / self.folder / "gen.yaml"
         document = load_file(path, PurePosixPath(path), Sink()) if path.exists() else None
         return dialect.options_in(document.root) if document and isinstance(document.root, dict) else self.options
@@ -46,7 +46,7 @@ CORPORA = (
 
 
 def verdicts(corpus: Corpus, root: Path) -> Verdicts | None:
-    """Return the verdicts on one corpus, None where its document cannot be read."""
+    """Return the verdicts on one corpus, or None if its document cannot be read."""
     dialect = next(dialect for dialect in DIALECTS if dialect.name == corpus.dialect)
     sink = Sink()
     description = read_spec(root / corpus.folder / "openapi.yaml", sink)
@@ -54,22 +54,22 @@ def verdicts(corpus: Corpus, root: Path) -> Verdicts | None:
     if description is None or not published:
         print(*sink, sep="\n", file=sys.stderr)
         return None
-    settings = read_settings(dialect.settings, corpus.given(root, dialect))
+    settings = read_settings(dialect.settings, corpus.options_of(root, dialect))
     documentation = Documentation(document=description, dialect=dialect, settings=settings)
     return compare(dict(documentation.texts(sink)), published, dialect)
 
 
 def main(root: Path) -> int:
-    """Print what differs in each corpus, then the table; return the exit code."""
-    found = [(corpus, verdicts(corpus, root)) for corpus in CORPORA]
-    for corpus, told in found:
+    """Print the differences of every corpus and then the table; return the exit code."""
+    judged = [(corpus, verdicts(corpus, root)) for corpus in CORPORA]
+    for corpus, verdict in judged:
         print(f"{corpus.folder}, {corpus.dialect}")
-        print(*(f"  {line}" for line in (text_lines(told) if told else ["cannot be read"])), sep="\n")
+        print(*(f"  {line}" for line in (text_lines(verdict) if verdict else ["cannot be read"])), sep="\n")
     print()
-    for corpus, told in found:
-        counts = f"{told.matched:5} of {told.published:5} pages" if told else "cannot be read"
+    for corpus, verdict in judged:
+        counts = f"{verdict.matched:5} of {verdict.published:5} pages" if verdict else "cannot be read"
         print(f"{corpus.folder:12} {corpus.dialect:28} {counts}")
-    return 0 if all(told is not None and told.complete for _, told in found) else 1
+    return 0 if all(verdict is not None and verdict.complete for _, verdict in judged) else 1
 
 
 if __name__ == "__main__":

@@ -1,60 +1,47 @@
-"""What the tests of the two Speakeasy dialects of today share: a document, its pages, and what is reported."""
+"""What the tests of the Speakeasy dialects share: documents, and how their pages are taken apart."""
 
 import re
-from pathlib import PurePosixPath
 from typing import Any
 
-from imgspec.diagnostics import Sink
 from imgspec.dialects import Dialect
-from imgspec.dialects.settings import read_settings
-from imgspec.openapi.load import Aliases, load_text
-from imgspec.openapi.read import read_openapi
-from imgspec.pages.tree import Documentation
-
-REF = "$ref: '#/components/schemas/"
-"""Starts a reference to a component, which a quotation mark ends."""
+from tests.documents import printing
 
 ASK = """\
   /ask:
     post:
       operationId: ask
       tags: [qa]
-      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Ask'}}}}
-      responses: {200: {description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/Ask'}}}}}
+      requestBody: {content: {application/json: {schema: {$ref: Ask}}}}
+      responses: {200: {description: Fine, content: {application/json: {schema: {$ref: Ask}}}}}
 """
-"""An operation that takes and gives the component Ask."""
+"""An operation whose request and response have the component Ask."""
 
 
 def document(schemas: str, paths: str = ASK, more: str = "") -> str:
-    """Return a document; ``schemas`` and ``paths`` are lines of YAML, ``more`` stands at its top level."""
+    """Return a document; ``schemas`` and ``paths`` are lines of YAML, ``more`` stands at its top level.
+
+    The components have a schema that nothing refers to, so that they are never empty.
+    """
     indented = "".join(f"    {line}\n" for line in schemas.splitlines())
     head = "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n"
-    return f"{head}{more}paths:\n{paths}components:\n  schemas:\n{indented}    Unused: {{type: object}}\n"
+    return f"{head}{more}paths:\n{paths}components:\n  schemas:\n{indented}" + "    Unused: {type: object}\n"
 
 
 def ask(properties: str, more: str = "", others: str = "") -> str:
     """Return a document whose component Ask has properties, in flow style, and ``more`` keywords."""
-    return document(f"Ask: {{type: object, properties: {{{properties}}}{more}}}\n{others}")
+    return document("Ask: {type: object, properties: {" + properties + "}" + more + "}\n" + others)
 
 
 def printed(dialect: Dialect, text: str, **options: Any) -> tuple[dict[str, str], list[str]]:
-    """Return the texts of all pages by their paths below docs, and what is reported; each page is read back."""
-    sink = Sink()
-    loaded = load_text(text, PurePosixPath("spec"), sink, Aliases.REPEATED)
-    description = read_openapi(loaded, sink) if loaded else None
-    assert description is not None, list(sink)
-    settings = read_settings(dialect.settings, options)
-    documentation = Documentation(document=description, dialect=dialect, settings=settings)
-    texts = {str(path.relative_to("docs")): page for path, page in documentation.texts(sink)}
-    for path, page in texts.items():
-        assert dialect.render(dialect.read(page)) == page, path
-    return texts, [str(found).partition("\n")[0] for found in sink]
+    """Return the texts of all pages by their paths below docs, and the first line of each diagnostic."""
+    texts, diagnostics = printing.printed(dialect, text, options)
+    return {str(path.relative_to("docs")): page for path, page in texts.items()}, diagnostics
 
 
 def pages(dialect: Dialect, text: str, **options: Any) -> dict[str, str]:
     """Return the texts of all pages of a document that nothing is wrong with."""
-    texts, found = printed(dialect, text, **options)
-    assert found == [], found
+    texts, diagnostics = printed(dialect, text, **options)
+    assert diagnostics == []
     return texts
 
 

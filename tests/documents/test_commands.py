@@ -1,8 +1,7 @@
-"""The commands docs and verify: what they write and print, and their exit codes, for good and bad documents."""
+"""The commands docs and verify: files, output and exit codes, for good and bad documents."""
 
 import json
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from imgspec.cli.main import commands
+from tests.house.cost import at_most
 
 DIALECT = "openapi-generator-python"
 SPEC = """\
@@ -25,7 +25,7 @@ components:
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(commands, [str(each) for each in arguments], standalone_mode=False)
+    return CliRunner().invoke(commands, [str(argument) for argument in arguments], standalone_mode=False)
 
 
 def docs(folder: Path, text: str, *more: str) -> Result:
@@ -40,7 +40,7 @@ def verify(folder: Path, *more: str) -> Result:
     return run("verify", folder / "spec.yaml", folder / "out", "--dialect", DIALECT, *more)
 
 
-def test_a_page_that_somebody_changed_is_never_overwritten(tmp_path: Path) -> None:
+def test_a_page_that_was_changed_by_hand_is_never_overwritten(tmp_path: Path) -> None:
     docs(tmp_path, SPEC)
     changed, other = (tmp_path / "out" / "docs" / name for name in ("A.md", "B.md"))
     changed.write_text("mine", "utf-8")
@@ -54,7 +54,7 @@ def test_a_page_that_somebody_changed_is_never_overwritten(tmp_path: Path) -> No
     assert docs(tmp_path, SPEC).return_value == 0
 
 
-def test_what_docs_writes_verify_finds_identical(tmp_path: Path) -> None:
+def test_verify_matches_the_pages_that_docs_wrote(tmp_path: Path) -> None:
     assert docs(tmp_path, SPEC).return_value == 0
     assert sorted(path.name for path in (tmp_path / "out" / "docs").iterdir()) == ["A.md", "B.md"]
     result = verify(tmp_path)
@@ -62,7 +62,7 @@ def test_what_docs_writes_verify_finds_identical(tmp_path: Path) -> None:
     assert result.stdout.splitlines()[-1] == "matched 2 of 2 pages"
 
 
-def test_differences_are_told_cell_by_cell(tmp_path: Path) -> None:
+def test_differences_are_listed_cell_by_cell(tmp_path: Path) -> None:
     docs(tmp_path, SPEC)
     page = tmp_path / "out" / "docs" / "A.md"
     page.write_text(page.read_text().replace("[default to 'y']", "[default to 'w']").replace("An a", "An b"))
@@ -81,13 +81,13 @@ def test_differences_are_told_cell_by_cell(tmp_path: Path) -> None:
     ]
 
 
-def test_json_tells_the_same(tmp_path: Path) -> None:
+def test_json_has_the_same_differences(tmp_path: Path) -> None:
     docs(tmp_path, SPEC)
     page = tmp_path / "out" / "docs" / "A.md"
     page.write_text(page.read_text() + "more\n")
-    told = json.loads(verify(tmp_path, "--format", "json").stdout)
-    assert (told["matched"], told["published"]) == (1, 2)
-    assert told["pages"][0] == {
+    report = json.loads(verify(tmp_path, "--format", "json").stdout)
+    assert (report["matched"], report["published"]) == (1, 2)
+    assert report["pages"][0] == {
         "path": "docs/A.md",
         "kind": "unread",
         "state": "differs",
@@ -96,7 +96,7 @@ def test_json_tells_the_same(tmp_path: Path) -> None:
     }
 
 
-def test_a_folder_of_the_published_tree_will_do(tmp_path: Path) -> None:
+def test_a_folder_inside_the_published_tree_is_accepted(tmp_path: Path) -> None:
     docs(tmp_path, SPEC)
     result = run("verify", tmp_path / "spec.yaml", tmp_path / "out" / "docs", "--dialect", DIALECT)
     assert (result.return_value, result.stdout.splitlines()[-1]) == (0, "matched 2 of 2 pages")
@@ -133,15 +133,15 @@ typescript: {packageName: "@acme/sdk", imports: {paths: {shared: sdk/models/part
 
 
 @pytest.mark.parametrize(
-    ("dialect", "is_kept", "page", "found"),
+    ("dialect", "is_kept", "page", "fields"),
     [
         ("speakeasy-python", "true", "docs/models/a.md", ["b", "a"]),
         ("speakeasy-python", "false", "docs/models/a.md", ["a", "b"]),
         ("speakeasy-typescript", "true", "docs/models/parts/a.md", ["b", "a"]),
     ],
 )
-def test_the_vendors_own_configuration_will_do(
-    tmp_path: Path, dialect: str, is_kept: str, page: str, found: list[str]
+def test_the_vendors_own_configuration_is_read(
+    tmp_path: Path, dialect: str, is_kept: str, page: str, fields: list[str]
 ) -> None:
     spec, options = tmp_path / "spec.yaml", tmp_path / "gen.yaml"
     spec.write_text(IN_ORDER)
@@ -149,7 +149,7 @@ def test_the_vendors_own_configuration_will_do(
     result = run("docs", spec, "--dialect", dialect, "--options", options, "--output", tmp_path / "out")
     assert result.return_value == 0, result.output
     text = (tmp_path / "out" / page).read_text("utf-8")
-    assert re.findall(r"^\| `(\w+)`", text, re.MULTILINE) == found
+    assert re.findall(r"^\| `(\w+)`", text, re.MULTILINE) == fields
     assert 'from "@acme/sdk/models/parts"' in text or dialect == "speakeasy-python"
 
 
@@ -165,14 +165,14 @@ def test_the_vendors_own_configuration_will_do(
         ),
     ],
 )
-def test_wrong_usage_is_told(tmp_path: Path, arguments: list[str], message: str) -> None:
+def test_wrong_usage_is_reported(tmp_path: Path, arguments: list[str], message: str) -> None:
     with pytest.raises(click.UsageError) as caught:
         docs(tmp_path, SPEC, *arguments)
     assert message in str(caught.value)
     assert caught.value.exit_code == 2
 
 
-def test_what_can_be_printed_is_printed_and_the_exit_code_says_that_it_was_not_all(tmp_path: Path) -> None:
+def test_a_document_with_errors_is_printed_as_far_as_possible_and_exits_with_1(tmp_path: Path) -> None:
     result = docs(tmp_path, SPEC.replace("z: {type: integer}", "z: {$ref: '#/components/schemas/Z'}"))
     assert result.return_value == 1
     assert "error[unresolved-ref]: '#/components/schemas/Z' leads to nothing" in result.stderr
@@ -180,7 +180,7 @@ def test_what_can_be_printed_is_printed_and_the_exit_code_says_that_it_was_not_a
 
 
 @pytest.mark.parametrize("text", ["", "openapi: [", "swagger: '2.0'", "\x00"])
-def test_what_is_no_document_is_refused(tmp_path: Path, text: str) -> None:
+def test_a_file_that_is_not_a_document_is_refused(tmp_path: Path, text: str) -> None:
     result = docs(tmp_path, text)
     assert result.return_value == 2
     assert "error[" in result.stderr
@@ -207,15 +207,14 @@ HOSTILE: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("case", HOSTILE)
-def test_hostile_documents_are_printed_within_the_folder(tmp_path: Path, case: str) -> None:
-    started = time.monotonic()
+def test_a_hostile_document_is_printed_into_its_folder_only(tmp_path: Path, case: str) -> None:
     text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": HOSTILE[case]}})
-    assert docs(tmp_path, text).return_value in {0, 1}
+    with at_most(30_000_000):
+        assert docs(tmp_path, text).return_value in {0, 1}
     assert {path.name for path in tmp_path.iterdir()} <= {"spec.yaml", "out"}
-    assert time.monotonic() - started < 20
 
 
-def test_no_page_is_written_if_the_name_of_one_is_too_long(tmp_path: Path) -> None:
+def test_a_page_with_a_too_long_name_is_reported_and_the_others_are_written(tmp_path: Path) -> None:
     page: dict[str, Any] = {"properties": {"x": {}}}
     schemas = {"N" * 300: page, "After": page, "Z": page}
     text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": schemas}})
@@ -226,23 +225,23 @@ def test_no_page_is_written_if_the_name_of_one_is_too_long(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("path", ["../../x", "/x"])
-def test_a_path_of_the_options_stays_in_the_folder(tmp_path: Path, path: str) -> None:
+def test_a_path_in_the_options_cannot_leave_the_folder(tmp_path: Path, path: str) -> None:
     paths = "paths: {/a: {get: {responses: {200: {description: '', content: {a/json: {schema: {type: object}}}}}}}}"
-    text = f"openapi: 3.1.0\ninfo: {{title: T}}\n{paths}\n"
+    text = "openapi: 3.1.0\ninfo: {title: T}\n" + paths
     result = docs(tmp_path, text, "--dialect", "speakeasy-python", "--option", f"operations_path={path}")
     assert result.return_value == 2
-    assert "error[page-outside-folder]: The page " in result.stderr
-    assert {each.name for each in tmp_path.iterdir()} <= {"spec.yaml", "out"}
+    assert "error[output]: the page " in result.stderr
+    assert {file.name for file in tmp_path.iterdir()} <= {"spec.yaml", "out"}
 
 
-def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
+def test_docs_does_not_write_through_a_broken_link(tmp_path: Path) -> None:
     (tmp_path / "out" / "docs").mkdir(parents=True)
     (tmp_path / "out" / "docs" / "A.md").symlink_to(tmp_path / "elsewhere.md")
     assert docs(tmp_path, SPEC).return_value == 2
     assert not (tmp_path / "elsewhere.md").exists()
 
 
-def test_a_published_page_that_cannot_be_read_counts(tmp_path: Path) -> None:
+def test_an_unreadable_published_page_counts_as_published(tmp_path: Path) -> None:
     docs(tmp_path, SPEC)
     (tmp_path / "out" / "docs" / "Bad.md").write_bytes(b"\xff")
     (tmp_path / "out" / "folder.md").mkdir()

@@ -1,4 +1,4 @@
-"""The options of a dialect: read from text and from a file alike, refused all at once."""
+"""The options of a dialect: text and values of a file give the same options, and all mistakes are reported."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,19 +20,19 @@ class Settings:
 
 
 @pytest.mark.parametrize(
-    "given",
+    "options",
     [
         {"package": "acme", "release": "old", "sorted": "true", "words": "id,type", "names": "A=B,C=D"},
         {"package": "acme", "release": "old", "sorted": True, "words": ["id", "type"], "names": {"A": "B", "C": "D"}},
     ],
 )
-def test_text_and_typed_values_read_alike(given: Mapping[str, Json]) -> None:
-    wanted = Settings(package="acme", release="old", sorted=True, words=("id", "type"), names={"A": "B", "C": "D"})
-    assert read_settings(Settings, given) == wanted
+def test_text_and_typed_values_give_the_same_options(options: Mapping[str, Json]) -> None:
+    expected = Settings(package="acme", release="old", sorted=True, words=("id", "type"), names={"A": "B", "C": "D"})
+    assert read_settings(Settings, options) == expected
 
 
 @pytest.mark.parametrize(
-    ("given", "messages"),
+    ("options", "messages"),
     [
         ({}, ["the option 'package' has to be given"]),
         ({"package": "a", "realese": "old"}, ["'realese' is no option; did you mean 'release'?"]),
@@ -47,7 +47,7 @@ def test_text_and_typed_values_read_alike(given: Mapping[str, Json]) -> None:
         ),
     ],
 )
-def test_all_that_is_wrong_is_told(given: Mapping[str, Json], messages: list[str]) -> None:
+def test_every_mistake_is_reported(options: Mapping[str, Json], messages: list[str]) -> None:
     with pytest.raises(SettingsError) as caught:
-        read_settings(Settings, given)
+        read_settings(Settings, options)
     assert [problem.message for problem in caught.value.problems] == messages

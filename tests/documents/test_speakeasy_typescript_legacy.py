@@ -1,7 +1,7 @@
 """Whole documents in the dialect speakeasy-typescript-legacy.
 
-What is expected follows the pages of a published client of November 2023, for documents of the same shapes; where no
-published page tells, it is what the modules' docstrings say.
+The expected values follow the pages of a published client of November 2023, for documents of the same shapes. If no
+published page shows a rule, they follow the docstring that states it.
 """
 
 from typing import Any
@@ -10,11 +10,9 @@ import pytest
 
 from imgspec.dialects import PageError
 from imgspec.dialects.page import EnumPage, ObjectPage, Page, Row, SdkMethod, SdkPage
-from imgspec.dialects.speakeasy import typescript_2023 as speakeasy_typescript_2023
-from tests.documents.speakeasy import printed
+from tests.documents.printing import dialect_named, printed
 
-DIALECT = speakeasy_typescript_2023.DIALECT
-REF = "$ref: '#/components/schemas/"
+DIALECT = dialect_named("speakeasy-typescript-legacy")
 SHARED, OPERATIONS = "docs/models/shared", "docs/models/operations"
 GET_P = """
 /p:
@@ -26,36 +24,33 @@ OTHERS = """\
     Pet: {type: object, description: a pet, properties: {name: {type: string}}}
     Kind: {type: string, enum: [cat, dog], example: dog, description: a kind}
     Pets: {type: array, description: some pets, items: {$ref: '#/components/schemas/Pet'}}
-    Told: {type: object, description: told, example: {a: 1}, properties: {a: {}}}
+    Noted: {type: object, description: noted, example: {a: 1}, properties: {a: {}}}
     Day: {type: string, format: date, example: "2023-11-01", description: a day}
     Base: {type: object, required: [id], properties: {id: {type: string}, state: {enum: [on]}}}
 """
 
 
 def texts(paths: str, schemas: str = "", more: str = "", **options: Any) -> tuple[dict[str, str], list[str]]:
-    """Return the texts of a document's pages by their paths, and what is reported.
-
-    Each page is proved to be read back as it is.
-    """
+    """Return the texts of all pages of a document by their paths, and the first line of each diagnostic."""
     block = paths.rstrip().replace("\n", "\n  ")
-    written = (
-        f"openapi: 3.1.0\ninfo: {{title: Shop, version: '1', description: sells}}\n{more}\npaths:{block}\n"
+    document = (
+        f"openapi: 3.1.0\ninfo:\n  title: Shop\n  version: '1'\n  description: sells\n{more}\npaths:{block}\n"
         f"components:\n  schemas:\n{OTHERS}{schemas}\n"
         "  securitySchemes: {ApiKey: {type: http, scheme: bearer}, Other: {type: apiKey, in: header, name: o}}\n"
     )
-    found, reported = printed(DIALECT, written, **options)
-    return {f"docs/{path}": text for path, text in found.items()}, reported
+    pages_by_path, diagnostics = printed(DIALECT, document, options)
+    return {str(path): text for path, text in pages_by_path.items()}, diagnostics
 
 
 def operation(paths: str, schemas: str = "", **options: Any) -> dict[str, Page]:
-    """Return the pages of a document that nothing is wrong with."""
-    found, reported = texts(paths, schemas, **options)
+    """Return the pages of a document without diagnostics."""
+    by_path, reported = texts(paths, schemas, **options)
     assert reported == []
-    return {path: DIALECT.read(text) for path, text in found.items()}
+    return {path: DIALECT.read(text) for path, text in by_path.items()}
 
 
 def pages(schemas: str) -> dict[str, Page]:
-    """Return the pages of a document with one operation, that answers with P."""
+    """Return the pages of a document with one operation, whose response has the component P."""
     return operation(GET_P, schemas)
 
 
@@ -66,12 +61,12 @@ def rows(page: Page) -> dict[str, Row]:
 
 def schema_row(schema: str) -> Row:
     """Return the row of a property."""
-    page = pages(f"    P: {{type: object, properties: {{x: {schema}}}}}")[f"{SHARED}/p.md"]
+    page = pages("    P: {type: object, properties: {x: " + schema + "}}")[f"{SHARED}/p.md"]
     return rows(page)["x"]
 
 
-def titles(found: dict[str, Page], folder: str) -> list[str]:
-    types = [page for path, page in found.items() if path.startswith(folder)]
+def titles(by_path: dict[str, Page], folder: str) -> list[str]:
+    types = [page for path, page in by_path.items() if path.startswith(folder)]
     return sorted(page.title for page in types if isinstance(page, ObjectPage | EnumPage))
 
 
@@ -98,7 +93,7 @@ X = "[shared.X](../../models/shared/x.md)"
         ("{type: array}", "*any*[]"),
         ("{items: {items: {type: string}}}", "*string*[][]"),
         ("{type: object, additionalProperties: true}", "Record<string, *any*>"),
-        (f"{{additionalProperties: {{type: array, items: {{{REF}Pet'}}}}}}", f"Record<string, {PET}[]>"),
+        ("{additionalProperties: {type: array, items: {$ref: Pet}}}", f"Record<string, {PET}[]>"),
         ("{type: object}", X),
         ("{type: object, additionalProperties: false}", X),
         ("{type: string, enum: [a]}", X),
@@ -108,18 +103,18 @@ X = "[shared.X](../../models/shared/x.md)"
         ("{enum: [true, false]}", "*boolean*"),
         ("{enum: [a, 1]}", "*any*"),
         ("{type: string, enum: []}", "*string*"),
-        (f"{{{REF}Pet'}}", PET),
-        (f"{{{REF}Pets'}}", f"{PET}[]"),
-        (f"{{allOf: [{{{REF}Pet'}}], description: mine}}", PET),
-        (f"{{allOf: [{{{REF}Pet'}}, {{nullable: true}}]}}", PET),
-        (f"{{allOf: [{{{REF}Pet'}}, {{properties: {{age: {{type: integer}}}}}}]}}", X),
+        ("{$ref: Pet}", PET),
+        ("{$ref: Pets}", f"{PET}[]"),
+        ("{allOf: [{$ref: Pet}], description: mine}", PET),
+        ("{allOf: [{$ref: Pet}, {nullable: true}]}", PET),
+        ("{allOf: [{$ref: Pet}, {properties: {age: {type: integer}}}]}", X),
         ("{allOf: [{type: string}, {minLength: 1}]}", "*string*"),
         ("{allOf: [{type: string}, {type: string, format: uuid}]}", "*string*"),
         ("{allOf: [{type: string}, {enum: [a]}]}", X),
-        (f"{{anyOf: [{{{REF}Pet'}}, {{type: 'null'}}]}}", PET),
+        ("{anyOf: [{$ref: Pet}, {type: 'null'}]}", PET),
         ("{anyOf: [{type: string}]}", "*string*"),
-        (f"{{oneOf: [{{{REF}Pet'}}, {{type: string}}]}}", "*any*"),
-        (f"{{type: object, oneOf: [{{{REF}Pet'}}, {{{REF}Base'}}], discriminator: {{propertyName: name}}}}", "*any*"),
+        ("{oneOf: [{$ref: Pet}, {type: string}]}", "*any*"),
+        ("{type: object, oneOf: [{$ref: Pet}, {$ref: Base}], discriminator: {propertyName: name}}", "*any*"),
         ("{type: object, properties: {a: {}, b: {}}, oneOf: [{required: [a]}, {required: [b]}]}", X),
     ],
 )
@@ -129,20 +124,20 @@ def test_types(schema: str, expected: str) -> None:
 
 def test_dates_link_to_mdn() -> None:
     expected = "[Date](https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Date)"
-    assert schema_row(f"{{{REF}Day'}}").type == schema_row("{type: string, format: date-time}").type == expected
+    assert schema_row("{$ref: Day}").type == schema_row("{type: string, format: date-time}").type == expected
 
 
 @pytest.mark.parametrize(
     ("schema", "description", "example"),
     [
         ("{type: string, description: 'mine\n\n'}", "mine\n", None),
-        (f"{{{REF}Pet', description: beside}}", "a pet", None),
-        (f"{{allOf: [{{{REF}Pet'}}], description: mine}}", "mine", None),
-        (f"{{{REF}Pets'}}", "some pets", None),
-        (f"{{type: array, items: {{{REF}Pet'}}}}", None, None),
-        (f"{{{REF}Kind'}}", "a kind", "dog"),
-        (f"{{{REF}Told'}}", "told", None),
-        (f"{{{REF}Day'}}", "a day", "2023-11-01"),
+        ("{$ref: Pet, description: beside}", "a pet", None),
+        ("{allOf: [{$ref: Pet}], description: mine}", "mine", None),
+        ("{$ref: Pets}", "some pets", None),
+        ("{type: array, items: {$ref: Pet}}", None, None),
+        ("{$ref: Kind}", "a kind", "dog"),
+        ("{$ref: Noted}", "noted", None),
+        ("{$ref: Day}", "a day", "2023-11-01"),
         ("{type: string, example: ''}", None, ""),
         ("{type: string, example: null}", None, None),
         ("{type: string, examples: [first, second]}", None, "first"),
@@ -157,7 +152,7 @@ def test_descriptions_and_examples(schema: str, description: str | None, example
     assert (row.description, row.example) == (description, example)
 
 
-def test_a_class_sorts_its_fields_by_their_wire_names() -> None:
+def test_fields_are_sorted_by_their_wire_names() -> None:
     schemas = "    P: {properties: {b_2: {type: string}, a: {type: string}, B: {deprecated: true}}, required: [a]}"
     page = rows(pages(schemas)[f"{SHARED}/p.md"])
     assert [(row.name, row.required, row.deprecated) for row in page.values()] == [
@@ -167,31 +162,13 @@ def test_a_class_sorts_its_fields_by_their_wire_names() -> None:
     ]
 
 
-def test_what_a_class_holds_besides_its_properties_is_its_last_field() -> None:
+def test_additional_properties_are_the_last_field() -> None:
     schemas = "    P: {properties: {z: {}}, additionalProperties: {type: integer}}"
     page = rows(pages(schemas)[f"{SHARED}/p.md"])
     assert [(row.name, row.type) for row in page.values()] == [
         ("z", "*any*"),
         ("additionalProperties", "Record<string, *number*>"),
     ]
-
-
-def test_all_of_makes_one_class_of_its_parts() -> None:
-    schemas = f"""    P:
-      description: both
-      required: [age]
-      allOf: [{{{REF}Base'}}, {{properties: {{age: {{type: integer}}, id: {{type: integer}}}}}}]
-"""
-    found = pages(schemas)
-    page = found[f"{SHARED}/p.md"]
-    assert isinstance(page, ObjectPage)
-    assert page.description == "both"
-    assert [(row.name, row.type, row.required) for row in page.rows] == [
-        ("age", "*number*", True),
-        ("id", "*number*", True),
-        ("state", "[shared.State](../../models/shared/state.md)", False),
-    ]
-    assert f"{SHARED}/base.md" not in found
 
 
 def test_members_of_enums() -> None:
@@ -209,38 +186,12 @@ def test_members_of_enums() -> None:
 # ---------------------------------------------------------------------------------------------- names
 
 
-def test_types_in_place_take_the_first_name_that_is_free() -> None:
-    """The components are in ASCII order, and what a component leads to by ``$ref`` is not looked at before its turn."""
-    schemas = f"""\
-    P: {{properties: {{a: {{{REF}Z'}}, b: {{{REF}A'}}, object: {{enum: [p]}}, pet: {{type: object}}}}}}
-    A: {{properties: {{status: {{enum: [a]}}, object: {{enum: [a]}}, deep: {{properties: {{status: {{enum: [a]}}}}}}}}}}
-    Z: {{properties: {{status: {{enum: [z]}}, uses: {{type: array, items: {{{REF}Pet'}}}}}}}}
-"""
-    expected = ["A", "AStatus", "Deep", "ObjectT", "P", "PObject", "PPet", "Pet", "Status", "Z", "ZStatus"]
-    found = pages(schemas)
-    assert titles(found, SHARED) == expected
-    deep = rows(found[f"{SHARED}/deep.md"])["status"]
-    assert deep.type == "[shared.Status](../../models/shared/status.md)"
-
-
-def test_further_types_of_one_name_are_called_after_what_they_are_in() -> None:
-    properties = ", ".join(f"p{i}: {{properties: {{status: {{enum: [a]}}}}}}" for i in range(5))
-    found = titles(pages(f"    P: {{properties: {{{properties}}}}}"), SHARED)
-    assert [each for each in found if each.endswith("Status")] == [
-        "PSchemasPP4Status",
-        "PSchemasPStatus",
-        "PSchemasStatus",
-        "PStatus",
-        "Status",
-    ]
-
-
-def test_what_no_operation_leads_to_and_what_only_a_choice_leads_to_has_no_page() -> None:
-    schemas = f"    P: {{properties: {{choice: {{oneOf: [{{{REF}Pet'}}, {{{REF}Base'}}]}}}}}}"
+def test_a_type_that_no_operation_uses_or_only_a_union_has_no_page() -> None:
+    schemas = "    P: {properties: {choice: {oneOf: [{$ref: Pet}, {$ref: Base}]}}}"
     assert titles(pages(schemas), SHARED) == ["P"]
 
 
-def test_a_reference_into_a_component_is_the_type_there() -> None:
+def test_a_reference_into_a_component_has_the_type_of_its_target() -> None:
     schemas = "    P: {properties: {a: {enum: [x]}, b: {$ref: '#/components/schemas/P/properties/a'}}}"
     page = rows(pages(schemas)[f"{SHARED}/p.md"])
     assert page["a"].type == page["b"].type == "[shared.A](../../models/shared/a.md)"
@@ -265,36 +216,18 @@ LIST = """
     ("most", "expected"),
     [(4, ["id", "xTrace", "after", "order"]), (3, ["xTrace", "after", "id", "order"])],
 )
-def test_a_request_whose_fields_are_arguments_has_the_required_ones_first(most: int, expected: list[str]) -> None:
+def test_required_fields_come_first_if_they_are_arguments(most: int, expected: list[str]) -> None:
     page = rows(operation(LIST, max_method_params=most)[f"{OPERATIONS}/listpetsrequest.md"])
     assert list(page) == expected
     assert page["id"].example == "p-1"
     assert page["order"].type == "[operations.Order](../../models/operations/order.md)"
 
 
-def test_an_enum_of_a_parameter_is_described_by_it_and_named_after_it() -> None:
-    paths = "".join(
-        f"\n/{name}:\n  get:\n    operationId: {name}\n    responses: {{}}\n    parameters:\n"
-        "      - {name: order, in: query, description: how, schema: {enum: [asc]}}"
-        for name in ("zoo", "cats", "dogs")
-    )
-    found = operation(paths)
-    assert [name for name in titles(found, OPERATIONS) if "Order" in name] == [
-        "Order",
-        "QueryParamOrder",
-        "ZooQueryParamOrder",
-    ]
-    order = found[f"{OPERATIONS}/order.md"]
-    assert isinstance(order, EnumPage)
-    assert order.description == "how"
-    assert rows(found[f"{OPERATIONS}/catsrequest.md"])["order"].type.startswith("[operations.Order]")
-
-
-ANSWERS: list[tuple[str, list[tuple[str, str]]]] = [
+RESPONSES: list[tuple[str, list[tuple[str, str]]]] = [
     ("{}", []),
-    (f"200: {{description: Fine, content: {{application/json: {{schema: {{{REF}Pet'}}}}}}}}", [("pet", PET)]),
+    ("200: {description: Fine, content: {application/json: {schema: {$ref: Pet}}}}", [("pet", PET)]),
     (
-        f"200: {{description: a, content: {{application/json: {{schema: {{{REF}Pets'}}}}}}}}",
+        "200: {description: a, content: {application/json: {schema: {$ref: Pets}}}}",
         [("classes", f"{PET}[]")],
     ),
     ("200: {description: a, content: {application/json: {schema: {type: string}}}}", [("res", "*string*")]),
@@ -311,92 +244,29 @@ ANSWERS: list[tuple[str, list[tuple[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("responses", "expected"), ANSWERS)
-def test_bodies_of_answers(responses: str, expected: list[tuple[str, str]]) -> None:
-    written = responses if responses == "{}" else f"{{{responses}}}"
-    found = operation(f"\n/x:\n  get:\n    operationId: fetch\n    responses: {written}", throws_errors=False)
-    page = rows(found[f"{OPERATIONS}/fetchresponse.md"])
+@pytest.mark.parametrize(("responses", "expected"), RESPONSES)
+def test_the_bodies_of_a_response(responses: str, expected: list[tuple[str, str]]) -> None:
+    written = responses if responses == "{}" else "{" + responses + "}"
+    by_path = operation(f"\n/x:\n  get:\n    operationId: fetch\n    responses: {written}", throws_errors=False)
+    page = rows(by_path[f"{OPERATIONS}/fetchresponse.md"])
     known = {"contentType", "statusCode", "rawResponse", "headers"}
     assert [(row.name, row.type) for row in page.values() if row.name not in known] == expected
-
-
-def test_an_answer_that_is_no_json_declares_no_type() -> None:
-    answer = "{description: a, content: {text/event-stream: {schema: {properties: {a: {enum: [x]}}}}}}"
-    found = operation(f"\n/x:\n  get:\n    operationId: fetch\n    responses: {{200: {answer}}}")
-    assert rows(found[f"{OPERATIONS}/fetchresponse.md"])["res"].type == "*string*"
-    assert titles(found, OPERATIONS) == ["FetchResponse"]
-
-
-def test_thrown_errors_have_types_of_their_own() -> None:
-    error = f"{{description: Bad, content: {{application/json: {{schema: {{{REF}Fault'}}}}}}}}"
-    inline = "{description: Gone, content: {application/json: {schema: {type: object, properties: {a: {}}}}}}"
-    text = f"\n/x:\n  get:\n    operationId: fetch\n    responses: {{400: {error}, 404: {inline}, default: {error}}}"
-    found = operation(text, f"    Fault: {{properties: {{kind: {{{REF}Kind'}}, code: {{enum: [a]}}}}}}")
-    assert titles(found, "docs/models/errors") == ["Code", "Fault", "FetchResponseBody", "Kind"]
-    assert titles(found, SHARED) == ["Code", "Fault", "Kind"]
-    assert rows(found["docs/models/errors/fault.md"])["kind"].type == "[errors.Kind](../../models/errors/kind.md)"
-    response = rows(found[f"{OPERATIONS}/fetchresponse.md"])
-    assert list(response) == ["contentType", "fault", "statusCode", "rawResponse"]
 
 
 @pytest.mark.parametrize(
     ("schema", "expected"),
     [
-        (f"{{{REF}Base'}}", ["base", "contentType", "headers", "statusCode", "rawResponse"]),
-        (f"{{{REF}Pet'}}", ["contentType", "headers", "pet", "statusCode", "rawResponse"]),
-        (f"{{{REF}Thread'}}", ["contentType", "headers", "statusCode", "rawResponse", "thread"]),
+        ("{$ref: Base}", ["base", "contentType", "headers", "statusCode", "rawResponse"]),
+        ("{$ref: Pet}", ["contentType", "headers", "pet", "statusCode", "rawResponse"]),
+        ("{$ref: Thread}", ["contentType", "headers", "statusCode", "rawResponse", "thread"]),
         ("{type: string}", ["contentType", "headers", "statusCode", "rawResponse", "res"]),
     ],
 )
-def test_the_fields_of_a_response_are_sorted_by_what_they_stand_for(schema: str, expected: list[str]) -> None:
-    answer = f"{{description: Fine, headers: {{A: {{}}}}, content: {{application/json: {{schema: {schema}}}}}}}"
-    text = f"\n/x:\n  get:\n    operationId: fetch\n    responses: {{200: {answer}}}"
-    found = operation(text, "    Thread: {type: object, properties: {id: {type: string}}}")
-    assert list(rows(found[f"{OPERATIONS}/fetchresponse.md"])) == expected
-
-
-def test_files_of_a_multipart_body_are_classes() -> None:
-    text = f"""
-/upload:
-  post:
-    operationId: upload
-    requestBody: {{required: true, content: {{multipart/form-data: {{schema: {{{REF}Upload'}}}}}}}}
-    responses: {{}}
-"""
-    binary = "{type: string, format: binary, description: a picture}"
-    schemas = f"    Upload: {{properties: {{file: {binary}, pet: {binary}, more: {{items: {binary}}}}}}}"
-    found = operation(text, schemas)
-    fields = {row.name: row.type for row in rows(found[f"{SHARED}/upload.md"]).values()}
-    assert fields == {
-        "file": "[shared.File](../../models/shared/file.md)",
-        "more": "[shared.More](../../models/shared/more.md)[]",
-        "pet": "[shared.Pet](../../models/shared/pet.md)",
-    }
-    file = found[f"{SHARED}/file.md"]
-    assert isinstance(file, ObjectPage)
-    assert file.description is None
-    assert [(row.name, row.type, row.required) for row in file.rows] == [
-        ("content", "*Uint8Array*", True),
-        ("fileName", "*string*", True),
-    ]
-
-
-def test_a_call_that_takes_several_kinds_of_bodies_is_a_method_for_each() -> None:
-    text = f"""
-/pets:
-  post:
-    operationId: addPet
-    requestBody:
-      content:
-        application/json: {{schema: {{{REF}Pet'}}}}
-        application/vnd.pet+json: {{schema: {{{REF}Pet'}}}}
-        application/x-www-form-urlencoded: {{schema: {{{REF}Pet'}}}}
-        application/octet-stream: {{schema: {{type: string, format: binary}}}}
-    responses: {{}}
-"""
-    page = operation(text)["docs/sdks/sdk/README.md"]
-    assert isinstance(page, SdkPage)
-    assert [method.name for method in page.methods] == ["addPetForm", "addPetJson", "addPetRaw"]
+def test_the_order_of_the_fields_of_a_response(schema: str, expected: list[str]) -> None:
+    response = "{description: Fine, headers: {A: {}}, content: {application/json: {schema: " + schema + "}}}"
+    text = "\n/x:\n  get:\n    operationId: fetch\n    responses: {200: " + response + "}"
+    by_path = operation(text, "    Thread: {type: object, properties: {id: {type: string}}}")
+    assert list(rows(by_path[f"{OPERATIONS}/fetchresponse.md"])) == expected
 
 
 @pytest.mark.parametrize(
@@ -409,13 +279,13 @@ def test_a_call_that_takes_several_kinds_of_bodies_is_a_method_for_each() -> Non
     ],
 )
 def test_security(security: str, expected: dict[str, bool]) -> None:
-    found, _ = texts(LIST, more=f"security: {security}")
-    page = rows(DIALECT.read(found[f"{SHARED}/security.md"]))
+    by_path, _ = texts(LIST, more=f"security: {security}")
+    page = rows(DIALECT.read(by_path[f"{SHARED}/security.md"]))
     assert {name: row.required for name, row in page.items()} == expected
     assert {row.example for row in page.values()} == {""}
 
 
-def test_without_security_there_is_no_page_of_it() -> None:
+def test_a_document_without_security_has_no_page_of_it() -> None:
     assert f"{SHARED}/security.md" not in operation(LIST)
 
 
@@ -425,88 +295,24 @@ def test_without_security_there_is_no_page_of_it() -> None:
 def method(text: str, schemas: str = "", **options: Any) -> SdkMethod:
     page = operation(text, schemas, **options)["docs/sdks/sdk/README.md"]
     assert isinstance(page, SdkPage)
-    (found,) = page.methods
-    return found
-
-
-def test_a_page_of_methods() -> None:
-    text = f"""
-/jobs/{{id}}:
-  delete:
-    operationId: cancelJob
-    deprecated: true
-    tags: [Fine-tuning]
-    summary: "Cancels a job.\\n"
-    parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
-    responses: {{204: {{description: Gone}}}}
-  get:
-    operationId: aJob
-    tags: [Fine-tuning, other]
-    description: Gets a job.
-    summary: One job
-    responses: {{200: {{description: Fine, content: {{application/json: {{schema: {{{REF}Pet'}}}}}}}}}}
-"""
-    tags = "tags: [{name: Fine-tuning, description: Tunes.}]\nsecurity: [{ApiKey: []}]"
-    found, _ = texts(text, more=tags, sdk_class="shop", package="@acme/shop")
-    assert [path for path in found if path.startswith("docs/sdks")] == [
-        "docs/sdks/shop/README.md",
-        "docs/sdks/finetuning/README.md",
-        "docs/sdks/other/README.md",
-    ]
-    head, _, rest = found["docs/sdks/finetuning/README.md"].partition("\n\n## aJob\n\n")
-    assert head == (
-        "# FineTuning\n(*.fineTuning*)\n\n## Overview\n\nTunes.\n\n### Available Operations\n\n"
-        "* [aJob](#ajob) - One job\n"
-        "* [~~cancelJob~~](#canceljob) - Cancels a job.\n :warning: **Deprecated**"
-    )
-    first, _, second = rest.partition("\n\n## ~~cancelJob~~\n\n")
-    assert first.startswith("Gets a job.\n\n### Example Usage\n\n```typescript\n")
-    assert first.endswith(
-        "### Response\n\n**Promise<[operations.AJobResponse](../../models/operations/ajobresponse.md)>**\n"
-    )
-    assert second.startswith("Cancels a job.\n\n\n> :warning: **DEPRECATED**: This will be removed")
-    assert (
-        """```typescript
-import { Shop } from "@acme/shop";
-import { CancelJobRequest } from "@acme/shop/dist/sdk/models/operations";
-
-(async() => {
-  const sdk = new Shop({
-    apiKey: "",
-  });
-const id: string = "string";
-
-  const res = await sdk.fineTuning.cancelJob(id);
-
-
-  if (res.statusCode == 204) {
-    // handle response
-  }
-})();
-```
-"""
-        in second
-    )
-    assert found["docs/sdks/other/README.md"].startswith("# Other\n(*.other*)\n\n### Available Operations\n\n* [aJob]")
-    assert found["docs/sdks/shop/README.md"] == (
-        "# Shop SDK\n\n\n## Overview\n\nShop: sells\n\n### Available Operations\n\n"
-    )
+    (only,) = page.methods
+    return only
 
 
 @pytest.mark.parametrize(
     ("most", "expected"), [(4, ["id", "xTrace", "after", "order", "config"]), (3, ["request", "config"])]
 )
-def test_few_fields_are_arguments_and_many_are_one(most: int, expected: list[str]) -> None:
-    found = method(LIST, max_method_params=most)
-    assert [row.name for row in found.parameters] == expected
+def test_few_fields_are_arguments_and_many_become_one_request(most: int, expected: list[str]) -> None:
+    only = method(LIST, max_method_params=most)
+    assert [row.name for row in only.parameters] == expected
 
 
-BODY = f"""
+BODY = """
 /x:
   post:
     operationId: make
-    requestBody: {{required: true, content: {{application/json: {{schema: {{{REF}Make'}}}}}}}}
-    responses: {{200: {{description: Fine}}}}
+    requestBody: {required: true, content: {application/json: {schema: {$ref: Make}}}}
+    responses: {200: {description: Fine}}
 """
 SHOWN: list[tuple[str, str]] = [
     ("properties: {a: {type: string}, b: {type: integer}, c: {enum: [x]}}", "{}"),
@@ -537,23 +343,23 @@ SHOWN: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("schema", "expected"), SHOWN)
 def test_usage_examples(schema: str, expected: str) -> None:
-    usage = method_with_usage(f"    Make: {{{schema}}}")
+    usage = method_with_usage("    Make: {" + schema + "}")
     assert f"await sdk.make({expected});" in usage
 
 
 def method_with_usage(schemas: str) -> str:
-    found, _ = texts(BODY, schemas, usage={"n": "7", "make.drawn": "y"})
-    return found["docs/sdks/sdk/README.md"]
+    by_path, _ = texts(BODY, schemas, usage={"n": "7", "make.drawn": "y"})
+    return by_path["docs/sdks/sdk/README.md"]
 
 
 def test_a_file_in_a_usage_example() -> None:
     text = BODY.replace("application/json", "multipart/form-data")
     usage = {"make.file.content": "0xab", "make.file.fileName": "a.gif"}
-    found = method(text, "    Make: {properties: {file: {type: string, format: binary}}}", usage=usage)
-    assert 'file: {\n      content: new TextEncoder().encode("0xab"),\n      fileName: "a.gif",\n    },' in found.usage
+    only = method(text, "    Make: {properties: {file: {type: string, format: binary}}}", usage=usage)
+    assert 'file: {\n      content: new TextEncoder().encode("0xab"),\n      fileName: "a.gif",\n    },' in only.usage
 
 
-def test_a_drawn_value_that_nothing_shows_is_reported() -> None:
+def test_an_unused_placeholder_is_reported() -> None:
     _, reported = texts(LIST, usage={"listPets.after": "x", "listPets.befor": "y"})
     assert reported == [
         "spec:1:1: warning[unknown-field]: no example shows a drawn value at 'listPets.befor' of 'usage'"
@@ -561,9 +367,7 @@ def test_a_drawn_value_that_nothing_shows_is_reported() -> None:
 
 
 def test_imports_of_a_usage_example() -> None:
-    schemas = (
-        f"    Make: {{properties: {{b: {{enum: [x]}}, a: {{{REF}Kind'}}, deep: {{properties: {{c: {{enum: [y]}}}}}}}}}}"
-    )
+    schemas = "    Make: {properties: {b: {enum: [x]}, a: {$ref: Kind}, deep: {properties: {c: {enum: [y]}}}}}"
     lines = method(BODY, schemas).usage.split("\n")
     assert lines[1] == 'import { B, C, Kind } from "openapi/dist/sdk/models/shared";'
     text = BODY.replace(
@@ -573,29 +377,6 @@ def test_imports_of_a_usage_example() -> None:
     assert lines[1] == 'import { MakeRequest, P } from "openapi/dist/sdk/models/operations";'
     assert lines[2] == 'import { B, C, Deep, Kind, Make } from "openapi/dist/sdk/models/shared";'
     assert "const make: Make = {" in lines
-
-
-def test_names_that_the_vendors_extensions_give() -> None:
-    text = BODY.replace(
-        "operationId: make", "operationId: make\n    x-speakeasy-name-override: create\n    x-speakeasy-group: things"
-    )
-    text += "/y:\n  get: {operationId: hidden, x-speakeasy-ignore: true, responses: {}}\n"
-    enum = "{enum: [a, '+', '-'], x-speakeasy-enums: {'+': plus, '-': minus}, x-speakeasy-name-override: Sign}"
-    found = operation(
-        text, f"    Make: {{required: [x], properties: {{x: {enum}, y: {{enum: ['<'], x-speakeasy-enums: [less]}}}}}}"
-    )
-    assert [path for path in found if path.startswith("docs/sdks")] == [
-        "docs/sdks/sdk/README.md",
-        "docs/sdks/things/README.md",
-    ]
-    page = found["docs/sdks/things/README.md"]
-    assert isinstance(page, SdkPage)
-    assert page.methods[0].name == "create"
-    assert "await sdk.things.create({\n    x: Sign.A,\n  });" in page.methods[0].usage
-    assert titles(found, OPERATIONS) == ["MakeResponse"]
-    sign = found[f"{SHARED}/sign.md"]
-    assert isinstance(sign, EnumPage)
-    assert [value.name for value in sign.values] == ["A", "Plus", "Minus"]
 
 
 # ---------------------------------------------------------------------------------------------- what is wrong
@@ -612,48 +393,34 @@ HOSTILE: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize(("schemas", "message"), HOSTILE)
-def test_what_has_no_name_is_reported_and_the_rest_is_printed(schemas: str, message: str) -> None:
-    found, reported = texts(GET_P, f"    {schemas}")
-    assert [each for each in reported if message in each and each.startswith("spec:")]
-    assert f"{SHARED}/p.md" in found
-    assert (found, reported) == texts(GET_P, f"    {schemas}")
-
-
-def test_cookies_are_reported() -> None:
-    found, reported = texts(LIST.replace("in: header", "in: cookie"))
-    assert [each.partition(": ")[2] for each in reported] == [
-        "error[unsupported]: 'X-Trace' is in the cookie; clients have no such parameters"
-    ]
-    assert "xTrace" not in found[f"{OPERATIONS}/listpetsrequest.md"]
-
-
-def test_two_methods_of_one_name_are_reported() -> None:
-    text = "".join(
-        f"\n/{path}:\n  get: {{operationId: {name}, responses: {{}}}}" for path, name in (("a", "get_x"), ("b", "getX"))
-    )
-    found, reported = texts(text)
-    assert len(reported) == 1
-    assert {f"{OPERATIONS}/getxresponse.md", f"{OPERATIONS}/getx1response.md"} <= found.keys()
+def test_a_thing_without_a_name_is_reported_and_the_rest_is_printed(schemas: str, message: str) -> None:
+    by_path, reported = texts(GET_P, f"    {schemas}")
+    assert [line for line in reported if message in line and line.startswith("spec:")]
+    assert f"{SHARED}/p.md" in by_path
+    assert (by_path, reported) == texts(GET_P, f"    {schemas}")
 
 
 NESTED = {
-    "lists and maps": "{{type: array, items: {{$ref: '#/components/schemas/C{}'}}}}",
-    "allOf": "{{allOf: [{{$ref: '#/components/schemas/C{}'}}, {{properties: {{p: {{}}}}}}]}}",
+    "lists and maps": "{type: array, items: {$ref: NEXT}}",
+    "allOf": "{allOf: [{$ref: NEXT}, {properties: {p: {}}}]}",
 }
 
 
 @pytest.mark.parametrize("kind", NESTED)
-def test_what_is_nested_too_deep_is_reported(kind: str) -> None:
-    links = "\n".join(f"    C{i}: {NESTED[kind].format(i + 1)}" for i in range(1200))
-    found, reported = texts(GET_P, f"    P: {{properties: {{c: {{{REF}C0'}}}}}}\n{links}\n    C1200: {{type: string}}")
+def test_a_schema_that_is_nested_too_deeply_is_reported(kind: str) -> None:
+    links = "\n".join(f"    C{i}: {NESTED[kind].replace('NEXT', f'C{i + 1}')}" for i in range(1200))
+    by_path, reported = texts(GET_P, "    P: {properties: {c: {$ref: C0}}}\n" + links + "\n    C1200: {type: string}")
     (message,) = reported
     assert f"error[unsupported]: {kind} nested deeper than 50" in message
-    assert f"{SHARED}/p.md" in found
+    assert f"{SHARED}/p.md" in by_path
 
 
-def test_classes_that_merge_each_other_have_each_type_once() -> None:
-    merged = ", ".join(f"p{i}: {{allOf: [{{{REF}M{i}'}}, {{properties: {{z: {{}}}}}}]}}" for i in range(6))
-    schemas = "\n".join([f"    P: {{{REF}M0'}}", *(f"    M{i}: {{properties: {{{merged}}}}}" for i in range(6))])
+def test_classes_that_merge_each_other_have_every_type_once() -> None:
+    merged = ", ".join(
+        f"p{index}: " + "{allOf: [{$ref: M" + str(index) + "}, {properties: {z: {}}}]}" for index in range(6)
+    )
+    classes = (f"    M{index}: " + "{properties: {" + merged + "}}" for index in range(6))
+    schemas = "\n".join(["    P: {$ref: M0}", *classes])
     assert len(titles(pages(schemas), SHARED)) == 1 + 6 * 6
 
 
@@ -668,9 +435,9 @@ def test_classes_that_merge_each_other_have_each_type_once() -> None:
         ("**Promise<", "Promise<", "38:1"),
     ],
 )
-def test_what_is_no_page_of_methods_is_refused_at_its_place(old: str, new: str, place: str) -> None:
-    found, _ = texts("\n/x:\n  get: {operationId: fetch, tags: [pets], summary: s, responses: {}}")
-    text = found["docs/sdks/pets/README.md"]
+def test_a_damaged_page_of_methods_is_refused_at_its_position(old: str, new: str, place: str) -> None:
+    by_path, _ = texts("\n/x:\n  get: {operationId: fetch, tags: [pets], summary: s, responses: {}}")
+    text = by_path["docs/sdks/pets/README.md"]
     assert old in text
     with pytest.raises(PageError, match=f"^{place}: "):
         DIALECT.read(text.replace(old, new, 1))

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from tests.faults.table import ANSWER, NO_IMAGES, Case, Facts, Row
 class Observation:
     """What was seen of one case of a row.
 
-    ``texts`` are those of the errors, ``logged`` what the clients logged, ``seconds`` what the calls took.
+    ``texts`` are those of the errors, ``logged`` what the clients logged.
     """
 
     row: Row
@@ -29,7 +28,6 @@ class Observation:
     arrivals: tuple[Arrival, ...]
     texts: tuple[str, ...]
     logged: tuple[str, ...]
-    seconds: float
 
     def __str__(self) -> str:
         number = 1 + list(self.row.cases).index(self.case)
@@ -86,12 +84,10 @@ async def _observe(mock: Mock, caller: Caller, rows: Iterable[Row]) -> list[Obse
 async def _seen(mock: Mock, caller: Caller, client: Any, row: Row, case: Case) -> Observation:
     with case.server.running(mock, caller.provider) as place, _logged() as logged:
         used = client.with_options(base_url=place.base_url, **case.options)
-        started = time.monotonic()
         results = await case.use(caller, used, place)
-        seconds = time.monotonic() - started
         arrivals = tuple(place.arrivals)
         texts = tuple(f"{result!r} {result}" for result in results if isinstance(result, Exception))
-    return Observation(row, case, caller, _facts(arrivals, results), arrivals, texts, tuple(logged), seconds)
+    return Observation(row, case, caller, _facts(arrivals, results), arrivals, texts, tuple(logged))
 
 
 def _facts(arrivals: tuple[Arrival, ...], results: list[object]) -> Facts:

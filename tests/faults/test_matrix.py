@@ -35,8 +35,6 @@ def problems(seen: Observation) -> Iterator[str]:
         yield f"{seen}: the key is told"
     if any("cookie" in arrival.headers for arrival in seen.arrivals):
         yield f"{seen}: a cookie is sent back"
-    if seen.seconds > 5:
-        yield f"{seen}: takes {seen.seconds:.1f} s"
 
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])

@@ -12,7 +12,7 @@ from tests.faults.table import ROWS
 def observation(provider: str, charged: int) -> Observation:
     row = ROWS[0]
     facts = replace(row.facts, charged=charged)
-    return Observation(row, row.cases[0], Caller(provider, asynchronous=False), facts, (), (), (), 0.0)
+    return Observation(row, row.cases[0], Caller(provider, asynchronous=False), facts, (), (), ())
 
 
 def test_the_page_is_the_matrix() -> None:
