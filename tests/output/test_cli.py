@@ -270,6 +270,14 @@ def test_the_help_of_a_command_has_the_default_of_every_option(folder: Path, com
         assert name == "--help" or re.search(r"\[default:|\[required\]|default: ", text), (name, text)
 
 
+def test_the_help_lists_every_command_in_a_whole_sentence_and_the_exit_codes(folder: Path) -> None:
+    out = outcome(folder, "--help")[1]
+    listed = re.findall(r"^  (\w+) +[A-Z].*\.$", out, re.MULTILINE)
+    assert sorted(listed) == sorted(COMMANDS)
+    assert "..." not in out.partition("Commands:")[2]
+    assert "Exit codes:\n    0 " in out
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["generate", "--help"], ["--version"]])
 def test_help_and_version(folder: Path, arguments: list[str]) -> None:
     code, out, errors = outcome(folder, *arguments)

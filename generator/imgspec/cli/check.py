@@ -16,7 +16,7 @@ Example:
 """
 
 
-@click.command(epilog=_EXAMPLE)
+@click.command(epilog=_EXAMPLE, short_help="Check the body of a request.")
 @click.argument("provider")
 @click.argument("body", type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="BODY.json")
 @click.option(
