@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Literal, assert_never
+from typing import Annotated, Literal, assert_never
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
@@ -25,6 +25,7 @@ from imgspec.dialects.page import (
     UnionPage,
 )
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.settings import Option
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy.client import GroupNames
 from imgspec.dialects.speakeasy.configuration import Configuration
@@ -149,10 +150,15 @@ def _literal(constant: Constant) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Configuration):
-    """What gen.yaml decides for Python; the names are those of its keys."""
+    """What gen.yaml decides for Python."""
 
-    enum_format: Literal["enum", "union"] = "enum"
-    allowed_redefined_builtins: tuple[str, ...] = _ALLOWED
+    enum_format: Annotated[
+        Literal["enum", "union"], Option(help="Whether enums are classes or unions of literals.", key="*.enumFormat")
+    ] = "enum"
+    allowed_redefined_builtins: Annotated[
+        tuple[str, ...],
+        Option(help="Python's builtins that a field may shadow.", key="*.allowedRedefinedBuiltins"),
+    ] = _ALLOWED
 
 
 def _spelling(settings: Settings) -> Spelling:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Literal, assert_never
+from typing import Annotated, Literal, assert_never
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
@@ -26,6 +26,7 @@ from imgspec.dialects.page import (
     UsageValue,
 )
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.settings import Count, Option
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import typescript_words
 from imgspec.dialects.speakeasy.client import GroupNames, Method
@@ -108,19 +109,20 @@ _FILE_FIELDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Configuration):
-    """What gen.yaml decides for TypeScript; ``enum_format`` is enumFormat.
+    """What gen.yaml decides for TypeScript."""
 
-    ``access_lines`` tells whether pages of methods say which attribute of the client leads to them, as older releases
-    of the generator do.
-    """
-
-    enum_format: Literal["union", "enum"] = "union"
+    enum_format: Annotated[
+        Literal["union", "enum"], Option(help="Whether enums are classes or unions of literals.", key="*.enumFormat")
+    ] = "union"
     shared_path: str = "models/components"
     operations_path: str = "models/operations"
     errors_path: str = "models/errors"
     flatten_requests: bool = False
-    max_method_params: int = 0
-    access_lines: bool = False
+    max_method_params: Count = 0
+    access_lines: Annotated[
+        bool,
+        Option(help="Whether a page of methods says where the client has them, as older releases print it."),
+    ] = False
 
 
 def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:

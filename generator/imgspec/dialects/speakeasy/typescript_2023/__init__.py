@@ -13,6 +13,7 @@ from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index
 from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, Row, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.settings import Count
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import typescript_words
 from imgspec.dialects.speakeasy.client import Group, GroupNames, Method, client_groups
@@ -67,18 +68,15 @@ _FILE_FIELDS = (
 class Settings(Configuration):
     """What gen.yaml decides for TypeScript in 2023.
 
-    ``usage`` are the values that usage examples show where the vendor's generator draws them, by the method and the
-    fields that lead to them (``createSpeech.voice``), or by the name of a field for all of that name.
+    The option ``usage`` names a field by the method and the fields that lead to it (``createSpeech.voice``), or by its
+    own name for all fields of that name.
     """
 
     order: Order = "name"
     shared_path: str = "models/shared"
     operations_path: str = "models/operations"
     errors_path: str = "models/errors"
-    max_method_params: int = 4
-
-
-_OF_FRAGMENTS = Settings(errors_path="models/shared")
+    max_method_params: Count = 4
 
 
 def _spelling(settings: Settings) -> Spelling:
