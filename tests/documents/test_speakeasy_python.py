@@ -277,27 +277,32 @@ def test_a_type_and_a_property_without_one_that_the_document_names() -> None:
             ask("x: {enum: ['', '/']}"),
             "models/x.md",
             ["`MEMBER`", "`MEMBER_1`"],
-            "no name of a member can be made of ''",
+            "No member name can be made of ''",
         ),
-        (ask("$: {}, '': {}"), "models/ask.md", ["`FIELD`", "`FIELD_1`"], "no name of a field can be made of '$'"),
+        (ask("$: {}, '': {}"), "models/ask.md", ["`FIELD`", "`FIELD_1`"], "No field name can be made of '$'"),
         (
             ask("x: {enum: [a-b, a_b]}"),
             "models/x.md",
             ["`A_B`", "`A_B_1`"],
-            "'a-b' and 'a_b' are both the member 'A_B'",
+            "'a-b' and 'a_b' both have the member name 'A_B'",
         ),
-        (ask("a-b: {}, a_b: {}"), "models/ask.md", ["`a_b`", "`a_b_1`"], "'a-b' and 'a_b' are both the field 'a_b'"),
+        (
+            ask("a-b: {}, a_b: {}"),
+            "models/ask.md",
+            ["`a_b`", "`a_b_1`"],
+            "'a-b' and 'a_b' both have the field name 'a_b'",
+        ),
         (
             document(f"Ask: {{type: object, properties: {{a: {{{REF}ask'}}}}}}\nask: {{type: object}}"),
             "models/ask1.md",
             [],
-            "the name of a class 'Ask' is taken: 'Ask1' stands for it",
+            "The class name 'Ask' is taken, so 'Ask1' stands for it",
         ),
         (
             document(f"Ask: {{type: object, properties: {{a: {{{REF}名'}}}}}}\n名: {{type: object}}"),
             "models/unnamed.md",
             [],
-            "no name of a class can be made for this type",
+            "No class name can be made for this type",
         ),
     ],
 )
@@ -306,7 +311,7 @@ def test_what_cannot_be_named_is_reported_and_printed(
 ) -> None:
     texts, found = printed(DIALECT, text)
     assert column(texts[page], 0) == first_column
-    assert any(each.endswith(message) for each in found), found
+    assert any(finding.endswith(f"{message}.") for finding in found), found
 
 
 # ---------------------------------------------------------------------------------------------- operations
@@ -345,7 +350,7 @@ def contents(**types: str) -> str:
 def test_the_class_of_a_request_holds_the_parameters_and_the_body() -> None:
     texts, found = printed(DIALECT, document("Ask: {type: object, properties: {order: {enum: [x]}}}", PUT))
     assert [each.partition(": ")[2] for each in found] == [
-        "error[name-collision]: 'order' and 'order' are both the field 'order'"
+        "error[same-printed-name]: 'order' and 'order' both have the field name 'order'."
     ]
     assert cells(texts["models/putpetrequest.md"]) == [
         ["`pet_id`", "*str*", ":heavy_check_mark:", "N/A", "p1"],

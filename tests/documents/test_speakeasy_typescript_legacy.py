@@ -555,9 +555,8 @@ def test_a_file_in_a_usage_example() -> None:
 
 def test_a_drawn_value_that_nothing_shows_is_reported() -> None:
     _, reported = texts(LIST, usage={"listPets.after": "x", "listPets.befor": "y"})
-    assert reported == [
-        "spec:1:1: warning[unknown-field]: no example shows a drawn value at 'listPets.befor' of 'usage'"
-    ]
+    message = "No usage example shows the value 'listPets.befor' of the option 'usage'."
+    assert reported == [f"spec:1:1: warning[unused-example-value]: {message}"]
 
 
 def test_imports_of_a_usage_example() -> None:
@@ -601,12 +600,12 @@ def test_names_that_the_vendors_extensions_give() -> None:
 # ---------------------------------------------------------------------------------------------- what is wrong
 
 HOSTILE: list[tuple[str, str]] = [
-    ("P: {properties: {$$: {type: string}, '': {enum: [a]}}}", "no name of a field can be made of '$$'"),
-    ("P: {type: string, enum: [ok, '', '+']}", "no name of a member can be made of '+'"),
-    ("P: {type: string, enum: [a-b, a_b]}", "'a-b' and 'a_b' are both the member 'AB'"),
+    ("P: {properties: {$$: {type: string}, '': {enum: [a]}}}", "No field name can be made of '$$'"),
+    ("P: {type: string, enum: [ok, '', '+']}", "No member name can be made of '+'"),
+    ("P: {type: string, enum: [a-b, a_b]}", "'a-b' and 'a_b' both have the member name 'AB'"),
     (
         "P: {properties: {a: {$ref: '#/components/schemas/$'}}}\n    $: {type: object}",
-        "no name of a class can be made for this type",
+        "No class name can be made for this type",
     ),
 ]
 
@@ -622,7 +621,7 @@ def test_what_has_no_name_is_reported_and_the_rest_is_printed(schemas: str, mess
 def test_cookies_are_reported() -> None:
     found, reported = texts(LIST.replace("in: header", "in: cookie"))
     assert [each.partition(": ")[2] for each in reported] == [
-        "error[unsupported]: 'X-Trace' is in the cookie; clients have no such parameters"
+        "error[unsupported-parameter]: The parameter 'X-Trace' is in the cookie, and clients cannot send it."
     ]
     assert "xTrace" not in found[f"{OPERATIONS}/listpetsrequest.md"]
 
@@ -637,8 +636,8 @@ def test_two_methods_of_one_name_are_reported() -> None:
 
 
 NESTED = {
-    "lists and maps": "{{type: array, items: {{$ref: '#/components/schemas/C{}'}}}}",
-    "allOf": "{{allOf: [{{$ref: '#/components/schemas/C{}'}}, {{properties: {{p: {{}}}}}}]}}",
+    "Lists and maps": "{{type: array, items: {{$ref: '#/components/schemas/C{}'}}}}",
+    "Components in allOf": "{{allOf: [{{$ref: '#/components/schemas/C{}'}}, {{properties: {{p: {{}}}}}}]}}",
 }
 
 
@@ -647,7 +646,7 @@ def test_what_is_nested_too_deep_is_reported(kind: str) -> None:
     links = "\n".join(f"    C{i}: {NESTED[kind].format(i + 1)}" for i in range(1200))
     found, reported = texts(GET_P, f"    P: {{properties: {{c: {{{REF}C0'}}}}}}\n{links}\n    C1200: {{type: string}}")
     (message,) = reported
-    assert f"error[unsupported]: {kind} nested deeper than 50" in message
+    assert f"error[nested-too-deep]: {kind} are nested deeper than 50" in message
     assert f"{SHARED}/p.md" in found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.naming import ClassNames, class_names
 from imgspec.dialects.speakeasy.places import Found, Place, Places, Side
@@ -101,7 +102,7 @@ class TypesOfDocument:
         """Return what a list or a map holds: any value where nothing is said, or it is nested too deep."""
         step = next(self.places.inner(found), None)
         if depth == _MAX_DEPTH:
-            self.sink.error(found.origin, "unsupported", f"lists and maps nested deeper than {_MAX_DEPTH} levels")
+            self.sink.add(codes.nested_too_deep(found.origin, what="Lists and maps", levels=_MAX_DEPTH))
         return Plain("any") if step is None or depth == _MAX_DEPTH else self.type_at(*step, depth + 1)
 
     def _scalar(self, schema: Schema) -> PlainKind:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.places import (
     Found,
@@ -47,12 +48,11 @@ class _Taker:
         folder = self.configuration.folder(scope)
         spelled = [name for name in map(self.class_name, candidates) if name]
         if not spelled:
-            self.sink.error(origin, "name-missing", "no name of a class can be made for this type")
+            self.sink.add(codes.no_class_name(origin))
         free = (each for each in spelled if (folder, each.lower()) not in self.taken)
         name = next(free, None) or self._numbered(folder, (spelled or [UNNAMED])[-1])
         if spelled and name not in spelled:
-            message = f"the name of a class {spelled[-1]!r} is taken: {name!r} stands for it"
-            self.sink.error(origin, "name-collision", message)
+            self.sink.add(codes.taken_class_name(origin, name=spelled[-1], stands_for_it=name))
         self.taken.add((folder, name.lower()))
         return name
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import assert_never
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, UnionMember, UnionPage
 from imgspec.dialects.speakeasy.layout import NO_DESCRIPTION, TypePage
 from imgspec.dialects.speakeasy.spelling import Spelling, scalar_text
@@ -108,10 +109,10 @@ class _Names:
         base = wanted or self.kind.upper()
         name, number = base, self.numbers.get(base, 1)
         if not wanted:
-            self.sink.error(origin, "unnameable-value", f"no name of a {self.kind} can be made of {meant!r}")
+            self.sink.add(codes.no_printed_name(origin, what=self.kind, value=meant))
         elif wanted in self.taken:
-            message = f"{self.taken[wanted]!r} and {meant!r} are both the {self.kind} {wanted!r}"
-            self.sink.error(origin, "name-collision", message)
+            first = self.taken[wanted]
+            self.sink.add(codes.same_printed_name(origin, what=self.kind, name=wanted, first=first, second=meant))
         while name in self.taken:
             name, number = f"{base}_{number}", number + 1
         self.numbers[base] = number

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.openapi.model import SCHEMAS, OpenAPI, Operation, Schema
 from imgspec.source import ABSENT, Pointer
 
@@ -123,8 +124,7 @@ class Schemas:
 
     def _flat_target(self, part: Schema) -> Schema:
         if self._depth > _MAX_DEPTH:
-            message = f"allOf nested deeper than {_MAX_DEPTH} components"
-            self.sink.error(part.origin, "unsupported", message, "the members below are left out")
+            self.sink.add(codes.nested_too_deep(part.origin, what="Components in allOf", levels=_MAX_DEPTH))
             return Schema(pointer=part.pointer, origin=part.origin)
         self._depth += 1
         schema = self.effective(part).schema

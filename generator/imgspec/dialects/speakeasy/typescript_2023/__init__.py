@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import assert_never
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index
 from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, Row, SdkPage, UnionPage
@@ -127,7 +128,7 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
     )
     yield from sdk_pages.of(_groups(types.description, methods, settings.sdk_class))
     for unused in sorted(settings.usage.keys() - usages.used):
-        sink.warning(description.origin, "unknown-field", f"no example shows a drawn value at {unused!r} of 'usage'")
+        sink.add(codes.unused_example_value(description.origin, path=unused))
 
 
 def _response(pages: Pages, method: Method) -> str | None:

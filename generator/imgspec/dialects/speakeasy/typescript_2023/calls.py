@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy.places import is_json, operation_name
 from imgspec.openapi.model import MediaType, OpenAPI, Operation, Parameter, RequestBody, Response
@@ -38,7 +39,7 @@ def _methods(description: OpenAPI, sink: Sink) -> Iterator[Operation]:
                 taken[name.lower()] += 1
                 free = f"{name}{taken[name.lower()]}"
             if free != name:
-                sink.error(operation.origin, "name-collision", f"there are two methods {name!r}; this one is {free!r}")
+                sink.add(codes.taken_method_name(operation.origin, name=name, stands_for_it=free))
             taken[free.lower()] = 0
             yield replace(sendable, operation_id=free, request_body=body)
 
@@ -48,8 +49,8 @@ def _sendable(parameters: tuple[Parameter, ...], sink: Sink) -> Iterator[Paramet
         if parameter.location in _LOCATIONS:
             yield parameter
         else:
-            message = f"{parameter.name!r} is in the {parameter.location}; clients have no such parameters"
-            sink.error(parameter.origin, "unsupported", message)
+            location = parameter.location
+            sink.add(codes.unsupported_parameter(parameter.origin, name=parameter.name, location=location))
 
 
 def _typed(response: Response) -> Response:
