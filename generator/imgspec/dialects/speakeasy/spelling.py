@@ -130,7 +130,7 @@ class Spelling:
 
     def ordered(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
         """Return the fields of a class in the order in which they are declared."""
-        return tuple(sorted(fields, key=lambda each: each.wire_name)) if self.sorted_fields else fields
+        return tuple(sorted(fields, key=lambda field: field.wire_name)) if self.sorted_fields else fields
 
 
 def scalar_text(value: Json) -> str:

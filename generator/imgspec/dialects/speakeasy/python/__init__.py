@@ -44,12 +44,12 @@ from imgspec.dialects.speakeasy.method_text import MethodText, is_sdk
 from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.places import operation_name, own_types
 from imgspec.dialects.speakeasy.python.program import Programs
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
+from imgspec.dialects.speakeasy.walk import operation_name, own_types
 from imgspec.naming import words
 from imgspec.openapi.model import OpenAPI, Operation
 from imgspec.templating import environment
@@ -188,12 +188,12 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
     if settings.pages == "all":
         declarations += operations.declarations()
     pages = Pages(spelling, sink)
-    for each in declarations:
-        path, page = pages.page(each)
+    for declaration in declarations:
+        path, page = pages.page(declaration)
         yield DOCS / path, page
     if settings.pages == "schemas":
         return
-    declared = {each.named: each for each in declarations}
+    declared = {declaration.named: declaration for declaration in declarations}
     group_names = GroupNames(attribute=speakeasy_names.snake, classes=lambda names: _group_classes(names, operations))
     methods = Methods(operations=operations, declared=declared, name=_method_name, group_names=group_names)
     sdk_pages = SdkPages(

@@ -78,16 +78,16 @@ class Programs:
             return [f"{opening}) as {variable}:"]
         if len(arguments) > 1:
             security = f"{self.pages.spelling.folder('shared').name}.{SECURITY}"
-            arguments = [f"security={security}(", *(f"    {each}" for each in arguments), "),"]
-        return [opening, *(f"    {each}" for each in arguments), f") as {variable}:"]
+            arguments = [f"security={security}(", *(f"    {argument}" for argument in arguments), "),"]
+        return [opening, *(f"    {argument}" for argument in arguments), f") as {variable}:"]
 
 
-def _call(source: str, answers: tuple[Type, ...]) -> list[str]:
-    """Return the lines of a call, and of what is done with its answer."""
-    if not answers:
+def _call(source: str, responses: tuple[Type, ...]) -> list[str]:
+    """Return the lines of a call, and of what is done with its response."""
+    if not responses:
         return [f"    {source}", "", "    # Use the SDK ..."]
     lines = [f"    res = {source}", ""]
-    if any(isinstance(answer, EventsOf) for answer in answers):
+    if any(isinstance(response, EventsOf) for response in responses):
         return [
             *lines,
             "    with res as event_stream:",

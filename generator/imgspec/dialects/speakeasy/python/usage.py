@@ -49,8 +49,8 @@ class PythonValues:
 
     def arguments(self, fields: tuple[Field, ...], names: list[str]) -> Iterator[str]:
         """Yield the arguments of a call: those that the document has values for, and all that are required."""
-        for each, name, value in self._shown(fields, names, {}):
-            yield f"{name}={self.value(each.type, value, _INDENT, each.wire_name)}"
+        for shown_field, name, value in self._shown(fields, names, {}):
+            yield f"{name}={self.value(shown_field.type, value, _INDENT, shown_field.wire_name)}"
 
     def value(self, kind: Type, value: Json | Absent, indent: str, name: str) -> str:
         """Return the source of a value, whose first line is already indented by ``indent``.
@@ -84,7 +84,7 @@ class PythonValues:
             return "[]"
         if not isinstance(value, list):
             return self.data(value, indent)
-        return _bracketed(("[", "]"), [self.value(items, each, indent + _INDENT, name) for each in value], indent)
+        return _bracketed(("[", "]"), [self.value(items, item, indent + _INDENT, name) for item in value], indent)
 
     def _map(self, values: Type, value: Json | Absent, indent: str) -> str:
         if isinstance(value, Absent):
@@ -92,7 +92,7 @@ class PythonValues:
         if not isinstance(value, dict):
             return self.data(value, indent)
         inner = indent + _INDENT
-        lines = [f"{_text(key)}: {self.value(values, each, inner, key)}" for key, each in value.items()]
+        lines = [f"{_text(key)}: {self.value(values, item, inner, key)}" for key, item in value.items()]
         return _bracketed(("{", "}"), lines, indent)
 
     def _plain(self, kind: Plain, value: Json | Absent, indent: str, name: str) -> str:
@@ -136,7 +136,7 @@ class PythonValues:
             case Enum():
                 return self._member(declared, declared.values[0] if isinstance(value, Absent) else value, indent)
             case Union(named=named, members=members):
-                chosen = next((each for each in members if self._fits(each, value, (named,))), None)
+                chosen = next((member for member in members if self._fits(member, value, (named,))), None)
                 return self.value(chosen or Plain("any"), value, indent, name)
             case _:
                 assert_never(declared)
@@ -171,29 +171,32 @@ class PythonValues:
     def _fits_declared(self, declared: Declaration, value: Json, above: tuple[Named, ...]) -> bool:
         match declared:
             case Class(fields=fields):
-                return isinstance(value, dict) and all(_agrees(each, value) for each in fields)
+                return isinstance(value, dict) and all(_agrees(shown_field, value) for shown_field in fields)
             case Enum(values=values):
                 return value in values
             case Union(named=named, members=members):
-                return named not in above and any(self._fits(each, value, (*above, named)) for each in members)
+                return named not in above and any(self._fits(member, value, (*above, named)) for member in members)
             case _:
                 assert_never(declared)
 
     def _object(self, declared: Class, value: Json | Absent, indent: str) -> str:
         """Return an object: a dict, or, where it takes undeclared names too, a call of its class."""
-        if any(each.type == Plain("file content") for each in declared.fields):
+        if any(shown_field.type == Plain("file content") for shown_field in declared.fields):
             return _bracketed(("{", "}"), ['"file_name": "example.file"', f'"content": {_FILE}'], indent)
         if not isinstance(value, dict | Absent):
             return self.data(value, indent)
         inner = indent + _INDENT
         values = value if isinstance(value, dict) else {}
         shown = self._shown(declared.fields, self.names(declared), values)
-        texts = {name: self.value(each.type, given, inner, each.wire_name) for each, name, given in shown}
+        texts = {
+            name: self.value(shown_field.type, given, inner, shown_field.wire_name)
+            for shown_field, name, given in shown
+        }
         if declared.extra is None:
             return _bracketed(("{", "}"), [f"{_text(name)}: {text}" for name, text in texts.items()], indent)
         self.imports.add("models")
-        known = {each.wire_name for each in declared.fields}
-        others = {key: each for key, each in values.items() if key not in known}
+        known = {shown_field.wire_name for shown_field in declared.fields}
+        others = {key: item for key, item in values.items() if key not in known}
         lines = [f"{name}={text}" for name, text in texts.items()]
         lines += [f"**{self.data(others, inner)}"] if others else []
         return _bracketed((f"{self.code(declared.named)}(", ")"), lines, indent)
@@ -202,21 +205,26 @@ class PythonValues:
         self, fields: tuple[Field, ...], names: list[str], given: Mapping[str, Json]
     ) -> Iterator[tuple[Field, str, Json | Absent]]:
         """Yield the fields that an example shows, each with what the document says: an example, else the default."""
-        for each, name in zip(fields, names, strict=True):
-            stated = [given.get(each.wire_name, ABSENT), each.usage, each.example, each.default]
+        for shown_field, name in zip(fields, names, strict=True):
+            stated = [
+                given.get(shown_field.wire_name, ABSENT),
+                shown_field.usage,
+                shown_field.example,
+                shown_field.default,
+            ]
             value = next((value for value in stated if value is not ABSENT), ABSENT)
             is_shown = value is not ABSENT and self.optional != "never"
-            if each.required or is_shown or self.optional == "always":
-                yield each, name, value
+            if shown_field.required or is_shown or self.optional == "always":
+                yield shown_field, name, value
 
     def data(self, value: Json, indent: str) -> str:
         """Return the source of plain JSON."""
         inner = indent + _INDENT
         match value:
             case list():
-                return _bracketed(("[", "]"), [self.data(each, inner) for each in value], indent)
+                return _bracketed(("[", "]"), [self.data(item, inner) for item in value], indent)
             case dict():
-                lines = [f"{_text(key)}: {self.data(each, inner)}" for key, each in value.items()]
+                lines = [f"{_text(key)}: {self.data(item, inner)}" for key, item in value.items()]
                 return _bracketed(("{", "}"), lines, indent)
             case str():
                 return _text(value)

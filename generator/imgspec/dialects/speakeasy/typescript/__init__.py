@@ -50,7 +50,6 @@ from imgspec.dialects.speakeasy.method_text import MethodText, is_sdk
 from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.places import operation_name, own_types
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
@@ -58,6 +57,7 @@ from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_fiel
 from imgspec.dialects.speakeasy.typescript.literal import read_literal, render_literal
 from imgspec.dialects.speakeasy.typescript.program import Programs
 from imgspec.dialects.speakeasy.typescript.usage import Usages, usages_of
+from imgspec.dialects.speakeasy.walk import operation_name, own_types
 from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment
 
@@ -245,12 +245,12 @@ def _render(page: Page) -> str:
             template = templates.get_template("speakeasy-typescript/object.md.j2")
             return template.render(_example(page), section=FIELDS, table=fields_table(page.rows))
         case EnumPage():
-            if any(each.name is not None for each in page.values):
+            if any(value.name is not None for value in page.values):
                 template = templates.get_template("speakeasy-typescript/object.md.j2")
                 return template.render(_example(page), section=VALUES, table=values_table(page.values))
             template = templates.get_template("speakeasy-typescript/enum.md.j2")
             others = [_others(page.values)] if page.is_open else []
-            literals = (json.dumps(each.value, ensure_ascii=False) for each in page.values)
+            literals = (json.dumps(value.value, ensure_ascii=False) for value in page.values)
             values = " | ".join([*literals, *others])
             note = _OPEN.format(*others) if others else ""
             return template.render(_example(page), section=VALUES, note=note, values=values)

@@ -86,9 +86,9 @@ class Usages:
             case Class(named=named, fields=fields):
                 if self._ends(named, above):
                     return UsageObject(())
-                shown = [each for each in fields if each.required or self._shows(each)]
+                shown = [field for field in fields if field.required or self._shows(field)]
                 self._entries += len(shown)
-                return UsageObject(tuple(self._entry(each, (*above, named)) for each in shown))
+                return UsageObject(tuple(self._entry(field, (*above, named)) for field in shown))
             case Enum(named=named, usage=usage, values=values):
                 given = self.placeholders.get(named.name)
                 chosen = next((value for value in values if str(value) == given), values[0])
@@ -171,12 +171,17 @@ def usages_of(
     declarations: Iterable[Declaration], placeholders: Mapping[str, str], optional: OptionalProperties = "withExample"
 ) -> Usages:
     """Return the usage values of all the types of a document."""
-    declared = {each.named: each for each in declarations}
-    classes = [each for each in declared.values() if isinstance(each, Class)]
-    example = {each.named for each in classes if any(map(_has_example, each.fields))}
-    parts = {each.named: {name for field in each.fields for name in referenced(field.type)} for each in classes}
-    stream = {each.named for each in classes if any(_is_stream(field) for field in each.fields)}
-    needed = {each.named: {name for field in each.fields for name in _needed(field)} for each in classes}
+    declared = {declaration.named: declaration for declaration in declarations}
+    classes = [declaration for declaration in declared.values() if isinstance(declaration, Class)]
+    example = {declaration.named for declaration in classes if any(map(_has_example, declaration.fields))}
+    parts = {
+        declaration.named: {name for field in declaration.fields for name in referenced(field.type)}
+        for declaration in classes
+    }
+    stream = {declaration.named for declaration in classes if any(_is_stream(field) for field in declaration.fields)}
+    needed = {
+        declaration.named: {name for field in declaration.fields for name in _needed(field)} for declaration in classes
+    }
     return Usages(declared, placeholders, _closed(example, parts), _closed(stream, needed), optional)
 
 
@@ -184,8 +189,8 @@ def _closed(start: set[Named], parts: Mapping[Named, set[Named]]) -> frozenset[N
     """Return the classes of ``start``, and all that have one of them as a part, or have a part that does."""
     holders: dict[Named, list[Named]] = {}
     for named, inner in parts.items():
-        for each in inner:
-            holders.setdefault(each, []).append(named)
+        for part in inner:
+            holders.setdefault(part, []).append(named)
     found, pending = set(start), list(start)
     while pending:
         for named in holders.get(pending.pop(), ()):

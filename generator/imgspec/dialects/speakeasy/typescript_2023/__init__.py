@@ -107,10 +107,10 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
     types = types_of(with_methods(description, sink), settings, _spelling(settings), sides, sink)
     methods = Methods(types, Operations(types))
     of_methods = methods.declarations() if settings.pages == "all" else ()
-    declared = {each.named: each for each in (*types.declarations(), *of_methods)}
+    declared = {declaration.named: declaration for declaration in (*types.declarations(), *of_methods)}
     pages = Pages(types.spelling, sink)
-    for each in declared.values():
-        path, page = pages.page(each)
+    for declaration in declared.values():
+        path, page = pages.page(declaration)
         yield DOCS / path, page
     if settings.pages == "schemas":
         return

@@ -1,7 +1,7 @@
 """The calls of a document, as a TypeScript client of 2023 has methods for them.
 
 Known from other clients of the vendor: a call that takes several kinds of bodies is a method for each, its name
-followed by the kind. A cookie is no parameter of a method. An answer that is no JSON has no type of its own (assumed).
+followed by the kind. A cookie is no parameter of a method. A response that is no JSON has no type of its own (assumed).
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from dataclasses import replace
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.speakeasy import names as speakeasy_names
-from imgspec.dialects.speakeasy.places import is_json, operation_name
+from imgspec.dialects.speakeasy.walk import is_json, operation_name
 from imgspec.openapi.model import MediaType, OpenAPI, Operation, Parameter, RequestBody, Response
 
 _LOCATIONS = frozenset({"path", "query", "header"})
@@ -54,8 +54,8 @@ def _sendable(parameters: tuple[Parameter, ...], sink: Sink) -> Iterator[Paramet
 
 
 def _typed(response: Response) -> Response:
-    """Return an answer without the schemas of contents that are text or bytes, whatever is written there."""
-    contents = (each if is_json(each) else replace(each, schema=None) for each in response.content)
+    """Return a response without the schemas of contents that are text or bytes, whatever is written there."""
+    contents = (content if is_json(content) else replace(content, schema=None) for content in response.content)
     return replace(response, content=tuple(contents))
 
 

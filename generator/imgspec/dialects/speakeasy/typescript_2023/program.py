@@ -57,9 +57,9 @@ class Programs:
         prefix = type_prefix(method.operation)
         pairs = zip(method.arguments, self.pages.field_names(method.arguments), strict=True)
         return [
-            f"const {name}: {self._code(each.type)} = "
-            f"{self.usages.literal(each.type, each.example, Spot(f'{prefix}.{name}'))};"
-            for each, name in pairs
+            f"const {name}: {self._code(field.type)} = "
+            f"{self.usages.literal(field.type, field.example, Spot(f'{prefix}.{name}'))};"
+            for field, name in pairs
         ]
 
     def _code(self, kind: Type) -> str:
@@ -72,7 +72,7 @@ class Programs:
         if method.is_flat:
             return ", ".join(self.pages.field_names(method.arguments))
         spot = Spot(type_prefix(method.operation), "  ")
-        return ", ".join(self.usages.literal(each.type, each.example, spot) for each in method.arguments)
+        return ", ".join(self.usages.literal(argument.type, argument.example, spot) for argument in method.arguments)
 
 
 def _credentials(names: list[str]) -> str:
@@ -86,10 +86,14 @@ def _credentials(names: list[str]) -> str:
 def _imported(method: Method) -> Iterator[Type]:
     if method.request is not None:
         yield method.request
-    yield from (each.type for each in method.arguments)
+    yield from (argument.type for argument in method.arguments)
 
 
 def _success(method: Method) -> str:
     """Return the status that the example asks for: the first of 2XX that is one."""
-    found = (each.status for each in method.operation.responses if each.status.isdecimal() and each.status[0] == "2")
+    found = (
+        response.status
+        for response in method.operation.responses
+        if response.status.isdecimal() and response.status[0] == "2"
+    )
     return next(found, _SUCCESS)

@@ -52,7 +52,7 @@ _DRAWN: Mapping[PlainKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in an example: its path, its indentation, and the classes around it."""
+    """A position in an example: its path, its indentation, and the classes around it."""
 
     path: str
     indent: str = ""
@@ -119,9 +119,9 @@ class Usages:
             return "{}"
         pairs = zip(declared.fields, self.pages.field_names(declared.fields), strict=True)
         inner = [
-            f"{name}: {self.literal(each.type, each.example, spot.inside(name, declared.named))},"
-            for each, name in pairs
-            if _is_shown(each)
+            f"{name}: {self.literal(shown_field.type, shown_field.example, spot.inside(name, declared.named))},"
+            for shown_field, name in pairs
+            if _is_shown(shown_field)
         ]
         return _braced("{}", inner, spot.indent)
 
@@ -136,7 +136,7 @@ class Usages:
         if spot.is_deep:
             return "[]"
         examples = example if isinstance(example, list) else [example]
-        return _braced("[]", [f"{self.literal(items, each, spot.inside(''))}," for each in examples], spot.indent)
+        return _braced("[]", [f"{self.literal(items, example, spot.inside(''))}," for example in examples], spot.indent)
 
     def _member(self, declared: Enum, example: Json | Absent, spot: Spot) -> str:
         """Return the name of an enum's member: that of the example, of the given value, or the first."""
@@ -181,8 +181,10 @@ class Usages:
             named = pending.pop()
             declared = self.declared[named]
             if named not in seen and isinstance(declared, Class):
-                inner = [each.type for each in declared.fields] + ([declared.extra] if declared.extra else [])
-                pending += [each for kind in inner for each in referenced(kind)]
+                inner = [shown_field.type for shown_field in declared.fields] + (
+                    [declared.extra] if declared.extra else []
+                )
+                pending += [inner for kind in inner for inner in referenced(kind)]
             if named not in seen:
                 seen.add(named)
                 yield named
@@ -208,8 +210,8 @@ def _braced(brackets: str, entries: list[str], indent: str) -> str:
 def _written(value: Json, indent: str) -> str:
     """Return the source of an example that is written as a whole."""
     if isinstance(value, dict):
-        inner = (f"{string_literal(name)}: {_written(each, indent + _INDENT)}," for name, each in value.items())
+        inner = (f"{string_literal(name)}: {_written(item, indent + _INDENT)}," for name, item in value.items())
         return _braced("{}", [*inner], indent)
     if isinstance(value, list):
-        return _braced("[]", [f"{_written(each, indent + _INDENT)}," for each in value], indent)
+        return _braced("[]", [f"{_written(item, indent + _INDENT)}," for item in value], indent)
     return string_literal(value) if isinstance(value, str) else json.dumps(value)
