@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import dialects as codes
+from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.naming import ClassNames, Namer, class_names
 from imgspec.dialects.speakeasy.schemas import (
@@ -17,22 +18,6 @@ from imgspec.dialects.speakeasy.schemas import (
     kind_of,
 )
 from imgspec.dialects.speakeasy.spelling import Spelling
-from imgspec.dialects.speakeasy.types import (
-    Class,
-    Constant,
-    Declaration,
-    Enum,
-    Field,
-    Form,
-    ListOf,
-    MapOf,
-    Named,
-    Plain,
-    PlainKind,
-    Type,
-    Union,
-    nullable,
-)
 from imgspec.dialects.speakeasy.walk import Context, ResolvedSchema, Side, Walk
 from imgspec.openapi.model import OpenAPI, Operation, Schema
 from imgspec.source import ABSENT, Absent, Json, Pointer
@@ -42,11 +27,11 @@ EVENT_STREAM = "text/event-stream"
 SECURITY = "Security"
 _MAX_DEPTH = 50
 
-_SCALARS: Mapping[str, PlainKind] = {
+_SCALARS: Mapping[str, t.PlainKind] = {
     "string": "string", "integer": "integer", "number": "number", "boolean": "boolean",
 }  # fmt: skip
 _KIND_OF_VALUE: Mapping[type, str] = {bool: "boolean", int: "integer", float: "number", str: "string"}
-_FORMATS: Mapping[tuple[str, str], PlainKind] = {
+_FORMATS: Mapping[tuple[str, str], t.PlainKind] = {
     ("string", "binary"): "bytes",
     ("string", "date"): "date",
     ("string", "date-time"): "date-time",
@@ -70,42 +55,42 @@ class TypesOfDocument:
     types: tuple[ResolvedSchema, ...]
     names: ClassNames
 
-    def declarations(self) -> Iterator[Declaration]:
+    def declarations(self) -> Iterator[t.Declaration]:
         """Yield every declared type, one by one."""
         return map(self.declared, self.types)
 
     # ------------------------------------------------------------------------------------------ types
 
-    def type_at(self, context: Context, schema: Schema, depth: int = 0) -> Type:
+    def type_at(self, context: Context, schema: Schema, depth: int = 0) -> t.Type:
         """Return the type of a schema in its context, null included."""
         resolved = self.walk.at(context, schema)
-        return nullable(self._type(resolved, depth), null=resolved.effective.nullable)
+        return t.nullable(self._type(resolved, depth), null=resolved.effective.nullable)
 
-    def _type(self, resolved: ResolvedSchema, depth: int = 0) -> Type:
+    def _type(self, resolved: ResolvedSchema, depth: int = 0) -> t.Type:
         schema = resolved.effective.schema
         if resolved.is_file or kind_of(schema) in NAMED_KINDS:
-            return Named(resolved.key[0], self.names.declared[resolved.key], _form(resolved))
+            return t.Named(resolved.key[0], self.names.declared[resolved.key], _form(resolved))
         match kind_of(schema):
             case "constant":
                 assert isinstance(schema.const, str | int | float | bool)
-                return Constant((schema.const,))
+                return t.Constant((schema.const,))
             case "array":
-                return ListOf(self._inner(resolved, depth))
+                return t.ListOf(self._inner(resolved, depth))
             case "map":
-                return MapOf(self._inner(resolved, depth))
+                return t.MapOf(self._inner(resolved, depth))
             case "scalar":
-                return Plain(self._scalar(schema))
+                return t.Plain(self._scalar(schema))
             case _:
-                return Plain("any")
+                return t.Plain("any")
 
-    def _inner(self, resolved: ResolvedSchema, depth: int) -> Type:
+    def _inner(self, resolved: ResolvedSchema, depth: int) -> t.Type:
         """Return what a list or a map holds: any value where nothing is said, or it is nested too deep."""
         step = next(self.walk.inner(resolved), None)
         if depth == _MAX_DEPTH:
             self.sink.add(codes.nested_too_deep(resolved.origin, what="Lists and maps", levels=_MAX_DEPTH))
-        return Plain("any") if step is None or depth == _MAX_DEPTH else self.type_at(*step, depth + 1)
+        return t.Plain("any") if step is None or depth == _MAX_DEPTH else self.type_at(*step, depth + 1)
 
-    def _scalar(self, schema: Schema) -> PlainKind:
+    def _scalar(self, schema: Schema) -> t.PlainKind:
         """Return the type of a scalar; an enum without a type has that of its values, any if they differ."""
         kinds = schema.kinds or tuple({_KIND_OF_VALUE.get(type(value), "") for value in schema.enum or ()})
         kind = kinds[0] if len(kinds) == 1 else "number" if set(kinds) == {"integer", "number"} else ""
@@ -113,21 +98,21 @@ class TypesOfDocument:
 
     # ------------------------------------------------------------------------------------------ declarations
 
-    def declared(self, resolved: ResolvedSchema) -> Declaration:
+    def declared(self, resolved: ResolvedSchema) -> t.Declaration:
         """Return the declaration of a type."""
         schema = resolved.effective.schema
         named = self._type(resolved)
-        assert isinstance(named, Named)
+        assert isinstance(named, t.Named)
         description = schema.description or resolved.context.description
         if resolved.is_file:
-            return Class(named=named, origin=resolved.origin, fields=self.spelling.file_fields, description=None)
+            return t.Class(named=named, origin=resolved.origin, fields=self.spelling.file_fields, description=None)
         match kind_of(schema):
             case "enum":
                 return self._enum(resolved, named, description)
             case "union":
                 steps = self.walk.inner(resolved)
                 members = tuple(self.type_at(*step) for step in steps)
-                return Union(
+                return t.Union(
                     named=named,
                     origin=resolved.origin,
                     members=members,
@@ -137,9 +122,9 @@ class TypesOfDocument:
             case _:
                 return self._class(resolved, named, description)
 
-    def _enum(self, resolved: ResolvedSchema, named: Named, description: str | None) -> Enum:
+    def _enum(self, resolved: ResolvedSchema, named: t.Named, description: str | None) -> t.Enum:
         schema = resolved.effective.schema
-        return Enum(
+        return t.Enum(
             named=named,
             origin=resolved.origin,
             values=enum_values(schema),
@@ -150,7 +135,7 @@ class TypesOfDocument:
             deprecated=schema.deprecated,
         )
 
-    def _class(self, resolved: ResolvedSchema, named: Named, description: str | None) -> Class:
+    def _class(self, resolved: ResolvedSchema, named: t.Named, description: str | None) -> t.Class:
         schema = resolved.effective.schema
         steps = list(self.walk.inner(resolved))
         extra = self.type_at(*steps[-1]) if len(steps) > len(schema.properties) else None
@@ -159,7 +144,7 @@ class TypesOfDocument:
             self._field(context, name, inner, schema)
             for (context, inner), name in zip(steps, schema.properties, strict=False)
         )
-        return Class(
+        return t.Class(
             named=named,
             origin=resolved.origin,
             fields=self.spelling.ordered(tuple(fields)),
@@ -168,9 +153,9 @@ class TypesOfDocument:
             deprecated=schema.deprecated,
         )
 
-    def _field(self, context: Context, name: str, schema: Schema, parent: Schema) -> Field:
+    def _field(self, context: Context, name: str, schema: Schema, parent: Schema) -> t.Field:
         effective = self.walk.schemas.effective(schema)
-        return Field(
+        return t.Field(
             wire_name=name,
             type=self.type_at(context, schema),
             required=name in parent.required,
@@ -239,7 +224,7 @@ def _position(resolved: ResolvedSchema) -> tuple[str, Pointer, tuple[str, ...]]:
     return scope, base, tuple(map(str, pointer))
 
 
-def _form(resolved: ResolvedSchema) -> Form:
+def _form(resolved: ResolvedSchema) -> t.Form:
     if resolved.is_file:
         return "file"
     match kind_of(resolved.effective.schema):

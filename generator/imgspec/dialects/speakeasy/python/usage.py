@@ -8,23 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.configuration import OptionalProperties
-from imgspec.dialects.speakeasy.types import (
-    Class,
-    Constant,
-    Declaration,
-    Enum,
-    EventsOf,
-    Field,
-    ListOf,
-    MapOf,
-    Named,
-    Nullable,
-    Plain,
-    Type,
-    Union,
-    without_null,
-)
 from imgspec.source import ABSENT, Absent, Json
 
 _INDENT = "    "
@@ -37,22 +22,22 @@ _FILE = 'open("example.file", "rb")'
 class PythonValues:
     """Writes values; ``declared`` finds what a reference leads to, ``imports`` gathers what the values need."""
 
-    declared: Callable[[Named], Declaration]
-    names: Callable[[Class], list[str]]
+    declared: Callable[[t.Named], t.Declaration]
+    names: Callable[[t.Class], list[str]]
     member_name: Callable[[str], str]
     enums_are_classes: bool
     placeholders: Mapping[str, str]
     optional: OptionalProperties
-    code: Callable[[Named], str]
+    code: Callable[[t.Named], str]
     imports: set[str] = field(default_factory=set)
     _entries: int = 0
 
-    def arguments(self, fields: tuple[Field, ...], names: list[str]) -> Iterator[str]:
+    def arguments(self, fields: tuple[t.Field, ...], names: list[str]) -> Iterator[str]:
         """Yield the arguments of a call: those that the document has values for, and all that are required."""
         for shown_field, name, value in self._shown(fields, names, {}):
             yield f"{name}={self.value(shown_field.type, value, _INDENT, shown_field.wire_name)}"
 
-    def value(self, kind: Type, value: Json | Absent, indent: str, name: str) -> str:
+    def value(self, kind: t.Type, value: Json | Absent, indent: str, name: str) -> str:
         """Return the source of a value, whose first line is already indented by ``indent``.
 
         A value that does not fit its type is written as it is. Types that go on for ever end in None (assumed).
@@ -61,32 +46,32 @@ class PythonValues:
         is_endless = len(indent) > _MAX_DEPTH * len(_INDENT) or self._entries > _MAX_ENTRIES
         if value is None or (value is ABSENT and is_endless):
             return "None"
-        match without_null(kind):
-            case Plain() as plain:
+        match t.without_null(kind):
+            case t.Plain() as plain:
                 return self._plain(plain, value, indent, name)
-            case Constant(values):
+            case t.Constant(values):
                 return self.data(values[0] if isinstance(value, Absent) else value, indent)
-            case ListOf(items):
+            case t.ListOf(items):
                 return self._list(items, value, indent, name)
-            case MapOf(values):
+            case t.MapOf(values):
                 return self._map(values, value, indent)
-            case Named() as named:
+            case t.Named() as named:
                 return self._declared(self.declared(named), value, indent, name)
-            case EventsOf(data):
+            case t.EventsOf(data):
                 return self.value(data, value, indent, name)
-            case Nullable():
+            case t.Nullable():
                 raise AssertionError("null was taken away")
             case unknown:
                 assert_never(unknown)
 
-    def _list(self, items: Type, value: Json | Absent, indent: str, name: str) -> str:
+    def _list(self, items: t.Type, value: Json | Absent, indent: str, name: str) -> str:
         if isinstance(value, Absent):
             return "[]"
         if not isinstance(value, list):
             return self.data(value, indent)
         return _bracketed(("[", "]"), [self.value(items, item, indent + _INDENT, name) for item in value], indent)
 
-    def _map(self, values: Type, value: Json | Absent, indent: str) -> str:
+    def _map(self, values: t.Type, value: Json | Absent, indent: str) -> str:
         if isinstance(value, Absent):
             return "{}"
         if not isinstance(value, dict):
@@ -95,7 +80,7 @@ class PythonValues:
         lines = [f"{_text(key)}: {self.value(values, item, inner, key)}" for key, item in value.items()]
         return _bracketed(("{", "}"), lines, indent)
 
-    def _plain(self, kind: Plain, value: Json | Absent, indent: str, name: str) -> str:
+    def _plain(self, kind: t.Plain, value: Json | Absent, indent: str, name: str) -> str:
         """Return a scalar; what the document does not say is a placeholder."""
         if isinstance(value, Absent):
             value = self._placeholder(kind, name)
@@ -113,7 +98,7 @@ class PythonValues:
             case _:
                 return self.data(value, indent)
 
-    def _placeholder(self, kind: Plain, name: str) -> Json:
+    def _placeholder(self, kind: t.Plain, name: str) -> Json:
         """Return a value for a field of which nothing is known; the vendor's generator draws one (assumed)."""
         if name in self.placeholders:
             return self.placeholders[name]
@@ -129,19 +114,19 @@ class PythonValues:
             case _:
                 return "<id>" if name == "id" or name.endswith("_id") else "<value>"
 
-    def _declared(self, declared: Declaration, value: Json | Absent, indent: str, name: str) -> str:
+    def _declared(self, declared: t.Declaration, value: Json | Absent, indent: str, name: str) -> str:
         match declared:
-            case Class():
+            case t.Class():
                 return self._object(declared, value, indent)
-            case Enum():
+            case t.Enum():
                 return self._member(declared, declared.values[0] if isinstance(value, Absent) else value, indent)
-            case Union(named=named, members=members):
+            case t.Union(named=named, members=members):
                 chosen = next((member for member in members if self._fits(member, value, (named,))), None)
-                return self.value(chosen or Plain("any"), value, indent, name)
+                return self.value(chosen or t.Plain("any"), value, indent, name)
             case _:
                 assert_never(declared)
 
-    def _member(self, enum: Enum, value: Json, indent: str) -> str:
+    def _member(self, enum: t.Enum, value: Json, indent: str) -> str:
         """Return a value of an enum; where enums are classes, the member that it is (assumed)."""
         if not self.enums_are_classes or value not in enum.values or not isinstance(value, str | int):
             return self.data(value, indent)
@@ -149,39 +134,39 @@ class PythonValues:
         member = enum.names.get(value) or str(value)
         return f"{self.code(enum.named)}.{self.member_name(member)}"
 
-    def _fits(self, kind: Type, value: Json | Absent, above: tuple[Named, ...]) -> bool:
+    def _fits(self, kind: t.Type, value: Json | Absent, above: tuple[t.Named, ...]) -> bool:
         """Tell whether a value has the form of a type; ``above`` are the unions that it is tried in already."""
-        kind = without_null(kind)
+        kind = t.without_null(kind)
         if isinstance(value, Absent):
-            return not isinstance(kind, Named) or kind not in above
+            return not isinstance(kind, t.Named) or kind not in above
         match kind:
-            case ListOf():
+            case t.ListOf():
                 return isinstance(value, list)
-            case MapOf():
+            case t.MapOf():
                 return isinstance(value, dict)
-            case Constant(values):
+            case t.Constant(values):
                 return value in values
-            case Plain(name):
+            case t.Plain(name):
                 return isinstance(value, _PYTHON_TYPES.get(name, str)) and (name == "any" or _is_flag(value, name))
-            case Named():
+            case t.Named():
                 return self._fits_declared(self.declared(kind), value, above)
             case _:
                 return False
 
-    def _fits_declared(self, declared: Declaration, value: Json, above: tuple[Named, ...]) -> bool:
+    def _fits_declared(self, declared: t.Declaration, value: Json, above: tuple[t.Named, ...]) -> bool:
         match declared:
-            case Class(fields=fields):
+            case t.Class(fields=fields):
                 return isinstance(value, dict) and all(_agrees(shown_field, value) for shown_field in fields)
-            case Enum(values=values):
+            case t.Enum(values=values):
                 return value in values
-            case Union(named=named, members=members):
+            case t.Union(named=named, members=members):
                 return named not in above and any(self._fits(member, value, (*above, named)) for member in members)
             case _:
                 assert_never(declared)
 
-    def _object(self, declared: Class, value: Json | Absent, indent: str) -> str:
+    def _object(self, declared: t.Class, value: Json | Absent, indent: str) -> str:
         """Return an object: a dict, or, where it takes undeclared names too, a call of its class."""
-        if any(shown_field.type == Plain("file content") for shown_field in declared.fields):
+        if any(shown_field.type == t.Plain("file content") for shown_field in declared.fields):
             return _bracketed(("{", "}"), ['"file_name": "example.file"', f'"content": {_FILE}'], indent)
         if not isinstance(value, dict | Absent):
             return self.data(value, indent)
@@ -202,8 +187,8 @@ class PythonValues:
         return _bracketed((f"{self.code(declared.named)}(", ")"), lines, indent)
 
     def _shown(
-        self, fields: tuple[Field, ...], names: list[str], given: Mapping[str, Json]
-    ) -> Iterator[tuple[Field, str, Json | Absent]]:
+        self, fields: tuple[t.Field, ...], names: list[str], given: Mapping[str, Json]
+    ) -> Iterator[tuple[t.Field, str, Json | Absent]]:
         """Yield the fields that an example shows, each with what the document says: an example, else the default."""
         for shown_field, name in zip(fields, names, strict=True):
             stated = [
@@ -245,11 +230,11 @@ def _bracketed(brackets: tuple[str, str], lines: list[str], indent: str) -> str:
     return f"{opening}\n{inner}{indent}{closing}" if lines else f"{opening}{closing}"
 
 
-def _agrees(field: Field, given: dict[str, Json]) -> bool:
+def _agrees(field: t.Field, given: dict[str, Json]) -> bool:
     """Tell whether an object has a field that is required, and the value of one that has just one."""
     if field.wire_name not in given:
         return not field.required
-    return not isinstance(field.type, Constant) or given[field.wire_name] in field.type.values
+    return not isinstance(field.type, t.Constant) or given[field.wire_name] in field.type.values
 
 
 def _is_flag(value: Json, name: str) -> bool:

@@ -14,26 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.spelling import scalar_text
-from imgspec.dialects.speakeasy.types import (
-    Class,
-    Constant,
-    Declaration,
-    Enum,
-    EventsOf,
-    Field,
-    ListOf,
-    MapOf,
-    Named,
-    Nullable,
-    Plain,
-    PlainKind,
-    Type,
-    Union,
-    referenced,
-    without_null,
-)
 from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.source import ABSENT, Absent, Json
 
@@ -43,7 +26,7 @@ MAX_DEPTH = 40
 """How deep an example may nest; what is deeper is empty."""
 
 _INDENT = "  "
-_DRAWN: Mapping[PlainKind, str] = {
+_DRAWN: Mapping[t.PlainKind, str] = {
     "integer": "0", "number": "0", "boolean": "false", "bytes": "0x", "file content": "0x",
     "date": "2023-01-01T00:00:00.000Z", "date-time": "2023-01-01T00:00:00.000Z",
 }  # fmt: skip
@@ -56,9 +39,9 @@ class Spot:
 
     path: str
     indent: str = ""
-    around: tuple[Named, ...] = ()
+    around: tuple[t.Named, ...] = ()
 
-    def inside(self, name: str, *classes: Named) -> "Spot":
+    def inside(self, name: str, *classes: t.Named) -> "Spot":
         """Return the spot of a field, of an object of a class."""
         path = f"{self.path}.{name}" if name else self.path
         return Spot(path, self.indent + _INDENT, (*self.around, *classes))
@@ -72,7 +55,7 @@ class Spot:
 class Usages:
     """Writes examples; ``given`` are values by their paths, ``used`` the paths of those that were shown."""
 
-    declared: Mapping[Named, Declaration]
+    declared: Mapping[t.Named, t.Declaration]
     pages: Pages
     given: Mapping[str, str]
     used: set[str] = field(default_factory=set)
@@ -82,39 +65,39 @@ class Usages:
         """Begin a new example."""
         self._left = MAX_VALUES
 
-    def literal(self, kind: Type, example: Json | Absent, spot: Spot) -> str:
+    def literal(self, kind: t.Type, example: Json | Absent, spot: Spot) -> str:
         """Return the source of a value of a type."""
         self._left -= 1
-        match without_null(kind):
-            case ListOf(items):
+        match t.without_null(kind):
+            case t.ListOf(items):
                 return self._list(items, example, spot)
-            case MapOf(values):
+            case t.MapOf(values):
                 return self._map(values, example, spot)
-            case Plain(name):
+            case t.Plain(name):
                 return self._scalar(name, example, spot)
-            case Constant(values):
+            case t.Constant(values):
                 return _written(values[0] if isinstance(example, Absent) else example, spot.indent)
-            case Named() as named:
+            case t.Named() as named:
                 return self._declared(self.declared[named], example, spot)
-            case EventsOf() | Nullable():
+            case t.EventsOf() | t.Nullable():
                 raise AssertionError("a client of 2023 takes no events, and null was taken away")
             case unknown:
                 assert_never(unknown)
 
-    def _declared(self, declared: Declaration, example: Json | Absent, spot: Spot) -> str:
+    def _declared(self, declared: t.Declaration, example: Json | Absent, spot: Spot) -> str:
         match declared:
-            case Enum(named=named):
+            case t.Enum(named=named):
                 return f"{named.name}.{self._member(declared, example, spot)}"
-            case Class() if isinstance(example, dict):
+            case t.Class() if isinstance(example, dict):
                 return _written(example, spot.indent)
-            case Class():
+            case t.Class():
                 return self._object(declared, spot)
-            case Union():
+            case t.Union():
                 raise AssertionError("a union is any value")
             case _:
                 assert_never(declared)
 
-    def _object(self, declared: Class, spot: Spot) -> str:
+    def _object(self, declared: t.Class, spot: Spot) -> str:
         if declared.named in spot.around or self._left <= 0 or spot.is_deep:
             return "{}"
         pairs = zip(declared.fields, self.pages.field_names(declared.fields), strict=True)
@@ -125,26 +108,26 @@ class Usages:
         ]
         return _braced("{}", inner, spot.indent)
 
-    def _map(self, values: Type, example: Json | Absent, spot: Spot) -> str:
+    def _map(self, values: t.Type, example: Json | Absent, spot: Spot) -> str:
         if isinstance(example, dict):
             return _written(example, spot.indent)
         if spot.is_deep:
             return "{}"
         return _braced("{}", [f'"key": {self.literal(values, ABSENT, spot.inside("key"))},'], spot.indent)
 
-    def _list(self, items: Type, example: Json | Absent, spot: Spot) -> str:
+    def _list(self, items: t.Type, example: Json | Absent, spot: Spot) -> str:
         if spot.is_deep:
             return "[]"
         examples = example if isinstance(example, list) else [example]
         return _braced("[]", [f"{self.literal(items, example, spot.inside(''))}," for example in examples], spot.indent)
 
-    def _member(self, declared: Enum, example: Json | Absent, spot: Spot) -> str:
+    def _member(self, declared: t.Enum, example: Json | Absent, spot: Spot) -> str:
         """Return the name of an enum's member: that of the example, of the given value, or the first."""
         members = {value.value: value.name or "" for value in self.pages.values(declared)}
         wanted = self._given(spot) if isinstance(example, Absent) else scalar_text(example)
         return members.get(wanted or "", next(iter(members.values())))
 
-    def _scalar(self, kind: PlainKind, example: Json | Absent, spot: Spot) -> str:
+    def _scalar(self, kind: t.PlainKind, example: Json | Absent, spot: Spot) -> str:
         if kind == "any" and not isinstance(example, Absent | str):
             return _written(example, spot.indent)
         text = self._given(spot) if isinstance(example, Absent) else scalar_text(example)
@@ -166,7 +149,7 @@ class Usages:
             self.used.add(name)
         return self.given.get(name)
 
-    def imports(self, kinds: Iterable[Type], *, classes: bool) -> dict[str, list[str]]:
+    def imports(self, kinds: Iterable[t.Type], *, classes: bool) -> dict[str, list[str]]:
         """Return the names to import by their module: enums, and with ``classes`` these too."""
         found: dict[str, list[str]] = {}
         for named in self._reached(kinds):
@@ -174,29 +157,29 @@ class Usages:
                 found.setdefault(self.pages.spelling.path(named).parent.name, []).append(named.name)
         return {module: sorted(names) for module, names in sorted(found.items())}
 
-    def _reached(self, kinds: Iterable[Type]) -> Iterator[Named]:
-        pending = [named for kind in kinds for named in referenced(kind)]
-        seen: set[Named] = set()
+    def _reached(self, kinds: Iterable[t.Type]) -> Iterator[t.Named]:
+        pending = [named for kind in kinds for named in t.referenced(kind)]
+        seen: set[t.Named] = set()
         while pending:
             named = pending.pop()
             declared = self.declared[named]
-            if named not in seen and isinstance(declared, Class):
+            if named not in seen and isinstance(declared, t.Class):
                 inner = [shown_field.type for shown_field in declared.fields] + (
                     [declared.extra] if declared.extra else []
                 )
-                pending += [inner for kind in inner for inner in referenced(kind)]
+                pending += [inner for kind in inner for inner in t.referenced(kind)]
             if named not in seen:
                 seen.add(named)
                 yield named
 
 
-def _is_shown(field: Field) -> bool:
+def _is_shown(field: t.Field) -> bool:
     """Tell whether an object shows a field: it has to be given, has an example, or is no scalar and no enum."""
-    match without_null(field.type):
-        case Named(form=form):
+    match t.without_null(field.type):
+        case t.Named(form=form):
             shown = form != "enum"
         case kind:
-            shown = isinstance(kind, ListOf | MapOf) or kind == Plain("any")
+            shown = isinstance(kind, t.ListOf | t.MapOf) or kind == t.Plain("any")
     return shown or field.required or field.example is not ABSENT
 
 
