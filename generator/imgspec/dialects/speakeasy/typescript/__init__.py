@@ -54,9 +54,9 @@ from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_field
-from imgspec.dialects.speakeasy.typescript.literal import read_literal, render_literal
 from imgspec.dialects.speakeasy.typescript.program import Programs
 from imgspec.dialects.speakeasy.typescript.usage import Usages, usages_of
+from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
 from imgspec.dialects.speakeasy.walk import operation_name, own_types
 from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment

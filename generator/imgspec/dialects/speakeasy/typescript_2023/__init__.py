@@ -31,7 +31,7 @@ from imgspec.dialects.speakeasy.typescript_2023.calls import with_methods
 from imgspec.dialects.speakeasy.typescript_2023.operations import Methods, sides, type_prefix
 from imgspec.dialects.speakeasy.typescript_2023.program import Programs
 from imgspec.dialects.speakeasy.typescript_2023.sdk_text import is_sdk, read_sdk, render_sdk
-from imgspec.dialects.speakeasy.typescript_2023.usage import Usages
+from imgspec.dialects.speakeasy.typescript_2023.usage import LegacyPolicy
 from imgspec.openapi.model import OpenAPI
 
 _RESERVED_CLASSES = frozenset(
@@ -114,8 +114,14 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
         yield DOCS / path, page
     if settings.pages == "schemas":
         return
-    usages = Usages(declared, pages, settings.usage)
-    programs = Programs(pages=pages, usages=usages, configuration=settings, credentials=methods.client_credentials())
+    policy = LegacyPolicy(pages, settings.usage)
+    programs = Programs(
+        pages=pages,
+        declared=declared,
+        policy=policy,
+        configuration=settings,
+        credentials=methods.client_credentials(),
+    )
     sdk_pages = SdkPages(
         pages=pages,
         usage=programs.usage,
@@ -127,7 +133,7 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
         lists_descriptions=True,
     )
     yield from sdk_pages.of(_groups(types.description, methods, settings.sdk_class))
-    for unused in sorted(settings.usage.keys() - usages.used):
+    for unused in sorted(settings.usage.keys() - policy.used):
         sink.add(codes.unused_example_value(description.origin, path=unused))
 
 
