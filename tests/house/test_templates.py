@@ -14,7 +14,6 @@ from jinja2 import Environment, nodes
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 LOGIC: dict[tuple[str, str], str] = {
-    ("docs/speakeasy-typescript-legacy/sdk.md.j2", "Test"): "until the page's view says whether it has an overview",
     ("models/TypeAliasType.jinja2", "Or"): "until the model's view has the annotation",
     ("models/pydantic_v2/BaseModel.jinja2", "Or"): "until the model's view has the annotation",
     ("models/pydantic_v2/BaseModel.jinja2", "And"): "until the model's view says whether the body is empty",
