@@ -37,16 +37,17 @@ MODEL_ATTRIBUTES = frozenset(
 )  # fmt: skip
 """Public attributes of pydantic's BaseModel, which a field would shadow."""
 
-ANSWER_ATTRIBUTES = frozenset({"images", "raw_response"})
-"""Attributes of every answer of a client, which a field would shadow."""
+RESPONSE_ATTRIBUTES = frozenset({"images", "raw_response"})
+"""Attributes of the model of every response, which a field would shadow."""
 
 MODULE_NAMES = frozenset(
     {
-        "Annotated", "Any", "BaseModel", "ConfigDict", "Field", "Literal", "MISSING", "RequestModel", "ResponseModel",
-        "RootModel", "StrictBool", "StrictFloat", "StrictInt", "StrictStr", "TypeAliasType",
+        "Annotated", "Any", "BaseModel", "ConfigDict", "Field", "JsonInteger", "JsonNumber", "Literal", "MISSING",
+        "RequestModel", "ResponseModel", "RootModel", "Rule", "StrictBool", "StrictFloat", "StrictInt", "StrictStr",
+        "TypeAliasType",
     }
 )  # fmt: skip
-"""What a module of models imports; a type of the same name would hide it."""
+"""What a module of models imports, also before its numbers are renamed; a type of that name would hide it."""
 
 
 def words(text: str) -> list[str]:
@@ -73,7 +74,7 @@ def field_name(wire_name: str) -> str:
         return ""
     if not name[0].isalpha():
         name = ILLEGAL_START_PREFIX + name.lstrip("_")
-    reserved = keyword.iskeyword(name) or name in CALL_OPTIONS | MODEL_ATTRIBUTES | ANSWER_ATTRIBUTES
+    reserved = keyword.iskeyword(name) or name in CALL_OPTIONS | MODEL_ATTRIBUTES | RESPONSE_ATTRIBUTES
     return f"{name}_" if reserved else name
 
 
