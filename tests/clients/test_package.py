@@ -71,6 +71,30 @@ def test_a_method_says_what_it_does(acme: Any) -> None:
         assert "Make pictures." in (inspect.getdoc(acme.Images.generate) or "")
 
 
+MARKS: dict[str, tuple[str, object]] = {
+    "limits of unions": ("_LIMIT_MARK", "another mark"),
+    "limits of types": ("_LIMITS", {"another limit"}),
+}
+
+
+def test_the_installed_pydantic_works(package: Any) -> None:
+    self_test = importlib.import_module(f"{PACKAGE}._runtime.self_test")
+    assert self_test.broken_assumptions() == []
+
+
+@pytest.mark.parametrize(("name", "value"), MARKS.values(), ids=MARKS)
+def test_a_pydantic_with_other_core_schemas_is_found(
+    package: Any, monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    leniency = importlib.import_module(f"{PACKAGE}._runtime.leniency")
+    self_test = importlib.import_module(f"{PACKAGE}._runtime.self_test")
+    leniency._without_limits.cache_clear()
+    monkeypatch.setattr(leniency, name, value)
+    broken = self_test.broken_assumptions()
+    leniency._without_limits.cache_clear()
+    assert broken
+
+
 def test_exports(package: Any, acme: Any) -> None:
     assert package.Acme is acme.Acme
     assert {"Acme", "AsyncAcme", "ImageAPIError", "RateLimitError"} <= set(dir(package))

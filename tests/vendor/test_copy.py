@@ -130,7 +130,8 @@ def test_an_upgrade_leaves_nothing_of_an_older_revision(tmp_path: Path) -> None:
     assert re.search(r"openai/models.py:[0-9]+:1: error\[stale\]", check.errors)
     assert "hand-edited" not in check.errors
 
-    assert shop.vendor(*TWO).out.endswith(" files, 3 written, 3 deleted\n"), "the index, openai's client and models; acme"
+    upgraded = shop.vendor(*TWO).out
+    assert upgraded.endswith(" files, 3 written, 3 deleted\n"), "the index, openai's client and models; acme"
     assert not (shop.copy / "acme").exists()
     assert shop.vendor(*TWO, "--check").code == shop.verify().code == 0
     assert "cannot import name 'Acme'" in shop.python("-c", f"from {NAME} import Acme").errors
@@ -139,12 +140,11 @@ def test_an_upgrade_leaves_nothing_of_an_older_revision(tmp_path: Path) -> None:
 def test_verify_from_anywhere_with_the_standard_library_alone(shop: Shop, tmp_path: Path) -> None:
     ended = shop.verify(cwd=tmp_path)
     revision = json.loads((shop.copy / "manifest.json").read_bytes())["revisions"]["image_apis"]
-    assert (ended.code, ended.out, ended.errors) == (
-        0,
-        f"revision {revision}: {len(shop.files())} files, 0 differences\n"
-        "pydantic was not checked: pydantic and httpx2 cannot be imported\n",
-        "",
-    )
+    assert (ended.code, ended.errors) == (0, "")
+    assert ended.out.splitlines() == [
+        f"revision {revision}: {len(shop.files())} files, 0 differences",
+        "pydantic was not checked: pydantic and httpx2 cannot be imported",
+    ]
 
 
 def test_verify_checks_the_installed_pydantic(shop: Shop) -> None:
@@ -162,7 +162,7 @@ def test_verify_refuses_a_pydantic_that_marks_limits_otherwise(shop: Shop) -> No
     ended = shop.python("-c", program)
     assert (ended.code, ended.errors) == (1, "")
     assert "0 differences\n" in ended.out
-    assert "this does not hold: A request is sent with an integer beyond its limit, with a warning.\n" in ended.out
+    assert "this does not hold: A broken rule is found beside a broken limit.\n" in ended.out
     assert ended.out.endswith("does not work with this package: install 2.14\n")
 
 

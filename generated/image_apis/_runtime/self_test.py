@@ -30,8 +30,8 @@ _REQUESTS: dict[str, tuple[Any, object]] = {
 """Fields that a client must warn about and send: a type, and a value that it refuses."""
 
 
-class _Limited(RequestModel):
-    """A request with a rule: ``one`` excludes ``other``."""
+class _Ruled(RequestModel):
+    """A request with a rule, ``one`` excludes ``other``, and with a limit."""
 
     __rules__ = (
         Rule(
@@ -42,7 +42,7 @@ class _Limited(RequestModel):
             then={"properties": {"other": False}},
         ),
     )
-    one: JsonInteger | MISSING = MISSING
+    one: Annotated[JsonInteger | MISSING | None, Field(le=3)] = MISSING
     other: JsonInteger | MISSING = MISSING
 
 
@@ -69,6 +69,7 @@ def _assumptions() -> Iterator[tuple[str, Callable[[], bool]]]:
         yield f"A request is sent with {fact}, with a warning.", _is_sent(kind, value)
         yield f"A request with an object in place of {fact} is refused.", _is_refused(kind)
     yield "A request that breaks a rule is sent, with a warning.", _sends_what_breaks_a_rule
+    yield "A broken rule is found beside a broken limit.", _finds_a_rule_beside_a_limit
     yield "A field that is MISSING is not sent.", _leaves_out_what_is_missing
     yield "A response keeps fields that do not fit their types.", _keeps_what_does_not_fit
 
@@ -100,13 +101,18 @@ def _is_refused(kind: Any) -> Callable[[], bool]:
 
 
 def _sends_what_breaks_a_rule() -> bool:
-    request, findings = check_request(_Limited, {"one": 1, "other": 2})
+    request, findings = check_request(_Ruled, {"one": 1, "other": 2})
     expected = Finding("other", "one excludes other", "one-or-other", "self-test")
     return request is not None and findings == (expected,)
 
 
+def _finds_a_rule_beside_a_limit() -> bool:
+    request, findings = check_request(_Ruled, {"one": 4, "other": 2})
+    return request is not None and [finding.path for finding in findings] == ["one", "other"]
+
+
 def _leaves_out_what_is_missing() -> bool:
-    request, findings = check_request(_Limited, {"one": 1, "other": MISSING})
+    request, findings = check_request(_Ruled, {"one": 1, "other": MISSING})
     return request is not None and request.model_dump() == {"one": 1} and not findings
 
 
