@@ -54,7 +54,7 @@ def test_the_docstring_describes_every_parameter(provider: str, prefix: str) -> 
     assert [name for name, _ in described] == list(inspect.signature(method).parameters)
     undocumented = {"contact", "orq", "model", "user"}  # in some fragments, as on the vendors' pages
     assert {name for name, text in described if not text.strip()} <= undocumented
-    shown = pydoc.render_doc(method, renderer=pydoc.plaintext)
+    shown = pydoc.plain(pydoc.render_doc(method))
     assert all(f"{name}: " in shown for name, _ in described)
 
 
@@ -66,7 +66,7 @@ def test_help_on_a_client_describes_every_option(provider: str, prefix: str) -> 
     described = re.findall(r"^    (\w+): \S", inspect.getdoc(client.__init__) or "", re.MULTILINE)
     assert described == list(parameters)
     assert set(described) == set(re.findall(r"^    (\w+): \S", inspect.getdoc(client.with_options) or "", re.MULTILINE))
-    shown = pydoc.render_doc(client, renderer=pydoc.plaintext)
+    shown = pydoc.plain(pydoc.render_doc(client))
     assert "__init__(self, *, " in shown
     assert f"``client.{operation(provider)[1]['x-imgspec-method']}``" in shown
 

@@ -1,6 +1,6 @@
-"""The package as a copy for another project: its files as a build of their own, with a revision for each part.
+"""A copy of the package for another project: a `Build` of its files, with a revision for each part of it.
 
-In: the package's files by their paths in it. Out: a `Build` that `output` writes or checks as it does any other.
+`output` writes and checks this build as it does any other.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,17 +14,19 @@ from imgspec.output.plan import at, recorded
 
 
 def vendored(files: Files, providers: Iterable[str]) -> Build:
-    """Return the copy that holds ``files``, the clients of ``providers`` among them."""
+    """Return the build of a copy. ``files`` are its files by their paths in it, for these providers.
+
+    The copy has one revision as a whole, and one for each provider.
+    """
     revisions = {str(PACKAGE): _revision(files)}
     for provider in providers:
-        revisions[str(PACKAGE / provider)] = _revision(
-            {path: files[path] for path in files if path.parts[0] == provider}
-        )
+        own_files = {path: content for path, content in files.items() if path.parts[0] == provider}
+        revisions[str(PACKAGE / provider)] = _revision(own_files)
     return Build(files=files, inputs=revisions, kind=VENDORED)
 
 
 def why_not_importable(folder: Path) -> str | None:
-    """Return what keeps ``folder`` from being imported as a package, None if nothing does."""
+    """Return the reason why Python cannot import ``folder`` as a package, None if it can."""
     absolute = folder.absolute()
     names = [absolute.name, *_names_of_packages(absolute.parent)]
     for name in names:
@@ -36,22 +38,27 @@ def why_not_importable(folder: Path) -> str | None:
 
 
 def report_revision(folder: Path, build: Build, sink: Sink) -> None:
-    """Report ``stale`` where ``folder`` holds another revision than ``build``, or other providers."""
-    held, fresh = recorded(folder).inputs, build.inputs
-    if held and held != fresh:
-        message = f"holds {_description(held)}; a fresh copy is {_description(fresh)}"
+    """Report ``stale`` if ``folder`` holds another revision than ``build``, or other providers."""
+    present = recorded(folder).inputs
+    if present and present != build.inputs:
+        message = f"holds {_description(present)}; a fresh copy is {_description(build.inputs)}"
         sink.error(at(folder), "stale", message, f"run `{VENDORED.command}`")
 
 
 def _description(revisions: Mapping[str, str]) -> str:
+    """Return the revision of a copy and its providers, in words."""
     providers = [PurePosixPath(part).name for part in revisions if part != str(PACKAGE)]
     return f"revision {revisions.get(str(PACKAGE), 'unknown')[:12]} of {', '.join(providers)}"
 
 
 def _names_of_packages(folder: Path) -> list[str]:
-    return [folder.name, *_names_of_packages(folder.parent)] if (folder / "__init__.py").exists() else []
+    """Return the names of the packages that ``folder`` belongs to, from the inner to the outer."""
+    if not (folder / "__init__.py").exists():
+        return []
+    return [folder.name, *_names_of_packages(folder.parent)]
 
 
 def _revision(files: Files) -> str:
-    """Return the SHA-256 of the list that ``sha256sum`` prints of ``files``."""
-    return digest("".join(f"{digest(files[path])}  {path}\n" for path in sorted(files)).encode())
+    """Return the SHA-256 of the lines that ``sha256sum`` prints for ``files``, sorted by path."""
+    lines = [f"{digest(files[path])}  {path}\n" for path in sorted(files)]
+    return digest("".join(lines).encode())
