@@ -212,7 +212,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "client of a name that is taken": (
         "x-imgspec-client: Acme",
         "x-imgspec-client: RateLimitError",
-        [("RateLimitError", "error[name-collision]: 'RateLimitError' is taken by the package itself")],
+        [("RateLimitError", "error[taken-client-class]: The class 'RateLimitError' is taken by the package itself.")],
     ),
     "client of no name": (
         "x-imgspec-client: Acme",

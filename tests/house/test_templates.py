@@ -14,10 +14,8 @@ from jinja2 import Environment, nodes
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 LOGIC: dict[tuple[str, str], str] = {
-    ("models/TypeAliasType.jinja2", "Or"): "until the model's view has the annotation",
-    ("models/pydantic_v2/BaseModel.jinja2", "Or"): "until the model's view has the annotation",
-    ("models/pydantic_v2/BaseModel.jinja2", "And"): "until the model's view says whether the body is empty",
-    ("models/pydantic_v2/BaseModel.jinja2", "Getitem"): "until the model's view pairs fields and docstrings",
+    ("models/pydantic_v2/BaseModel.jinja2", "Getitem"): "datamodel-code-generator fills this template with its own "
+    "fields, which have no place for a docstring of ours",
 }
 """(template, name of the node): why this node may stand there. Remove it as soon as the test asks for it."""
 
