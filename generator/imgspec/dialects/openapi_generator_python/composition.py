@@ -3,9 +3,8 @@
 Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26 on small test documents.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 
 from imgspec.dialects.openapi_generator_python.inline_models import FlatDocument
 from imgspec.dialects.openapi_generator_python.normalizer import DEEPEST
@@ -32,30 +31,32 @@ class Composition:
 
     def fields(self, schema: Schema) -> Fields:
         """Return the fields of a class, without those of its parent, which the parent's page lists."""
+        parts: list[Schema] = []
+        for member in self._merged_members(schema):
+            self._collect(member, parts, set())
         fields = Fields()
-        parts = chain.from_iterable(self._parts(member, set()) for member in self._merged_members(schema))
-        for part in self._in_order(schema, parts):
+        for part in (*parts, schema) if self._follows_parts(schema) else (schema, *parts):
             fields.properties.update(part.properties)
             fields.required.update(part.required)
         return fields
 
-    def _in_order(self, schema: Schema, parts: Iterable[Schema]) -> Iterator[Schema]:
-        """Yield a schema and its parts; from release 7.17 on, a schema with an allOf comes after its parts."""
-        if schema.all_of and self.settings.has("own-properties-last"):
-            yield from parts
-            yield schema
-        else:
-            yield schema
-            yield from parts
+    def _follows_parts(self, schema: Schema) -> bool:
+        """Tell whether the properties of a schema come after those of its parts: with an allOf, from 7.17 on."""
+        return bool(schema.all_of) and self.settings.has("own-properties-last")
 
-    def _parts(self, member: Schema, seen: set[Pointer], depth: int = 0) -> Iterator[Schema]:
-        """Yield what a member refers to and everything that it is composed of, each schema once."""
+    def _collect(self, member: Schema, parts: list[Schema], seen: set[Pointer], depth: int = 0) -> None:
+        """Add what a member refers to, and everything that it is composed of, to ``parts``: each schema once."""
         target = self.document.target(member)
         if target.pointer in seen or depth > DEEPEST:
             return
         seen.add(target.pointer)
-        inner = (part for member in members_of(target) for part in self._parts(member, seen, depth + 1))
-        yield from self._in_order(target, inner)
+        is_last = self._follows_parts(target)
+        if not is_last:
+            parts.append(target)
+        for inner in members_of(target):
+            self._collect(inner, parts, seen, depth + 1)
+        if is_last:
+            parts.append(target)
 
     def _merged_members(self, schema: Schema) -> Iterator[Schema]:
         """Yield the members whose properties a class has: the references first, then the inline ones of its allOf.
