@@ -82,9 +82,9 @@ class Scanner:
 
 def difference(text: str, start: int, expected: str) -> PageError:
     """Return the error for a text that is not ``expected`` from ``start`` on, at the first character that differs."""
-    found = text[start:]
-    common = next((i for i, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b), None)
-    same = min(len(found), len(expected)) if common is None else common
+    actual = text[start:]
+    common = next((i for i, (a, b) in enumerate(zip(actual, expected, strict=False)) if a != b), None)
+    same = min(len(actual), len(expected)) if common is None else common
     missing = expected[same : same + 30].partition("\n")[0] or expected[same : same + 1]
     problem = f"expected {missing!r}" if missing else "expected the end of the page"
     return Scanner(text).error(problem, start + same)

@@ -211,7 +211,9 @@ def types_of(
     walk = Walk(schemas, configuration)
     types = tuple(walk.types())
     is_sorted = configuration.order == "name" and configuration.name_resolution == "before-2025"
-    made = [(operation, side) for operation in operations for side in sides(operation, configuration)]
+    made: list[tuple[Operation, Side]] = [
+        (operation, side) for operation in operations for side in sides(operation, configuration)
+    ]
     namer = Namer(configuration, spelling.class_name, sink)
     namer.reserve((SECURITY, *configuration.taken))
     names = class_names(sorted(types, key=_position) if is_sorted else types, made, namer)

@@ -100,7 +100,9 @@ def class_names(types: Iterable[ResolvedSchema], made: Iterable[tuple[Operation,
     types = list(types)
     components = [resolved for resolved in types if resolved.is_component]
     declared = {component.key: namer.take(component, [namer.component_name(component)]) for component in components}
-    of_operations = {(base_of(operation), side): namer.of_operation(operation, side) for operation, side in made}
+    of_operations: dict[tuple[Pointer, Side], str] = {
+        (base_of(operation), side): namer.of_operation(operation, side) for operation, side in made
+    }
     for resolved in (resolved for resolved in types if not resolved.is_component):
         declared[resolved.key] = namer.take(resolved, _candidates(resolved, declared, namer.configuration))
     return ClassNames(declared, of_operations)

@@ -110,8 +110,8 @@ class Schemas:
         flat = [self._flat(part) for part in (*schema.all_of, replace(schema, all_of=(), description=None))]
         merged = replace(schema, all_of=())
         for keyword in ("types", "enum", "items", "any_of", "one_of", "additional_properties", "format"):
-            found = [getattr(part, keyword) for part in flat if getattr(part, keyword) not in (None, ())]
-            merged = replace(merged, **{keyword: found[-1]}) if found else merged
+            stated = [getattr(part, keyword) for part in flat if getattr(part, keyword) not in (None, ())]
+            merged = replace(merged, **{keyword: stated[-1]}) if stated else merged
         constants = [part.const for part in flat if part.const is not ABSENT]
         described = [part.description for part in flat if part.description]
         return replace(
@@ -141,17 +141,17 @@ class Schemas:
         return replace(schema, description=None)
 
     def _properties(self, parts: list[Schema]) -> Mapping[str, Schema]:
-        found: dict[str, Schema] = {}
+        merged: dict[str, Schema] = {}
         for part in parts:
             for name, schema in part.properties.items():
-                first = found.get(name)
+                first = merged.get(name)
                 deep = first is not None and self.merge == "deepMerge"
-                found[name] = (
+                merged[name] = (
                     Schema(pointer=schema.pointer, origin=schema.origin, all_of=(first, schema))
                     if first is not None and deep
                     else schema
                 )
-        return MappingProxyType(found)
+        return MappingProxyType(merged)
 
 
 def _takes_null(schema: Schema) -> bool:

@@ -58,11 +58,11 @@ def read_items(scanner: Scanner) -> list[Item]:
     first = scanner.take(_FIRST_ITEM, "a link to a method")["heading"]
     start = scanner.position
     items = _BETWEEN_ITEMS.split(read_until(scanner, f"\n\n## {first}\n\n"))
-    found = [match for match in map(_ITEM.fullmatch, items) if match is not None]
-    if len(found) < len(items):
+    matches = [match for match in map(_ITEM.fullmatch, items) if match is not None]
+    if len(matches) < len(items):
         raise scanner.error("expected a list of methods", start)
     scanner.expect("\n")
-    return [Item(match["heading"], _summary(match["heading"], match["summary"])) for match in found]
+    return [Item(match["heading"], _summary(match["heading"], match["summary"])) for match in matches]
 
 
 def _summary(heading: str, text: str | None) -> str | None:
@@ -88,7 +88,7 @@ def read_paragraphs(scanner: Scanner, marker: str) -> str | None:
 
 def read_until(scanner: Scanner, end: str) -> str:
     """Read up to the next ``end``, which is left."""
-    found = scanner.text.find(end, scanner.position)
-    if found < 0:
+    start = scanner.text.find(end, scanner.position)
+    if start < 0:
         raise scanner.error(f"expected {end.strip()!r} after this")
-    return scanner.take_until(found)
+    return scanner.take_until(start)

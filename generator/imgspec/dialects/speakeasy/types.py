@@ -1,7 +1,7 @@
 """The types of a whole document as the Speakeasy dialects know them: named, and free of any spelling.
 
 Null stands where a value is used (`Nullable`), never in a declaration. A reference is a `Named`; what it leads to is
-found in `Types`.
+in a mapping by its name.
 """
 
 from collections.abc import Iterator, Mapping

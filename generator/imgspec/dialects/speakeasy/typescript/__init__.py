@@ -1,31 +1,20 @@
 """The pages of Speakeasy's TypeScript clients of 2025, each with a usage example."""
 
-import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Annotated, Literal, assert_never
+from typing import Annotated, Literal
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
-from imgspec.dialects.index import is_index, read_index, render_index
 from imgspec.dialects.page import (
-    NO_EXAMPLE,
     EnumPage,
-    EnumValue,
-    IndexPage,
     ObjectPage,
-    OperationPage,
     Page,
     Row,
-    SdkPage,
-    UnionMember,
     UnionPage,
-    UsageValue,
 )
-from imgspec.dialects.reading import Scanner, proved
 from imgspec.dialects.settings import Count, Option
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import typescript_words
@@ -34,19 +23,8 @@ from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import types_of
 from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.dialects.speakeasy.layout import (
-    FIELDS,
-    SUPPORTED_TYPES,
-    VALUES,
-    HeadFacts,
     TypePage,
-    fields_table,
-    head_of,
-    read_fields,
-    read_head,
-    read_values,
-    values_table,
 )
-from imgspec.dialects.speakeasy.method_text import MethodText, is_sdk
 from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
@@ -55,21 +33,10 @@ from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_field
 from imgspec.dialects.speakeasy.typescript.program import Programs
+from imgspec.dialects.speakeasy.typescript.text import read, render
 from imgspec.dialects.speakeasy.typescript.usage import Usages, usages_of
-from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
 from imgspec.dialects.speakeasy.walk import operation_name, own_types
 from imgspec.openapi.model import OpenAPI
-from imgspec.templating import environment
-
-_PACKAGE = "package"
-_NO_EXAMPLE = "// No examples available for this model"
-_OPEN = "This is an open enum. Unrecognized values will be captured as the `{}` branded type.\n\n"
-"""What stands before the values of an enum with x-speakeasy-unknown-values (other clients of the vendor)."""
-_EXAMPLE_USAGE = "## Example Usage"
-_IMPORT = re.compile(r'```typescript\nimport \{ (?P<title>[^\n]*) \} from (?P<source>"(?:[^"\\\n]|\\.)*");\n\n')
-_SECTION = re.compile(rf"\n```\n\n(?P<section>{FIELDS}|{VALUES})\n\n")
-_MEMBER_HEADING = re.compile(r"### `(?P<type>[^\n]*)`\n\n```typescript\n")
-
 
 _SHADOWING = frozenset({"Error", "Function", "Object", "Type"})
 """Class names that would shadow a global or a keyword of the language, and get a T (clients of 2023, and others)."""
@@ -77,7 +44,6 @@ _MDN = "https://developer.mozilla.org/en-US/docs/Web/API"
 _BEFORE_FILE = f"[File]({_MDN}/File) | [Blob]({_MDN}/Blob) | "
 _STREAM = Spelled("ReadableStream<Uint8Array>")
 _SCALARS = typescript_words.scalars(date=Spelled("RFCDate", "types/rfcdate.md"), content=_STREAM, response=_STREAM)
-_METHODS = MethodText(language="typescript", has_functions=True)
 _OPTIONS = (
     Row(
         name="options",
@@ -235,133 +201,10 @@ def _with_usage(page: TypePage, declared: Declaration, usages: Usages, package: 
             raise AssertionError("only a union is shown on a union's page")
 
 
-# ---------------------------------------------------------------------------------------------- rendering
-
-
-def _render(page: Page) -> str:
-    templates = environment("docs")
-    match page:
-        case ObjectPage():
-            template = templates.get_template("speakeasy-typescript/object.md.j2")
-            return template.render(_example(page), section=FIELDS, table=fields_table(page.rows))
-        case EnumPage():
-            if any(value.name is not None for value in page.values):
-                template = templates.get_template("speakeasy-typescript/object.md.j2")
-                return template.render(_example(page), section=VALUES, table=values_table(page.values))
-            template = templates.get_template("speakeasy-typescript/enum.md.j2")
-            others = [_others(page.values)] if page.is_open else []
-            literals = (json.dumps(value.value, ensure_ascii=False) for value in page.values)
-            values = " | ".join([*literals, *others])
-            note = _OPEN.format(*others) if others else ""
-            return template.render(_example(page), section=VALUES, note=note, values=values)
-        case UnionPage():
-            template = templates.get_template("speakeasy-typescript/union.md.j2")
-            return template.render(head=head_of(page), members=[_member(member) for member in page.members])
-        case IndexPage():
-            return render_index(page)
-        case SdkPage():
-            return _METHODS.render(page)
-        case OperationPage():
-            raise NotImplementedError("operation pages of openapi-generator in speakeasy-typescript")
-        case _:
-            assert_never(page)
-
-
-def _others(values: tuple[EnumValue, ...]) -> str:
-    """Return the type of the values of an open enum that it does not name."""
-    return f"Unrecognized<{'string' if isinstance(values[0].value, str) else 'number'}>"
-
-
-def _example(page: ObjectPage | EnumPage) -> dict[str, object]:
-    return {
-        "head": head_of(page),
-        "import_line": f"import {{ {page.title} }} from {json.dumps(page.source, ensure_ascii=False)};",
-        "usage": _NO_EXAMPLE
-        if page.usage == NO_EXAMPLE
-        else f"let value: {page.title} = {render_literal(page.usage)};",
-    }
-
-
-def _member(member: UnionMember) -> dict[str, str]:
-    return {"type": member.type, "usage": f"const value: {member.type} = {render_literal(member.usage)};"}
-
-
-# ---------------------------------------------------------------------------------------------- reading
-
-
-def _read(text: str) -> Page:
-    scanner = Scanner(text)
-    if is_index(text):
-        return proved(read_index(scanner), text, _render)
-    if is_sdk(text):
-        return proved(_METHODS.read(scanner), text, _render)
-    head, section = read_head(scanner, {_EXAMPLE_USAGE: "", SUPPORTED_TYPES: "\n"})
-    if section == SUPPORTED_TYPES:
-        return proved(_read_union(scanner, head), text, _render)
-    return proved(_read_type(scanner, head), text, _render)
-
-
-def _read_type(scanner: Scanner, head: HeadFacts) -> ObjectPage | EnumPage:
-    source = json.loads(scanner.take(_IMPORT, "a fence with an import")["source"])
-    usage: UsageValue = NO_EXAMPLE
-    if not scanner.skip(_NO_EXAMPLE):
-        scanner.expect(f"let value: {head.title} = ")
-        usage = read_literal(scanner)
-        scanner.expect(";")
-    section = scanner.take(_SECTION, f"the end of the example, then {FIELDS} or {VALUES}")["section"]
-    if section == FIELDS:
-        return ObjectPage(
-            title=head.title,
-            rows=read_fields(scanner),
-            description=head.description,
-            deprecated=head.deprecated,
-            source=source,
-            usage=usage,
-        )
-    is_open = scanner.skip(_OPEN.partition("{")[0]) and bool(scanner.take_line()) and scanner.skip("\n")
-    return EnumPage(
-        title=head.title,
-        values=_read_values(scanner),
-        is_open=is_open,
-        description=head.description,
-        deprecated=head.deprecated,
-        source=source,
-        usage=usage,
-    )
-
-
-def _read_values(scanner: Scanner) -> tuple[EnumValue, ...]:
-    if scanner.is_at("|"):
-        return read_values(scanner)
-    values: list[EnumValue] = []
-    separator = "```typescript\n"
-    while not values or scanner.is_at(separator):
-        scanner.expect(separator)
-        if values and scanner.skip(_others(tuple(values))):
-            break
-        value = read_literal(scanner)
-        if not isinstance(value, str | int | float | bool):
-            raise scanner.error("expected a scalar before this")
-        values.append(EnumValue(value=value))
-        separator = " | "
-    scanner.expect("\n```")
-    return tuple(values)
-
-
-def _read_union(scanner: Scanner, head: HeadFacts) -> UnionPage:
-    members: list[UnionMember] = []
-    while not scanner.at_end:
-        spelled = scanner.take(_MEMBER_HEADING, "a type that the union supports")["type"]
-        scanner.expect(f"const value: {spelled} = ")
-        members.append(UnionMember(type=spelled, usage=read_literal(scanner)))
-        scanner.expect(";\n```\n\n")
-    return UnionPage(title=head.title, members=tuple(members), description=head.description, deprecated=head.deprecated)
-
-
 DIALECT = Dialect(
     name="speakeasy-typescript",
-    render=_render,
-    read=_read,
+    render=render,
+    read=read,
     settings=Settings,
     options_in=options_in("typescript", Settings),
     lower=_lower,

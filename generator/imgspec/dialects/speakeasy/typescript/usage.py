@@ -138,13 +138,13 @@ def _closed(start: set[t.Named], parts: Mapping[t.Named, set[t.Named]]) -> froze
     for named, inner in parts.items():
         for part in inner:
             holders.setdefault(part, []).append(named)
-    found, pending = set(start), list(start)
+    holding, pending = set(start), list(start)
     while pending:
         for named in holders.get(pending.pop(), ()):
-            if named not in found:
-                found.add(named)
+            if named not in holding:
+                holding.add(named)
                 pending.append(named)
-    return frozenset(found)
+    return frozenset(holding)
 
 
 def _has_example(field: t.Field) -> bool:

@@ -102,9 +102,9 @@ def _imported(method: Method) -> Iterator[Type]:
 
 def _success(method: Method) -> str:
     """Return the status that the example asks for: the first of 2XX that is one."""
-    found = (
+    successes = (
         response.status
         for response in method.operation.responses
         if response.status.isdecimal() and response.status[0] == "2"
     )
-    return next(found, _SUCCESS)
+    return next(successes, _SUCCESS)

@@ -105,11 +105,11 @@ class Imports:
 
     def of(self, kinds: Iterable[t.Type], *, classes: bool) -> dict[str, list[str]]:
         """Return the names to import by their module: enums, and with ``classes`` these too."""
-        found: dict[str, list[str]] = {}
+        modules: dict[str, list[str]] = {}
         for named in self._reached(kinds):
             if classes or named.form == "enum":
-                found.setdefault(self.pages.spelling.path(named).parent.name, []).append(named.name)
-        return {module: sorted(names) for module, names in sorted(found.items())}
+                modules.setdefault(self.pages.spelling.path(named).parent.name, []).append(named.name)
+        return {module: sorted(names) for module, names in sorted(modules.items())}
 
     def _reached(self, kinds: Iterable[t.Type]) -> Iterator[t.Named]:
         pending = [named for kind in kinds for named in t.referenced(kind)]
