@@ -88,7 +88,8 @@ class Images(Resource[SyncClient]):
     ) -> DedicatedImageGenerateSuccess:
         """Generate images from a prompt.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: A text description of the desired image(s).
@@ -292,7 +293,8 @@ class AsyncImages(Resource[AsyncClient]):
     ) -> DedicatedImageGenerateSuccess:
         """Generate images from a prompt.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: A text description of the desired image(s).

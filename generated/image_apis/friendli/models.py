@@ -40,13 +40,13 @@ class B64ImageItem(ResponseModel):
 
 
 class DedicatedImageGenerateSuccess(ResponseModel):
-    """The body of a response with status 200: POST /dedicated/v1/images/generations."""
+    """The body of a successful response to `POST /dedicated/v1/images/generations`."""
 
     data: Data
 
 
 class DedicatedImageGenerationBody(RequestModel):
-    """The body of a request: POST /dedicated/v1/images/generations."""
+    """The body of the request `POST /dedicated/v1/images/generations`."""
 
     prompt: StrictStr
     """A text description of the desired image(s)."""

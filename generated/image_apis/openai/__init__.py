@@ -94,7 +94,8 @@ class Images(Resource[SyncClient]):
     ) -> ImagesResponse:
         """Creates an image given a prompt.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: A text description of the desired image(s). The maximum length is 1000
@@ -186,7 +187,8 @@ class AsyncImages(Resource[AsyncClient]):
     ) -> ImagesResponse:
         """Creates an image given a prompt.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: A text description of the desired image(s). The maximum length is 1000

@@ -33,7 +33,7 @@ Style = Literal["vivid", "natural"]
 
 
 class CreateImageRequest(RequestModel):
-    """The body of a request: POST /images/generations."""
+    """The body of the request `POST /images/generations`."""
 
     __rules__ = (
         Rule(
@@ -142,7 +142,7 @@ class Error(ResponseModel):
 
 
 class ErrorResponse(ResponseModel):
-    """The body of a response with status default: POST /images/generations."""
+    """The body of an error response to `POST /images/generations`."""
 
     error: Error
 
@@ -159,7 +159,7 @@ class Image(ResponseModel):
 
 
 class ImagesResponse(ResponseModel):
-    """The body of a response with status 200: POST /images/generations."""
+    """The body of a successful response to `POST /images/generations`."""
 
     created: JsonInteger
 

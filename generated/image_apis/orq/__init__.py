@@ -129,7 +129,8 @@ class Images(Resource[SyncClient]):
 
         input.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: A text description of the desired image(s).
@@ -155,7 +156,7 @@ class Images(Resource[SyncClient]):
             size: The size of the generated images. Must be one of the specified sizes for each
                 model.
             style: The style of the generated images. This parameter is only supported for dall-e-3.
-            orq:
+            orq: See `PostV2ProxyImagesGenerationsOrq`.
             timeout: Seconds to wait for the next part of the response, or an httpx2.Timeout. A
                 client waits 300 s for each part of the response, 60 s for each part of the request,
                 and 10 s for a connection.
@@ -234,7 +235,8 @@ class AsyncImages(Resource[AsyncClient]):
 
         input.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: A text description of the desired image(s).
@@ -260,7 +262,7 @@ class AsyncImages(Resource[AsyncClient]):
             size: The size of the generated images. Must be one of the specified sizes for each
                 model.
             style: The style of the generated images. This parameter is only supported for dall-e-3.
-            orq:
+            orq: See `PostV2ProxyImagesGenerationsOrq`.
             timeout: Seconds to wait for the next part of the response, or an httpx2.Timeout. A
                 client waits 300 s for each part of the response, 60 s for each part of the request,
                 and 10 s for a connection.

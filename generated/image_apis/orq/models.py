@@ -94,7 +94,7 @@ class PostV2ProxyImagesGenerationsOrq(RequestModel):
 
 
 class PostV2ProxyImagesGenerationsRequestBody(RequestModel):
-    """The body of a request: POST /v2/proxy/images/generations."""
+    """The body of the request `POST /v2/proxy/images/generations`."""
 
     __rules__ = (
         Rule(
@@ -218,7 +218,7 @@ class PostV2ProxyImagesGenerationsRequestBody(RequestModel):
 
 
 class PostV2ProxyImagesGenerationsResponseBody(ResponseModel):
-    """The body of a response with status 200: POST /v2/proxy/images/generations."""
+    """The body of a successful response to `POST /v2/proxy/images/generations`."""
 
     created: JsonNumber | None = None
 

@@ -93,7 +93,8 @@ class Images(Resource[SyncClient]):
 
         Generate images from text prompts.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: Image description prompt.
@@ -103,7 +104,7 @@ class Images(Resource[SyncClient]):
             response_format: The API uses "url" if this is unset.
             size: The API uses "1024x1024" if this is unset.
             style: The API uses "vivid" if this is unset.
-            user:
+            user: The provider does not describe this field.
             timeout: Seconds to wait for the next part of the response, or an httpx2.Timeout. A
                 client waits 300 s for each part of the response, 60 s for each part of the request,
                 and 10 s for a connection.
@@ -176,7 +177,8 @@ class AsyncImages(Resource[AsyncClient]):
 
         Generate images from text prompts.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: Image description prompt.
@@ -186,7 +188,7 @@ class AsyncImages(Resource[AsyncClient]):
             response_format: The API uses "url" if this is unset.
             size: The API uses "1024x1024" if this is unset.
             style: The API uses "vivid" if this is unset.
-            user:
+            user: The provider does not describe this field.
             timeout: Seconds to wait for the next part of the response, or an httpx2.Timeout. A
                 client waits 300 s for each part of the response, 60 s for each part of the request,
                 and 10 s for a connection.

@@ -30,7 +30,7 @@ Style = Literal["vivid", "natural"]
 
 
 class ImageGenerationRequest(RequestModel):
-    """The body of a request: POST /images/generations."""
+    """The body of the request `POST /images/generations`."""
 
     prompt: StrictStr
     """Image description prompt."""
@@ -50,7 +50,7 @@ class ImageGenerationRequest(RequestModel):
 
 
 class ImageGenerationResponse(ResponseModel):
-    """The body of a response with status 200: POST /images/generations."""
+    """The body of a successful response to `POST /images/generations`."""
 
     created: JsonInteger
 
@@ -69,7 +69,7 @@ class ImageObject(ResponseModel):
 
 
 class R9SError(ResponseModel):
-    """The body of a response with status 400: POST /images/generations."""
+    """The body of an error response to `POST /images/generations`."""
 
     error: R9SErrorError
 

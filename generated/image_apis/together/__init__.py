@@ -110,7 +110,8 @@ class Images(Resource[SyncClient]):
 
         Use an image model to generate an image for a given prompt.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: A description of the desired images. Maximum length varies by model.
@@ -216,7 +217,8 @@ class AsyncImages(Resource[AsyncClient]):
 
         Use an image model to generate an image for a given prompt.
 
-        Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.
+        A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
+        a call, or another `ImageAPIError`.
 
         Args:
             prompt: A description of the desired images. Maximum length varies by model.

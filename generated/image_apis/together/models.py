@@ -31,7 +31,7 @@ ImagesGenerationsPostRequestResponseFormat = Literal["base64", "url"]
 
 
 class ErrorData(ResponseModel):
-    """The body of a response with status default: POST /images/generations."""
+    """The body of an error response to `POST /images/generations`."""
 
     error: ErrorDataError
 
@@ -50,7 +50,7 @@ class ErrorDataError(ResponseModel):
 
 
 class ImageResponse(ResponseModel):
-    """The body of a response with status 200: POST /images/generations."""
+    """The body of a successful response to `POST /images/generations`."""
 
     id: StrictStr
 
@@ -72,7 +72,7 @@ class ImageResponseDataInner(ResponseModel):
 
 
 class ImagesGenerationsPostRequest(RequestModel):
-    """The body of a request: POST /images/generations."""
+    """The body of the request `POST /images/generations`."""
 
     prompt: StrictStr
     """A description of the desired images. Maximum length varies by model."""

@@ -45,12 +45,13 @@ def model_documentation(model: ir.Model, api: ir.Api) -> str:
 
 def _role(model: ir.Model, api: ir.Api) -> str:
     for operation in api.operations:
-        call = f"{operation.http_method} {operation.path}"
+        call = f"`{operation.http_method} {operation.path}`"
         if operation.request.name == model.name:
-            return f"The body of a request: {call}."
-        for response in operation.responses:
-            if response.type == ir.Reference(model.name):
-                return f"The body of a response with status {response.status}: {call}."
+            return f"The body of the request {call}."
+        if operation.success.type == ir.Reference(model.name):
+            return f"The body of a successful response to {call}."
+        if ir.Reference(model.name) in [response.type for response in operation.responses]:
+            return f"The body of an error response to {call}."
     if "request" in model.used_in:
         return "A part of a request."
     return "A part of a response." if "response" in model.used_in else "A part of an error response."

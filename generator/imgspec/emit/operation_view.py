@@ -89,5 +89,8 @@ def _description(operation: ir.Operation) -> str:
             f"All tries of a call carry one {operation.idempotency.header}, by which the provider knows that it"
             f" has had the call before: {sentence(operation.idempotency.source)}"
         )
-    paragraphs.append("Raises `InvalidCallError`, which lists every mistake in a call, or another `ImageAPIError`.")
+    paragraphs.append(
+        "A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in a call, or"
+        " another `ImageAPIError`."
+    )
     return "\n\n".join(dict.fromkeys(filter(None, paragraphs)))

@@ -45,7 +45,13 @@ def _field_parameter(field: ir.Field, api: ir.Api) -> Parameter:
     declaration = f"{field.python_name}: {type_}"
     if not field.required:
         declaration += " | MISSING = MISSING"
-    return Parameter(field.python_name, declaration, documentation.field_documentation(field))
+    return Parameter(field.python_name, declaration, documentation.field_documentation(field) or _types_to_see(field))
+
+
+def _types_to_see(field: ir.Field) -> str:
+    """Return what is said of a field without documentation: the types that describe it, if any."""
+    names = [f"`{name}`" for name in ir.referenced(field.type)]
+    return f"See {' and '.join(names)}." if names else "The provider does not describe this field."
 
 
 @cache
