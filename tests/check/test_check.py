@@ -45,7 +45,7 @@ def service(provider: str) -> Service:
     return next(service for service in read_services(SPECS, Sink()) if service.provider == provider)
 
 
-# A body; then, for each diagnostic, what stands at its place in the fragment, and how the rest of it starts.
+# A body; then, for each diagnostic, the text at its position in the fragment, and the start of the message.
 FINDINGS: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
     "valid": ("openai", {"prompt": "fox"}, []),
     "missing": ("together", {"prompt": "fox"}, [("model]", "error[missing-field]: 'model' is missing.")]),
@@ -122,9 +122,9 @@ def test_a_finding_stands_at_the_keyword_that_refuses(
     code, out, errors = check(provider, body)
     path = SPECS / provider / "openapi.yaml"
     lines = path.read_text("utf-8").splitlines()
-    found = re.findall(rf"^{re.escape(str(path))}:(\d+):(\d+): (.*)$", errors, re.MULTILINE)
-    assert len(found) == len(expected)
-    for (line, column, message), (text, start) in zip(found, expected, strict=True):
+    printed = re.findall(rf"^{re.escape(str(path))}:(\d+):(\d+): (.*)$", errors, re.MULTILINE)
+    assert len(printed) == len(expected)
+    for (line, column, message), (text, start) in zip(printed, expected, strict=True):
         rest = "\n".join([lines[int(line) - 1][int(column) - 1 :], *lines[int(line) :]])
         assert rest.startswith(text)
         assert message.startswith(start)
@@ -249,7 +249,7 @@ VERDICTS: dict[str, tuple[str, dict[str, Any], dict[str, tuple[str, str]]]] = {
 
 
 @pytest.mark.parametrize(("provider", "body", "expected"), VERDICTS.values(), ids=VERDICTS.keys())
-def test_every_other_provider_has_its_say(
+def test_every_other_provider_has_a_verdict(
     provider: str, body: dict[str, Any], expected: dict[str, tuple[str, str]]
 ) -> None:
     lines = check(provider, body)[1].splitlines()
@@ -261,7 +261,7 @@ def test_every_other_provider_has_its_say(
     } == expected
 
 
-TITLES = ("provider", "verdict", "findings", "fields it does not have")
+TITLES = ("provider", "verdict", "findings", "unknown fields")
 
 
 def table(lines: list[str]) -> dict[str, list[str]]:

@@ -94,7 +94,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         [
             (
                 '{$ref: "#/components/schemas/Image"}\n',
-                "error[looping-ref]: The $ref '#/components/schemas/Image' defines a schema as itself.",
+                "error[looping-ref]: The $ref '#/components/schemas/Image' closes a loop that defines nothing.",
             )
         ],
     ),
@@ -363,7 +363,10 @@ components:
         "    Image:\n",
         "    Loop: {anyOf: [{type: string}, {$ref: '#/components/schemas/Loop'}]}\n    Image:\n",
         [
-            ("Loop: {", "error[looping-ref]: The $ref '#/components/schemas/Loop' defines a schema as itself."),
+            (
+                "Loop: {",
+                "error[looping-ref]: The $ref '#/components/schemas/Loop' closes a loop that defines nothing.",
+            ),
             ("Loop:", "warning[unused-schema]: No operation uses the schema 'Loop'."),
         ],
     ),
@@ -399,7 +402,12 @@ components:
     "list of itself": (
         "    Image:\n",
         "    Nested: {type: array, items: {$ref: '#/components/schemas/Nested'}}\n    Image:\n",
-        [("{$ref: '", "error[looping-ref]: The $ref '#/components/schemas/Nested' defines a schema as itself.")],
+        [
+            (
+                "{$ref: '",
+                "error[looping-ref]: The $ref '#/components/schemas/Nested' closes a loop that defines nothing.",
+            )
+        ],
     ),
     "response of anything": (
         'schema: {$ref: "#/components/schemas/ImageResponse"}',

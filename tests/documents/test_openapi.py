@@ -155,22 +155,22 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     ),
     "a schema that refers to itself": (
         "components: {schemas: {A: {$ref: '#/components/schemas/A'}}}",
-        ["spec:3:27: error[looping-ref]: The $ref '#/components/schemas/A' defines a schema as itself."],
+        ["spec:3:27: error[looping-ref]: The $ref '#/components/schemas/A' closes a loop that defines nothing."],
     ),
     "two schemas that refer to each other": (
         "components: {schemas: {A: {allOf: [{$ref: '#/components/schemas/B'}]}, B: {$ref: '#/components/schemas/A'}}}",
-        ["spec:3:75: error[looping-ref]: The $ref '#/components/schemas/A' defines a schema as itself."],
+        ["spec:3:75: error[looping-ref]: The $ref '#/components/schemas/A' closes a loop that defines nothing."],
     ),
     "a list of itself": (
         "components: {schemas: {A: {type: array, items: {$ref: '#/components/schemas/A'}}}}",
-        ["spec:3:48: error[looping-ref]: The $ref '#/components/schemas/A' defines a schema as itself."],
+        ["spec:3:48: error[looping-ref]: The $ref '#/components/schemas/A' closes a loop that defines nothing."],
     ),
     "parameters that refer to each other": (
         """\
 paths: {/x: {get: {parameters: [{$ref: '#/components/parameters/A'}]}}}
 components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
         [
-            "spec:4:30: error[looping-ref]: The $ref '#/components/parameters/A' defines a schema as itself.",
+            "spec:4:30: error[looping-ref]: The $ref '#/components/parameters/A' closes a loop that defines nothing.",
         ],
     ),
     "a list of properties": (

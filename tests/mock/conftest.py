@@ -1,4 +1,4 @@
-"""The mock of the repository's own fragments, and an HTTP client with a key."""
+"""The mock of the repository's fragments, and an HTTP client with a key."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +20,7 @@ def running() -> Iterator[Mock]:
 
 @pytest.fixture
 def mock(running: Mock) -> Mock:
-    """Return the mock, with nothing to remember."""
+    """Return the mock without steps and arrivals."""
     running.reset()
     return running
 
@@ -38,5 +38,5 @@ def url(mock: Mock, provider: str) -> str:
 
 
 def smallest(provider: str, **fields: Any) -> dict[str, Any]:
-    """Return a body with the required fields, and some more."""
+    """Return a body with the required fields and with ``fields``."""
     return {**dict.fromkeys(request_schema(provider).schema["required"], "x"), **fields}

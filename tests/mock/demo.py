@@ -1,6 +1,6 @@
 """Run the first request of README.md against the mock: ``python -m tests.mock.demo``.
 
-The code is that of the page, but for the port: the mock takes one that is free. Images are saved in a new folder.
+The code is the one on the page, with another port: the mock takes a free one. Images are saved in a new folder.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ PORT = "127.0.0.1:8010"
 
 
 def first_request() -> str:
-    """Return the first Python code of README.md."""
+    """Return the first Python program of README.md."""
     match = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     assert match, "README.md starts with a request"
     return match[1]

@@ -1,4 +1,4 @@
-"""README.md's first request runs against the mock without a key of anyone, and saves an image."""
+"""The first request of README.md runs against the mock without any key, and saves an image."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Small builds, and what a folder holds, read without any module of the generator."""
+"""Small builds, and the content of a folder, read without any module of the generator."""
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -23,18 +23,20 @@ NEW = {
 
 
 def build(files: Mapping[str, str], *only: str, inputs: Mapping[str, str] | None = None) -> Build:
-    """Return a build of text files; without ``inputs`` they are a function of the files."""
+    """Return a build of text files; without ``inputs`` they depend on the texts alone."""
     contents = {PurePosixPath(name): text.encode() for name, text in files.items()}
-    made_of = {"templates/all": str(sorted(files.items()))} if inputs is None else inputs
-    return Build(files=contents, inputs=made_of, only=frozenset(only))
+    from_texts = {"templates/all": str(sorted(files.items()))} if inputs is None else inputs
+    return Build(files=contents, inputs=from_texts, only=frozenset(only))
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """Return every file of a folder but the manifest, hidden ones too."""
+    """Return the text of every file of a folder except the manifest, also of hidden files."""
     files = {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
     return {name: text for name, text in files.items() if name != "manifest.json"}
 
 
 def report(sink: Sink, folder: Path) -> list[str]:
-    """Return each diagnostic up to its message, paths relative to the folder."""
-    return [str(found).partition(": ")[0].removeprefix(f"{folder}/") + f" {found.code}" for found in sink]
+    """Return the position and the code of every diagnostic, with paths relative to the folder."""
+    return [
+        str(diagnostic).partition(": ")[0].removeprefix(f"{folder}/") + f" {diagnostic.code}" for diagnostic in sink
+    ]

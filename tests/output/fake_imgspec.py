@@ -1,7 +1,8 @@
 """The command with a pipeline that only copies: ``fake_imgspec.py ARGUMENTS...``, run by the tests of the command line.
 
-A provider's page is its fragment. A fragment that says ``error`` has one, one that says ``wait`` takes until it is
-interrupted. The names of the modules that the run imported go to the file that the variable MODULES_FILE names.
+The page of a provider is its fragment. A fragment with the word ``error`` has an error, and one with the word ``wait``
+builds until it is interrupted. At its end the program writes the names of all imported modules to the file that the
+environment variable MODULES_FILE names.
 """
 
 import atexit
@@ -23,11 +24,11 @@ def read_inputs(specs: Path, providers: Sequence[str], *, listed: Iterable[str],
     assert set(providers) <= set(listed)
     texts = {name: (specs / name / "openapi.yaml").read_text() for name in providers}
     for name, text in texts.items():
-        place = f"{specs}/{name}/openapi.yaml"
+        path = f"{specs}/{name}/openapi.yaml"
         if "error" in text:
-            sink.error(Span(place, 7, 3), "unknown-keyword", f"unknown \x1b[2J keyword in {name}", "a hint")
+            sink.error(Span(path, 7, 3), "unknown-keyword", f"unknown \x1b[2J keyword in {name}", "a hint")
         if "warning" in text:
-            sink.warning(Span(place, 2, 1), "unused-schema", "unused")
+            sink.warning(Span(path, 2, 1), "unused-schema", "unused")
     return texts
 
 

@@ -1,7 +1,7 @@
 """A run that kills itself: ``killed_run.py FOLDER old|new COUNT`` writes a build, and dies at its COUNT-th step.
 
-A step is a file opened, moved, removed or flushed, or a folder made or removed, in the folder. SIGKILL cannot be
-caught, so nothing of the run is put in order. A run with fewer steps ends well, and exits with 0.
+A step opens, moves, removes or flushes a file, or makes or removes a folder, in FOLDER. SIGKILL cannot be caught, so
+the run cannot clean up. A run with fewer steps succeeds, and exits with 0.
 """
 
 import os
@@ -35,7 +35,7 @@ def die_at(count: int, folder: str) -> None:
         fsync(descriptor)
 
     fsync = os.fsync
-    patch.object(os, "fsync", flush).start()  # no audit event tells of it
+    patch.object(os, "fsync", flush).start()  # fsync has no audit event
     sys.addaudithook(audit)
 
 

@@ -1,4 +1,4 @@
-"""The command line: exit codes, what it prints and where, what it imports, and how it ends when it is stopped."""
+"""The command line: exit codes, output, imported modules, and its end when it is stopped."""
 
 import os
 import pty
@@ -24,7 +24,7 @@ COMMAND = [sys.executable, "-m", "tests.output.fake_imgspec"]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     """Return a folder with two fragments."""
     for name in ("one", "two"):
         (tmp_path / "specs" / name).mkdir(parents=True)
@@ -32,10 +32,10 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def imgspec(place: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def imgspec(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*COMMAND, *arguments],
-        cwd=place,
+        cwd=folder,
         env=ENVIRONMENT | environment,
         capture_output=True,
         text=True,
@@ -44,44 +44,44 @@ def imgspec(place: Path, *arguments: str, **environment: str) -> subprocess.Comp
     )
 
 
-def outcome(place: Path, *arguments: str) -> tuple[int, str, str]:
+def outcome(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """Return exit code, standard output, standard error."""
-    ended = imgspec(place, *arguments)
+    ended = imgspec(folder, *arguments)
     return ended.returncode, ended.stdout, ended.stderr
 
 
-def test_generate_then_nothing_to_do_then_check(place: Path) -> None:
+def test_generate_then_nothing_to_do_then_check(folder: Path) -> None:
     lines = "one  2 files, 2 written\ntwo  2 files, 2 written\nshared  1 file, 1 written\n"
-    assert outcome(place, "generate") == (0, lines, "")
-    assert outcome(place, "generate") == (0, "generated  is up to date\n", "")
-    assert outcome(place, "generate", "--check") == (0, "generated  5 files, all equal to a fresh build\n", "")
+    assert outcome(folder, "generate") == (0, lines, "")
+    assert outcome(folder, "generate") == (0, "generated  is up to date\n", "")
+    assert outcome(folder, "generate", "--check") == (0, "generated  5 files, all equal to a fresh build\n", "")
 
 
-def test_an_edited_fragment_is_seen(place: Path) -> None:
-    imgspec(place, "generate")
-    (place / "specs/one/openapi.yaml").write_text("changed\n")
-    code, _, errors = outcome(place, "generate", "--check")
+def test_an_edited_fragment_is_seen(folder: Path) -> None:
+    imgspec(folder, "generate")
+    (folder / "specs/one/openapi.yaml").write_text("changed\n")
+    code, _, errors = outcome(folder, "generate", "--check")
     assert code == 1
     assert "generated/docs/one/page.md:1:1: error[stale]: " in errors
     assert errors.endswith("2 errors\n")
-    assert outcome(place, "generate")[1].startswith("one  2 files, 1 written\ntwo  2 files, 0 written\n")
+    assert outcome(folder, "generate")[1].startswith("one  2 files, 1 written\ntwo  2 files, 0 written\n")
 
 
-def test_a_removed_provider_takes_its_files_along(place: Path) -> None:
-    imgspec(place, "generate")
-    (place / "specs/two/openapi.yaml").unlink()
-    (place / "specs/two").rmdir()
-    assert outcome(place, "generate")[1] == "one  2 files, 0 written\nshared  1 file, 0 written, 2 deleted\n"
-    assert texts(place / "generated").keys() == {"docs/one/page.md", "openapi/one.json", "image_apis/__init__.py"}
+def test_a_removed_provider_takes_its_files_along(folder: Path) -> None:
+    imgspec(folder, "generate")
+    (folder / "specs/two/openapi.yaml").unlink()
+    (folder / "specs/two").rmdir()
+    assert outcome(folder, "generate")[1] == "one  2 files, 0 written\nshared  1 file, 0 written, 2 deleted\n"
+    assert texts(folder / "generated").keys() == {"docs/one/page.md", "openapi/one.json", "image_apis/__init__.py"}
 
 
-def test_one_provider_and_its_folders(place: Path) -> None:
-    code, lines, _ = outcome(place, "generate", "--provider", "two", "--specs", "specs", "--output", "elsewhere")
+def test_one_provider_and_its_folders(folder: Path) -> None:
+    code, lines, _ = outcome(folder, "generate", "--provider", "two", "--specs", "specs", "--output", "elsewhere")
     assert (code, lines) == (0, "two  2 files, 2 written\nshared  1 file, 1 written\n")
-    assert texts(place / "elsewhere").keys() == {"docs/two/page.md", "openapi/two.json", "image_apis/__init__.py"}
-    assert outcome(place, "generate", "--provider", "two", "--output", "elsewhere")[1] == "elsewhere  is up to date\n"
-    assert outcome(place, "generate", "--provider", "two", "--output", "elsewhere", "--check")[0] == 0
-    assert outcome(place, "generate", "--output", "elsewhere", "--check")[0] == 1
+    assert texts(folder / "elsewhere").keys() == {"docs/two/page.md", "openapi/two.json", "image_apis/__init__.py"}
+    assert outcome(folder, "generate", "--provider", "two", "--output", "elsewhere")[1] == "elsewhere  is up to date\n"
+    assert outcome(folder, "generate", "--provider", "two", "--output", "elsewhere", "--check")[0] == 0
+    assert outcome(folder, "generate", "--output", "elsewhere", "--check")[0] == 1
 
 
 WRONG: Mapping[str, tuple[list[str], int, str]] = {
@@ -105,21 +105,21 @@ WRONG: Mapping[str, tuple[list[str], int, str]] = {
 
 
 @pytest.mark.parametrize(("arguments", "code", "text"), WRONG.values(), ids=WRONG.keys())
-def test_wrong_usage_is_reported_and_writes_nothing(place: Path, arguments: list[str], code: int, text: str) -> None:
-    before = texts(place)
-    ended = imgspec(place, "generate", *arguments)
+def test_wrong_usage_is_reported_and_writes_nothing(folder: Path, arguments: list[str], code: int, text: str) -> None:
+    before = texts(folder)
+    ended = imgspec(folder, "generate", *arguments)
     assert (ended.returncode, ended.stdout) == (code, "")
     assert text in ended.stderr
     assert "Traceback" not in ended.stderr
-    assert texts(place) == before
+    assert texts(folder) == before
 
 
-def test_all_diagnostics_are_printed_sorted_and_counted(place: Path) -> None:
-    imgspec(place, "generate")
-    before = texts(place / "generated")
-    (place / "specs/one/openapi.yaml").write_text("error, warning\n")
-    (place / "specs/two/openapi.yaml").write_text("error\n")
-    code, out, errors = outcome(place, "generate")
+def test_all_diagnostics_are_printed_sorted_and_counted(folder: Path) -> None:
+    imgspec(folder, "generate")
+    before = texts(folder / "generated")
+    (folder / "specs/one/openapi.yaml").write_text("error, warning\n")
+    (folder / "specs/two/openapi.yaml").write_text("error\n")
+    code, out, errors = outcome(folder, "generate")
     assert (code, out) == (1, "")
     assert errors.splitlines() == [
         "specs/one/openapi.yaml:2:1: warning[unused-schema]: unused",
@@ -129,48 +129,48 @@ def test_all_diagnostics_are_printed_sorted_and_counted(place: Path) -> None:
         "  hint: a hint",
         "2 errors, 1 warning",
     ]
-    assert texts(place / "generated") == before
+    assert texts(folder / "generated") == before
 
 
-def test_a_fragment_that_is_no_file_is_unreadable(place: Path) -> None:
-    (place / "specs/one/other.yaml").symlink_to("nowhere")
-    code, _, errors = outcome(place, "generate")
+def test_a_fragment_that_is_no_file_is_unreadable(folder: Path) -> None:
+    (folder / "specs/one/other.yaml").symlink_to("nowhere")
+    code, _, errors = outcome(folder, "generate")
     assert code == 2
     assert errors.startswith("specs/one/other.yaml:1:1: error[unreadable]")
 
 
-def test_warnings_alone_are_fine(place: Path) -> None:
-    (place / "specs/one/openapi.yaml").write_text("warning\n")
-    code, out, errors = outcome(place, "generate")
+def test_warnings_alone_are_fine(folder: Path) -> None:
+    (folder / "specs/one/openapi.yaml").write_text("warning\n")
+    code, out, errors = outcome(folder, "generate")
     assert (code, out.count("\n")) == (0, 3)
     assert errors.endswith("1 warning\n")
 
 
-def test_hand_edited_files_are_findings(place: Path) -> None:
-    imgspec(place, "generate")
-    (place / "generated/docs/one/page.md").write_text("by hand")
-    code, _, errors = outcome(place, "generate")
+def test_hand_edited_files_are_findings(folder: Path) -> None:
+    imgspec(folder, "generate")
+    (folder / "generated/docs/one/page.md").write_text("by hand")
+    code, _, errors = outcome(folder, "generate")
     assert code == 1
     assert errors.startswith("generated/docs/one/page.md:1:1: error[hand-edited]")
 
 
-def test_what_is_slow_is_not_imported_when_there_is_nothing_to_do(place: Path) -> None:
-    imgspec(place, "generate")
+def test_what_is_slow_is_not_imported_when_there_is_nothing_to_do(folder: Path) -> None:
+    imgspec(folder, "generate")
     program = (
         "import atexit, sys; from pathlib import Path; from imgspec.cli.main import main;"
         "atexit.register(lambda: Path('modules').write_text('\\n'.join(sys.modules))); main()"
     )
     command = [sys.executable, "-c", program, "generate"]
-    subprocess.run(command, cwd=place, env=ENVIRONMENT, check=True, timeout=60, capture_output=True)
-    modules = set((place / "modules").read_text().split())
+    subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=True, timeout=60, capture_output=True)
+    modules = set((folder / "modules").read_text().split())
     assert "imgspec.output" in modules
     assert not modules & (HEAVY | {"rich", "imgspec.pipeline"})
 
 
-def on_a_terminal(place: Path, **environment: str) -> str:
+def on_a_terminal(folder: Path, **environment: str) -> str:
     leader, follower = pty.openpty()
     with subprocess.Popen(
-        [*COMMAND, "generate"], cwd=place, env=ENVIRONMENT | environment, stdout=follower, stderr=follower
+        [*COMMAND, "generate"], cwd=folder, env=ENVIRONMENT | environment, stdout=follower, stderr=follower
     ) as process:
         os.close(follower)
         shown = b""
@@ -184,28 +184,28 @@ def on_a_terminal(place: Path, **environment: str) -> str:
     return shown.decode()
 
 
-def test_a_terminal_gets_a_spinner_and_colour(place: Path) -> None:
-    shown = on_a_terminal(place, MODULES_FILE=str(place / "modules"))
+def test_a_terminal_gets_a_spinner_and_colour(folder: Path) -> None:
+    shown = on_a_terminal(folder, MODULES_FILE=str(folder / "modules"))
     assert "\x1b[?25l" in shown
     assert "\x1b[1m" in shown
     assert "one  2 files, 2 written" in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown)
-    assert "rich" in (place / "modules").read_text().split()
+    assert "rich" in (folder / "modules").read_text().split()
 
 
-def test_a_terminal_without_colour(place: Path) -> None:
-    assert not re.search(r"\x1b\[[0-9;]*3[0-9][0-9;]*m", on_a_terminal(place, NO_COLOR="1"))
+def test_a_terminal_without_colour(folder: Path) -> None:
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9][0-9;]*m", on_a_terminal(folder, NO_COLOR="1"))
 
 
-def test_elsewhere_lines_are_plain(place: Path) -> None:
-    ended = imgspec(place, "generate", MODULES_FILE=str(place / "modules"))
+def test_elsewhere_lines_are_plain(folder: Path) -> None:
+    ended = imgspec(folder, "generate", MODULES_FILE=str(folder / "modules"))
     assert "\x1b" not in ended.stdout + ended.stderr
-    assert "rich" not in (place / "modules").read_text().split()
+    assert "rich" not in (folder / "modules").read_text().split()
 
 
-def test_an_interrupt_is_quiet_and_changes_nothing(place: Path) -> None:
-    (place / "specs/one/openapi.yaml").write_text("wait\n")
+def test_an_interrupt_is_quiet_and_changes_nothing(folder: Path) -> None:
+    (folder / "specs/one/openapi.yaml").write_text("wait\n")
     with subprocess.Popen(
-        [*COMMAND, "generate"], cwd=place, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*COMMAND, "generate"], cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
         assert process.stderr
@@ -213,27 +213,27 @@ def test_an_interrupt_is_quiet_and_changes_nothing(place: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
         assert not process.stderr.read().strip()
-    assert not (place / "generated").exists()
+    assert not (folder / "generated").exists()
 
 
-def test_a_reader_that_leaves_is_no_error(place: Path) -> None:
+def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     ended = subprocess.run(
-        [*COMMAND, "generate"], cwd=place, env=ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE, check=False
+        [*COMMAND, "generate"], cwd=folder, env=ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE, check=False
     )
     os.close(writer)
     assert (ended.returncode, ended.stderr) == (-signal.SIGPIPE, b"")
-    assert len(texts(place / "generated")) == 5
+    assert len(texts(folder / "generated")) == 5
 
 
 @pytest.mark.parametrize("options", [[], ["--check"]])
-def test_a_full_device_is_one_clear_line(place: Path, options: list[str]) -> None:
-    imgspec(place, "generate")
+def test_a_full_device_is_one_clear_line(folder: Path, options: list[str]) -> None:
+    imgspec(folder, "generate")
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
             [*COMMAND, "generate", *options],
-            cwd=place,
+            cwd=folder,
             env=ENVIRONMENT,
             stdout=full,
             stderr=subprocess.PIPE,
@@ -243,26 +243,26 @@ def test_a_full_device_is_one_clear_line(place: Path, options: list[str]) -> Non
     assert (ended.returncode, ended.stderr) == (1, message)
 
 
-def test_a_full_device_for_everything_is_an_exit_code(place: Path) -> None:
+def test_a_full_device_for_everything_is_an_exit_code(folder: Path) -> None:
     with Path("/dev/full").open("w") as full:
         command = [*COMMAND, "generate", "--specs", "nowhere"]
-        ended = subprocess.run(command, cwd=place, env=ENVIRONMENT, stdout=full, stderr=full, check=False)
+        ended = subprocess.run(command, cwd=folder, env=ENVIRONMENT, stdout=full, stderr=full, check=False)
     assert ended.returncode == 1
 
 
-def test_a_closed_output_is_no_error(place: Path) -> None:
+def test_a_closed_output_is_no_error(folder: Path) -> None:
     command = ["sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, "generate"]
-    ended = subprocess.run(command, cwd=place, env=ENVIRONMENT, stderr=subprocess.PIPE, check=False)
+    ended = subprocess.run(command, cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, check=False)
     assert (ended.returncode, ended.stderr) == (0, b"")
-    assert len(texts(place / "generated")) == 5
+    assert len(texts(folder / "generated")) == 5
 
 
 COMMANDS = ("generate", "vendor", "check", "mock", "docs", "verify", "explain")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_help_of_a_command_has_the_default_of_every_option(place: Path, command: str) -> None:
-    code, out, _ = outcome(place, command, "--help")
+def test_the_help_of_a_command_has_the_default_of_every_option(folder: Path, command: str) -> None:
+    code, out, _ = outcome(folder, command, "--help")
     options = re.findall(r"^  (?:-h, )?(--\S+)(.*(?:\n {4,}.*)*)", out, re.MULTILINE)
     assert code == 0
     assert options
@@ -270,8 +270,16 @@ def test_the_help_of_a_command_has_the_default_of_every_option(place: Path, comm
         assert name == "--help" or re.search(r"\[default:|\[required\]|default: ", text), (name, text)
 
 
+def test_the_help_lists_every_command_in_a_whole_sentence_and_the_exit_codes(folder: Path) -> None:
+    out = outcome(folder, "--help")[1]
+    listed = re.findall(r"^  (\w+) +[A-Z].*\.$", out, re.MULTILINE)
+    assert sorted(listed) == sorted(COMMANDS)
+    assert "..." not in out.partition("Commands:")[2]
+    assert "Exit codes:\n    0 " in out
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["generate", "--help"], ["--version"]])
-def test_help_and_version(place: Path, arguments: list[str]) -> None:
-    code, out, errors = outcome(place, *arguments)
+def test_help_and_version(folder: Path, arguments: list[str]) -> None:
+    code, out, errors = outcome(folder, *arguments)
     assert (code, errors) == (0, "")
     assert out.startswith(("Usage: imgspec", "imgspec 0."))

@@ -218,7 +218,7 @@ def test_an_error_of_the_system_leaves_everything_as_it_was(folder: Path) -> Non
 
 def test_an_unwritable_folder_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, _: path.name != "gone")
-    assert report(write(folder, build(NEW)), folder) == ["docs/gone:1:1 unwritable-folder"]
+    assert report(write(folder, build(NEW)), folder) == ["docs/gone:1:1 read-only-folder"]
     assert texts(folder) == OLD
 
 

@@ -14,11 +14,11 @@ def vendor(cwd: Path, *arguments: str) -> Ended:
 
 
 WRONG = {
-    "no identifier": ("src/image-clients", "'image-clients' cannot be the name of a package"),
-    "keyword": ("src/class", "'class' cannot be the name of a package"),
-    "no name": ("..", "'..' cannot be the name of a package"),
-    "in a package that cannot be imported": ("my-shop/images", "'my-shop' cannot be the name of a package"),
-    "a module of that name": ("src/images", "it would hide the module images.py beside it"),
+    "no identifier": ("src/image-clients", "'image-clients' cannot be the name of a package."),
+    "keyword": ("src/class", "'class' cannot be the name of a package."),
+    "no name": ("..", "'..' cannot be the name of a package."),
+    "in a package that cannot be imported": ("my-shop/images", "'my-shop' cannot be the name of a package."),
+    "a module of that name": ("src/images", "The package would hide the module images.py in the same folder."),
 }
 
 
@@ -30,7 +30,7 @@ def test_a_folder_that_cannot_be_imported(tmp_path: Path, destination: str, reas
     before = set(tmp_path.rglob("*"))
     ended = vendor(tmp_path, destination)
     assert (ended.code, ended.out) == (2, "")
-    assert f"Invalid value for 'DEST': {reason}; name " in " ".join(ended.errors.split())
+    assert f"Invalid value for 'DEST': {reason} Name " in " ".join(ended.errors.split())
     assert set(tmp_path.rglob("*")) == before
 
 

@@ -9,7 +9,6 @@ from imgspec.cli import console
 from imgspec.cli.exit_code import exit_code
 from imgspec.cli.options import specs_option
 from imgspec.diagnostics import Sink
-from imgspec.fragments.find import select_providers
 
 _EXAMPLE = """\b
 Example:
@@ -17,7 +16,7 @@ Example:
 """
 
 
-@click.command(epilog=_EXAMPLE)
+@click.command(epilog=_EXAMPLE, short_help="Check the body of a request.")
 @click.argument("provider")
 @click.argument("body", type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="BODY.json")
 @click.option(
@@ -34,24 +33,16 @@ def check(*, provider: str, body: str, strict: bool, specs: Path) -> int:
     that has only warnings. The table at the end shows what each other provider would say to the fields that it shares
     with PROVIDER.
     """
-    from imgspec.requests import check as requests_check
-    from imgspec.requests.findings import find
-    from imgspec.requests.sent_bytes import sent_bytes
-    from imgspec.requests.services import read_services
+    from imgspec.requests.check import HEADER, check_request, read_body, table_row
 
     sink = Sink()
-    select_providers(specs, (provider,), sink)
-    value = requests_check.read_body(body, _read(body), sink)
-    services = () if sink.failed else read_services(specs, sink)
-    service = next((service for service in services if service.provider == provider), None)
-    if service is not None:
-        requests_check.report(find(value, service.body), strict=strict, sink=sink)
+    value = read_body(body, _read(body), sink)
+    checked = check_request(value, provider, specs, strict=strict, sink=sink)
     console.print_diagnostics(sink)
-    if service is not None:
-        click.echo("Nothing would be sent." if sink.failed else sent_bytes(value, service))
+    if checked:
+        click.echo(checked.sent or "Nothing would be sent.")
         click.echo()
-        verdicts = requests_check.verdicts(value, service, services)
-        console.print_table(requests_check.HEADER, list(map(requests_check.table_row, verdicts)))
+        console.print_table(HEADER, list(map(table_row, checked.verdicts)))
     return exit_code(sink)
 
 

@@ -17,7 +17,7 @@ UNUSABLE_CODES: frozenset[str] = frozenset(
         "foreign-output",
         "output-not-a-folder",
         "overlapping-folders",
-        "unwritable-folder",
+        "read-only-folder",
         "folder-in-use",
         "output-failure",
         "page-outside-folder",

@@ -15,7 +15,7 @@ Example:
 """
 
 
-@click.command(epilog=_EXAMPLE)
+@click.command(epilog=_EXAMPLE, short_help="Explain a diagnostic code, or list all codes.")
 @click.argument("name", metavar="[CODE]", required=False)
 def explain(*, name: str | None) -> int:
     """Explain the diagnostic CODE: what it means and what to do. Without CODE, list all codes.

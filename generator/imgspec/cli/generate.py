@@ -21,7 +21,7 @@ Example:
 """
 
 
-@click.command(epilog=_EXAMPLE)
+@click.command(epilog=_EXAMPLE, short_help="Write the package, the pages and the OpenAPI documents.")
 @providers_option
 @compare_option
 @specs_option

@@ -1,7 +1,5 @@
 """The group of all commands, and how the process ends.
 
-Exit codes: 0 fine; 1 findings; 2 wrong usage or unreadable input; 130 interrupted.
-
 This module and the modules of the commands are imported at every start. They import slow libraries inside the
 functions that need them.
 """
@@ -24,9 +22,16 @@ from imgspec.cli.vendor import vendor
 
 _FAILED_WRITE = 1
 _INTERRUPTED = 130
+_EXIT_CODES = """\b
+Exit codes:
+  0    fine
+  1    findings, such as a mistake in a fragment or a file that differs
+  2    wrong usage, or input or output that cannot be used
+  130  interrupted
+"""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXIT_CODES)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def commands() -> None:
     """Generate models, clients, documentation pages and OpenAPI documents from one OpenAPI fragment per provider."""

@@ -87,7 +87,7 @@ def _document_arguments(command: F) -> F:
     return command
 
 
-@click.command(epilog=_DOCS_EXAMPLE)
+@click.command(epilog=_DOCS_EXAMPLE, short_help="Write the documentation pages of an OpenAPI document.")
 @_document_arguments
 @click.option("--output", "folder", type=FOLDER, required=True, help="The folder to write the pages into.")
 def docs(*, folder: Path, **document: Unpack[_DocumentArguments]) -> int:
@@ -107,7 +107,7 @@ def docs(*, folder: Path, **document: Unpack[_DocumentArguments]) -> int:
     return exit_code(sink)
 
 
-@click.command(epilog=_VERIFY_EXAMPLE)
+@click.command(epilog=_VERIFY_EXAMPLE, short_help="Compare documentation pages with published ones.")
 @_document_arguments
 @click.argument("published", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(

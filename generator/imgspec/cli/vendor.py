@@ -26,7 +26,7 @@ def _importable(_context: click.Context, _parameter: click.Parameter, folder: Pa
 
     reason = why_not_importable(folder)
     if reason:
-        raise click.BadParameter(f"{reason}; name the package's own folder, such as src/shop/image_clients")
+        raise click.BadParameter(f"{reason} Name the package's own folder, such as src/shop/image_clients.")
     return folder
 
 

@@ -22,7 +22,10 @@ def taken_option_name(name: str) -> Message:
 
 @error
 def unsupported_status(status: str) -> Message:
-    """An operation documents a success with another status than 200, which clients cannot read yet."""
+    """An operation documents a success with another status than 200, which clients cannot read yet.
+
+    Describe the success with status 200, or remove the operation.
+    """
     return Message(f"The success status {status} is not supported; only 200 is.")
 
 
@@ -31,19 +34,26 @@ def unsupported_body() -> Message:
     """A body is no object with properties, or it may be null.
 
     Clients have a name for each field of a body, so lists, scalars and free-form objects are not supported there.
+    Describe the body as an object with properties.
     """
     return Message("A body must be an object with properties, and must not be null.")
 
 
 @error
 def invalid_method_name(name: str) -> Message:
-    """``x-imgspec-method`` gives a method a name that Python does not allow: a keyword, or a name with ``__``."""
+    """``x-imgspec-method`` gives a method a name that Python does not allow: a keyword, or a name with ``__``.
+
+    Choose another name.
+    """
     return Message(f"{name!r} cannot be a method: it holds a Python keyword or '__'.", "Change x-imgspec-method.")
 
 
 @error
 def taken_group_name(name: str) -> Message:
-    """``x-imgspec-method`` gives a group of methods a name that every client uses already, or that is its class."""
+    """``x-imgspec-method`` gives a group of methods a name that every client uses already, or that is its class.
+
+    Choose another name.
+    """
     return Message(f"A client cannot have the attribute {name!r}: the name is taken.", "Change x-imgspec-method.")
 
 
@@ -84,7 +94,7 @@ def duplicate_header(name: str) -> Message:
 def invalid_type_name(name: str) -> Message:
     """A type has a name that no Python class can have: it is no identifier, a keyword, or a builtin.
 
-    An inline type is named by its ``title``; a component by its key.
+    An inline type is named by its ``title``; a component by its key. Change the one or the other.
     """
     return Message(f"{name!r} cannot be the name of a type.", "Set title; a component is named by its key.")
 
@@ -116,7 +126,7 @@ def unsupported_title(*, is_component: bool) -> Message:
     """A ``title`` stands where it names nothing.
 
     ``title`` names an inline object, enum or union of several types. A component is named by its key, and other types
-    have no name.
+    have no name. Remove the title.
     """
     if is_component:
         return Message("A component is named by its key, not by title.", "Remove the title, or rename the component.")
@@ -140,13 +150,19 @@ def unnamed_field(wire_name: str) -> Message:
 
 @error
 def reserved_field_name(name: str) -> Message:
-    """``x-imgspec-name`` gives a field a name that Python, pydantic or a client uses, or that is no identifier."""
+    """``x-imgspec-name`` gives a field a name that Python, pydantic or a client uses, or that is no identifier.
+
+    Choose another name.
+    """
     return Message(f"{name!r} cannot be the name of a field.", "Choose another x-imgspec-name.")
 
 
 @error
 def field_hides_wire_name(name: str, other_line: int) -> Message:
-    """The Python name of one field is the wire name of another field, so it would be unclear which one is meant."""
+    """The Python name of one field is the wire name of another field, so it would be unclear which one is meant.
+
+    Give the field another `x-imgspec-name`.
+    """
     return Message(
         f"The Python name {name!r} is the wire name of another field, on line {other_line}.",
         "Name it with x-imgspec-name.",
@@ -174,7 +190,10 @@ def duplicate_rule_id(name: str) -> Message:
 
 @error
 def rule_outside_request() -> Message:
-    """A rule stands in an object that is no part of a request. Nothing would check it, so it is refused."""
+    """A rule stands in an object that is no part of a request. Nothing would check it, so it is refused.
+
+    Remove the rule.
+    """
     return Message("A rule between fields is only supported in a request.", "Remove it.")
 
 
@@ -209,7 +228,8 @@ def several_types(types: Sequence[str]) -> Message:
 def unsupported_enum() -> Message:
     """An ``enum`` or ``const`` holds other values than strings, or none.
 
-    pydantic cannot tell ``1`` from ``true`` in such a list, so a model would accept what the schema refuses.
+    pydantic cannot tell ``1`` from ``true`` in such a list, so a model would accept what the schema refuses. Remove the
+    list, and describe the values in the description.
     """
     return Message("An enum or a const must hold strings, at least one.")
 
@@ -233,7 +253,8 @@ def choice_of_fields() -> Message:
 def union_beside_properties() -> Message:
     """``anyOf`` or ``oneOf`` beside ``properties`` is more than a choice of required fields.
 
-    Beside properties, only ``oneOf`` of ``{required: [one name]}`` is supported.
+    Beside properties, only ``oneOf`` of ``{required: [one name]}`` is supported. Write the union in that form, or
+    remove it.
     """
     return Message(
         "This member of a union beside properties is not supported.", "Only {required: [one name]} in a oneOf is."

@@ -1,4 +1,4 @@
-"""The codes of wrong usage of a command that has a place in a file."""
+"""The codes of wrong usage of a command that has a position in a file."""
 
 from imgspec.diagnostics.model import Message, error
 

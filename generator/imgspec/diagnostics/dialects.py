@@ -37,7 +37,7 @@ def page_outside_folder(page: PurePosixPath) -> Message:
     """The path of a page leads out of the folder that the pages are written to.
 
     The dialect's options can name folders for some pages, such as Speakeasy's "operations_path". A folder there may
-    not be absolute, and may not have ".." in it.
+    not be absolute, and may not have ".." in it. Choose options whose folders are below the output folder.
     """
     text = f"The page {page} is outside of the output folder."
     return Message(text, "Choose options whose folders are below the output folder.")
@@ -61,7 +61,8 @@ def unwritable_page(reason: str) -> Message:
     """A page cannot be written; the message has the reason that the operating system gives.
 
     The disk may be full, a folder or a broken link may stand where the page has to be, or the name of a schema makes a
-    file name that is too long. "imgspec docs" writes no page at all then.
+    file name that is too long. "imgspec docs" writes no page at all then. Choose another folder with "--output", or
+    remove what is in the way.
     """
     text = f"The page cannot be written, so no page was: {reason}."
     return Message(text, "Choose another folder with --output, or remove what is in the way.")
@@ -81,7 +82,7 @@ def unwritable_folder(reason: str) -> Message:
 def unreadable_page(reason: str) -> Message:
     """A published page cannot be read: its permissions forbid it, or it is not UTF-8 text.
 
-    "imgspec verify" counts the page as one that differs.
+    "imgspec verify" counts the page as one that differs. Check its permissions and its encoding.
     """
     return Message(f"The published page cannot be read: {reason}.", "Check its permissions and its encoding.")
 
@@ -92,7 +93,7 @@ def no_published_pages() -> Message:
 
     Name the folder that holds the vendor's pages, files that end in ".md".
     """
-    return Message("This folder holds no page, that is, no file *.md.", "Name the folder of the published pages.")
+    return Message("This folder contains no pages, that is, no files *.md.", "Name the folder of the published pages.")
 
 
 # ---------------------------------------------------------------------------------------------- openapi-generator

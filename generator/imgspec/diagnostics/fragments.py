@@ -45,7 +45,7 @@ def missing_published() -> Message:
     """The vendor's published request table is missing.
 
     Every fragment has a file ``published.md`` beside it: the vendor's page, byte for byte. The generated page is
-    compared with it, so that the fragment is known to say what the vendor says.
+    compared with it, so that the fragment is known to say what the vendor says. Save the page under this name.
     """
     return Message(
         "The vendor's published request table is missing.",
@@ -61,7 +61,7 @@ def unknown_keyword(keyword: str, known: Collection[str]) -> Message:
     """A fragment has a keyword that is not known at its place.
 
     Nothing is ignored silently, as a misspelt keyword would otherwise be without effect. ``specs/README.md`` lists what
-    a fragment may say.
+    a fragment may say. Correct the keyword, or remove it.
     """
     hint = did_you_mean(keyword, known) or f"Known here are: {', '.join(known)}."
     return Message(f"The keyword {keyword!r} is not known here.", hint)
@@ -75,14 +75,20 @@ def missing_key(key: str) -> Message:
 
 @error
 def wrong_type(types: Sequence[str], value: object) -> Message:
-    """A value in a fragment has another type than is needed at its place."""
+    """A value in a fragment has another type than is needed at its place.
+
+    Write a value of the type that the message names.
+    """
     names = " or ".join(_TYPE_NAMES.get(name, name) for name in types)
     return Message(f"This must be {names}, and is {_shown(value)}.")
 
 
 @error
 def unknown_choice(value: object, choices: Sequence[object]) -> Message:
-    """A value in a fragment is none of the values that are possible at its place."""
+    """A value in a fragment is none of the values that are possible at its place.
+
+    Use one of the values that the message lists.
+    """
     expected = ", ".join(map(_shown, choices))
     text = f"This must be {'one of ' if len(choices) > 1 else ''}{expected}, and is {_shown(value)}."
     return Message(text, did_you_mean(str(value), map(str, choices)))
@@ -90,13 +96,19 @@ def unknown_choice(value: object, choices: Sequence[object]) -> Message:
 
 @error
 def wrong_form(value: str, form: str) -> Message:
-    """A text in a fragment does not have the form that is needed at its place. The hint describes the form."""
+    """A text in a fragment does not have the form that is needed at its place. The hint describes the form.
+
+    Write the text in that form.
+    """
     return Message(f"{value!r} does not have the form that is needed here.", form)
 
 
 @error
 def invalid_value(problem: str) -> Message:
-    """A value in a fragment does not fit the schema of fragments for another reason, which the message names."""
+    """A value in a fragment does not fit the schema of fragments for another reason, which the message names.
+
+    Correct the value.
+    """
     return Message(f"This value does not fit the schema of fragments: {problem}.")
 
 
@@ -129,7 +141,7 @@ def ref_to_no_schema(reference: str) -> Message:
     """A ``$ref`` of a fragment leads to something that is no component schema.
 
     In a fragment, a ``$ref`` leads to ``#/components/schemas/NAME``, of the same file or of another file in the folder:
-    the name is the name of a class.
+    the name is the name of a class. Move the target to a component schema, or write it out.
     """
     return Message(
         f"The $ref {reference!r} leads to no component schema.",

@@ -124,7 +124,7 @@ def not_openapi() -> Message:
     """The document does not say that it is OpenAPI 3.0 or 3.1.
 
     Such a document has a key ``openapi`` at its top, whose value starts with 3.0 or 3.1. Swagger 2.0 has to be
-    converted first.
+    converted first. Convert an older document, and name the result.
     """
     return Message("This is no OpenAPI document of version 3.0 or 3.1.", "Its first line is often: openapi: 3.1.0")
 
@@ -151,7 +151,7 @@ def missing_keyword(kind: str, keywords: Sequence[str]) -> Message:
 def ignored_keyword(keyword: str, kind: str) -> Message:
     """An OpenAPI object has a keyword that the specification does not have, and that is not read.
 
-    It may be misspelt. A key of your own starts with ``x-``.
+    It may be misspelt. A key of your own starts with ``x-``. Correct the keyword, or remove it.
     """
     return Message(f"A {kind} of OpenAPI has no keyword {keyword!r}; it is ignored.")
 
@@ -168,7 +168,10 @@ def unsupported_keyword(keyword: str) -> Message:
 
 @error
 def unknown_type(name: str, known: Sequence[str]) -> Message:
-    """``type`` names a type that JSON Schema does not have. The types are listed in the message."""
+    """``type`` names a type that JSON Schema does not have. The types are listed in the message.
+
+    Use one of them.
+    """
     return Message(f"{name!r} is no type of JSON Schema: {', '.join(known)}.", did_you_mean(name, known))
 
 
@@ -197,4 +200,7 @@ def looping_ref(reference: str) -> Message:
     No type could be made of such a schema. Remove one of the references. (A property may well refer to the schema that
     holds it.)
     """
-    return Message(f"The $ref {reference!r} defines a schema as itself.", "Remove one of the references in this loop.")
+    return Message(
+        f"The $ref {reference!r} closes a loop that defines nothing.",
+        "Remove one of the references in this loop.",
+    )

@@ -132,7 +132,7 @@ def interrupted_run(command: str) -> Message:
 
 
 @error
-def unwritable_folder() -> Message:
+def read_only_folder() -> Message:
     """The user that runs imgspec has no permission to write a folder below the output folder.
 
     Nothing was changed. Change the permissions of the folder, or run the command as its owner.

@@ -9,7 +9,7 @@ STAGING = ".imgspec-staging"
 """The folder inside the output folder that holds the files of a run until they are moved to their final paths."""
 
 NOT_A_FILE = "not a regular file"
-"""Stands in place of the hash of a link, a device or a pipe. A run never writes one of these."""
+"""Stands for the hash of a link, a device or a pipe. A run never writes one of these."""
 
 _IGNORED = frozenset({"__pycache__", ".DS_Store"})
 """What Python and a desktop put into any folder."""

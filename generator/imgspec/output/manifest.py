@@ -1,7 +1,7 @@
 """``manifest.json``: the record of what a folder was built from and of every file in it.
 
-The two commands that write folders, ``generate`` and ``vendor``, have a format of their own each, so that neither
-command writes into a folder of the other one.
+The two commands that write folders, ``generate`` and ``vendor``, use different formats, so that neither writes into
+a folder of the other.
 
 A manifest is the same for every run and on every machine. It names an input by its root folder and its path there
 (``specs/openai/openapi.yaml``, ``templates/models/model.py.j2``, ``imgspec/pipeline.py``), a library by its name, and
@@ -28,8 +28,8 @@ class FolderFormat:
     """The format of an output folder and its manifest.
 
     ``name`` stands in the manifest under ``format``. ``inputs_key`` and ``outputs_key`` are the other two keys there.
-    ``command`` writes the folder. Hints use ``choose_another_folder``, a request to the user, and ``source``, the place
-    where the user makes a change instead of in an output file.
+    ``command`` writes the folder. Hints use ``choose_another_folder``, an instruction, and ``source``, which is
+    where a user makes a change instead of in an output file.
     """
 
     name: str

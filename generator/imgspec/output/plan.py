@@ -48,7 +48,7 @@ def make_plan(folder: Path, new: Manifest, available: Iterable[PurePosixPath]) -
 def refuse_losses(folder: Path, plan: Plan, sink: Sink) -> None:
     """Report what a plan would destroy, and the folders that it cannot write.
 
-    Errors: ``hand-edited``, ``obstructed-path`` and ``unwritable-folder``.
+    Errors: ``hand-edited``, ``obstructed-path`` and ``read-only-folder``.
     """
     format_, touched, on_disk = plan.new.format, plan.changed | plan.obsolete, plan.on_disk
     edited = {path for path in touched if path in on_disk and on_disk[path] != plan.old.outputs.get(path)}
@@ -60,7 +60,7 @@ def refuse_losses(folder: Path, plan: Plan, sink: Sink) -> None:
         sink.add(codes.obstructed_path(start_of(folder / path)))
     for parent in {_nearest_folder(folder, path) for path in touched}:
         if not os.access(parent, os.W_OK | os.X_OK):
-            sink.add(codes.unwritable_folder(start_of(parent)))
+            sink.add(codes.read_only_folder(start_of(parent)))
 
 
 def check_paths(folder: Path, paths: Collection[PurePosixPath], sink: Sink) -> None:

@@ -1,7 +1,4 @@
-"""The package as a copy for another project: its files as a build of their own, with a revision for each part.
-
-In: the package's files by their paths in it. Out: a `Build` that `output` writes or checks as it does any other.
-"""
+"""The package as a copy for another project: a `Build` of its files, with a revision for each part."""
 
 from collections.abc import Iterable, Mapping
 from keyword import iskeyword
@@ -16,7 +13,7 @@ from imgspec.source import start_of
 
 
 def vendored(files: Files, providers: Iterable[str]) -> Build:
-    """Return the copy that holds ``files``, the clients of ``providers`` among them."""
+    """Return the copy that holds ``files``: the shared files of the package and the clients of ``providers``."""
     revisions = {str(PACKAGE): _revision(files)}
     for provider in providers:
         revisions[str(PACKAGE / provider)] = _revision(
@@ -26,32 +23,35 @@ def vendored(files: Files, providers: Iterable[str]) -> Build:
 
 
 def why_not_importable(folder: Path) -> str | None:
-    """Return what keeps ``folder`` from being imported as a package, None if nothing does."""
+    """Return why ``folder`` cannot be imported as a package, as a sentence; None if it can."""
     absolute = folder.absolute()
     names = [absolute.name, *_names_of_packages(absolute.parent)]
     for name in names:
         if not name.isidentifier() or iskeyword(name):
-            return f"{name!r} cannot be the name of a package"
+            return f"{name!r} cannot be the name of a package."
     if absolute.with_name(f"{absolute.name}.py").exists():
-        return f"it would hide the module {absolute.name}.py beside it"
+        return f"The package would hide the module {absolute.name}.py in the same folder."
     return None
 
 
 def report_revision(folder: Path, build: Build, sink: Sink) -> None:
     """Report ``outdated-copy`` where ``folder`` holds another revision than ``build``, or other providers."""
-    held, fresh = recorded_manifest(folder).inputs, build.inputs
-    if held and held != fresh:
-        copied = _description(held)
+    copied, fresh = recorded_manifest(folder).inputs, build.inputs
+    if copied and copied != fresh:
         span = start_of(folder)
-        sink.add(codes.outdated_copy(span, copied=copied, fresh=_description(fresh), command=VENDORED.command))
+        sink.add(
+            codes.outdated_copy(span, copied=_description(copied), fresh=_description(fresh), command=VENDORED.command)
+        )
 
 
 def _description(revisions: Mapping[str, str]) -> str:
+    """Return ``"revision 0123456789ab of openai, orq"``."""
     providers = [PurePosixPath(part).name for part in revisions if part != str(PACKAGE)]
     return f"revision {revisions.get(str(PACKAGE), 'unknown')[:12]} of {', '.join(providers)}"
 
 
 def _names_of_packages(folder: Path) -> list[str]:
+    """Return the names of a folder and its parents as long as they are packages."""
     return [folder.name, *_names_of_packages(folder.parent)] if (folder / "__init__.py").exists() else []
 
 

@@ -24,7 +24,7 @@ def read_documentation(
     if in_file is None:
         return None
     all_options = {**dialect.options_in(in_file), **options}
-    settings = read_settings(dialect.settings, all_options) if dialect.settings else None
+    settings = read_settings(dialect.settings, all_options)
     document = read_spec(spec, sink)
     return Documentation(document=document, dialect=dialect, settings=settings) if document else None
 

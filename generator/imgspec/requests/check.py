@@ -3,15 +3,18 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from imgspec.diagnostics import Severity, Sink
 from imgspec.diagnostics import requests as codes
+from imgspec.fragments.find import select_providers
 from imgspec.requests.findings import Finding, find
 from imgspec.requests.same_fields import shared_fields
-from imgspec.requests.services import Service
+from imgspec.requests.sent_bytes import sent_bytes
+from imgspec.requests.services import Service, read_services
 from imgspec.source import Json, Span
 
-HEADER = ("provider", "verdict", "findings", "fields it does not have")
+HEADER = ("provider", "verdict", "findings", "unknown fields")
 """The titles of the columns of `table_row`."""
 
 
@@ -26,6 +29,14 @@ class Verdict:
     provider: str
     findings: tuple[Finding, ...]
     without: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedRequest:
+    """The bytes that a client would send, None if it refuses to; and the verdicts of the other providers."""
+
+    sent: bytes | None
+    verdicts: tuple[Verdict, ...]
 
 
 def read_body(name: str, content: bytes, sink: Sink) -> Json:
@@ -44,21 +55,20 @@ def read_body(name: str, content: bytes, sink: Sink) -> Json:
     return None
 
 
-def report(findings: Sequence[Finding], *, strict: bool, sink: Sink) -> None:
-    """Put the diagnostics of findings into the sink; if ``strict``, all of them as errors."""
-    for finding in findings:
+def check_request(body: Json, provider: str, specs: Path, *, strict: bool, sink: Sink) -> CheckedRequest | None:
+    """Check the body of a request to a provider, and report its findings; if ``strict``, all of them as errors.
+
+    Returns None if there is an error already, there is no such provider, or a fragment of ``specs`` is wrong.
+    """
+    select_providers(specs, (provider,), sink)
+    services = () if sink.failed else read_services(specs, sink)
+    service = next((service for service in services if service.provider == provider), None)
+    if service is None:
+        return None
+    for finding in find(body, service.body):
         sink.add(replace(finding.diagnostic, severity=Severity.ERROR) if strict else finding.diagnostic)
-
-
-def verdicts(body: Json, service: Service, services: Sequence[Service]) -> Iterator[Verdict]:
-    """Yield what each other provider would say to a request of ``service``, by its operation of the same name."""
-    fields = body if isinstance(body, dict) else {}
-    for other in services:
-        is_same_call = other.operation.client_method == service.operation.client_method
-        if other.provider != service.provider and is_same_call:
-            shared = shared_fields(fields, service, other)
-            without = tuple(name for name in fields if name not in shared)
-            yield Verdict(provider=other.provider, findings=find(shared, other.body), without=without)
+    sent = None if sink.failed else sent_bytes(body, service)
+    return CheckedRequest(sent=sent, verdicts=tuple(_verdicts(body, service, services)))
 
 
 def table_row(verdict: Verdict) -> tuple[str, str, str, str]:
@@ -67,6 +77,17 @@ def table_row(verdict: Verdict) -> tuple[str, str, str, str]:
     is_refused = any(finding.hard for finding in verdict.findings)
     word = "refused" if is_refused else "accepted with warnings" if messages else "accepted"
     return verdict.provider, word, messages, ", ".join(verdict.without)
+
+
+def _verdicts(body: Json, service: Service, services: Sequence[Service]) -> Iterator[Verdict]:
+    """Yield what each other provider would say to a request of ``service``, by its operation of the same name."""
+    fields = body if isinstance(body, dict) else {}
+    for other in services:
+        is_same_call = other.operation.client_method == service.operation.client_method
+        if other.provider != service.provider and is_same_call:
+            shared = shared_fields(fields, service, other)
+            without = tuple(name for name in fields if name not in shared)
+            yield Verdict(provider=other.provider, findings=find(shared, other.body), without=without)
 
 
 def _object(pairs: list[tuple[str, Json]]) -> Json:

@@ -75,9 +75,12 @@ class Composition:
                 yield member
 
     def _is_ignored(self, member: Schema) -> bool:
-        """Tell whether an inline member without properties does not count, not even its ``required``."""
+        """Tell whether an inline member without properties is ignored: from release 7.14 on.
+
+        Before, its ``required`` counts: Together's ``ListHardware200ResponseOneOf1DataInner``.
+        """
         has_properties = bool(member.properties or member.all_of)
-        return not has_properties and self.settings.has("bare-parts-require-nothing")
+        return not has_properties and self.settings.has("bare-all-of-members-ignored")
 
     # ------------------------------------------------------------------------------------------ parents
 
@@ -89,7 +92,7 @@ class Composition:
             for member in members
             if member.component is not None and self._has_discriminator(member, set())
         ]
-        is_ambiguous = len(parents) > 1 and self.settings.has("only-parent")
+        is_ambiguous = len(parents) > 1 and self.settings.has("ambiguous-parents-ignored")
         return parents[0] if parents and not is_ambiguous else None
 
     def _has_discriminator(self, schema: Schema, seen: set[Pointer], depth: int = 0) -> bool:

@@ -63,7 +63,7 @@ class Defaults:
         return self.of_property(schema)
 
     def _member(self, value: Json) -> str:
-        return member_name(json_or_text(value), names_points=self.settings.has("points-of-members-named"))
+        return member_name(json_or_text(value), names_points=self.settings.has("points-named"))
 
     def _hides_default(self, schema: Schema) -> bool:
         """Tell whether a reference hides the default of an enum: in an allOf, or beside another keyword.
@@ -102,7 +102,9 @@ class Defaults:
         return json_or_text(value) if self.document.is_3_1 else None
 
     def _boolean(self, value: Json) -> str | None:
-        """Return ``True`` or ``False``; all but true is false: Together's ``train_on_inputs`` defaults to ``auto``.
+        """Return ``True`` for true and ``False`` for any other default.
+
+        Source: Together's ``FineTunesPostRequest``, whose ``train_on_inputs`` has the default ``auto``.
 
         In OpenAPI 3.0, only booleans and text are defaults of a boolean.
         """

@@ -82,53 +82,54 @@ Release: TypeAlias = Literal[
 ]  # fmt: skip
 
 Change: TypeAlias = Literal[
-    "no-line-for-no-summary",
-    "description-as-written",
-    "single-one-of",
-    "reference-beside-bare-parts",
+    "no-empty-summary-line",
+    "call-description-as-written",
+    "one-of-unwrapped",
+    "bare-all-of-members-dropped",
     "escaped-quotes",
-    "descriptions-of-parts",
-    "points-of-members-named",
-    "bare-parts-require-nothing",
-    "only-parent",
+    "all-of-member-descriptions",
+    "points-named",
+    "bare-all-of-members-ignored",
+    "ambiguous-parents-ignored",
     "own-properties-last",
-    "null-enum",
-    "component-of-null-and-reference",
-    "type-beside-reference",
-    "uuid",
+    "enum-of-null-is-null",
+    "nullable-reference-kept",
+    "uuid-type",
     "no-default-beside-reference",
-    "bytes",
-    "description-of-null-union",
-    "component-of-one-member",
-    "description-of-single-member",
+    "link-beside-type",
+    "bytes-type",
+    "nullable-union-description",
+    "single-reference-kept",
+    "single-member-description",
     "quoted-enum-defaults",
     "pydantic-names-reserved",
-    "description-of-anything",
+    "any-value-description",
 ]
+"""What later releases print differently; `_SINCE` says what each change is."""
 
-_SINCE: Mapping[Change, Release] = {  # the release that brought the change
-    "no-line-for-no-summary": "7.12",
-    "description-as-written": "7.12",
-    "single-one-of": "7.13",
-    "reference-beside-bare-parts": "7.13",
-    "escaped-quotes": "7.13",
-    "descriptions-of-parts": "7.14",
-    "points-of-members-named": "7.14",
-    "bare-parts-require-nothing": "7.14",
-    "only-parent": "7.16",
-    "own-properties-last": "7.17",
-    "null-enum": "7.17",
-    "component-of-null-and-reference": "7.18",
-    "type-beside-reference": "7.20",
-    "uuid": "7.18",
-    "no-default-beside-reference": "7.18",
-    "bytes": "7.21",
-    "description-of-null-union": "7.22",
-    "component-of-one-member": "7.22",
-    "description-of-single-member": "7.24",
-    "quoted-enum-defaults": "7.24",
-    "pydantic-names-reserved": "7.25",
-    "description-of-anything": "7.25",
+_SINCE: Mapping[Change, Release] = {
+    "no-empty-summary-line": "7.12",  # a call without a summary has no empty line for it
+    "call-description-as-written": "7.12",  # the description of a call keeps its lines
+    "one-of-unwrapped": "7.13",  # a oneOf of one member becomes the member; an inline array keeps its title
+    "bare-all-of-members-dropped": "7.13",  # an allOf of a class and members without properties is the class
+    "escaped-quotes": "7.13",  # a single quote in a default is escaped
+    "all-of-member-descriptions": "7.14",  # an allOf takes the description of a bare member
+    "points-named": "7.14",  # the point of a number is _DOT_ in the name of an enum's member
+    "bare-all-of-members-ignored": "7.14",  # required counts only in members of an allOf that have properties
+    "ambiguous-parents-ignored": "7.16",  # a class that has two parents has the properties of both
+    "own-properties-last": "7.17",  # the properties of a class follow those of its allOf
+    "enum-of-null-is-null": "7.17",  # the enum [null] is null in a union
+    "nullable-reference-kept": "7.18",  # a component that is a reference or null stays a class
+    "uuid-type": "7.18",  # a string of the format uuid is a UUID
+    "no-default-beside-reference": "7.18",  # a reference beside other keywords has no default
+    "link-beside-type": "7.20",  # a reference beside a type links its page
+    "bytes-type": "7.21",  # binary strings are bytes, and not bytearray
+    "nullable-union-description": "7.22",  # a union of null and one member keeps its description
+    "single-reference-kept": "7.22",  # a component that is a union of one reference stays a class
+    "single-member-description": "7.24",  # a union of one member keeps its description
+    "quoted-enum-defaults": "7.24",  # the default of an enum's value is a string literal
+    "pydantic-names-reserved": "7.25",  # the names of pydantic's methods are reserved
+    "any-value-description": "7.25",  # the description of a property of any value is kept
 }
 _ORDER: tuple[Release, ...] = get_args(Release)
 

@@ -32,9 +32,10 @@ class FlatDocument:
     referenced: frozenset[str]
 
     def is_parsed_again(self, schema: t.Schema) -> bool:
-        """Tell whether a schema belongs to a component that a reference leads to, in OpenAPI 3.1.
+        """Tell whether the generator parses a schema a second time, and prints its values as Java prints them.
 
-        The generator parses the target of a reference again then, and prints its values as Java prints them.
+        From OpenAPI 3.1 on, it does so for the target of a reference: for a schema that something refers to, and for
+        responses, bodies and other components.
         """
         if not self.is_3_1 or schema.pointer[:1] != t.SCHEMAS[:1]:
             return False
@@ -170,12 +171,18 @@ class _Resolver:
         return self._named(schema, name) if self._needs_class(schema) else schema
 
     def _title(self, schema: t.Schema) -> str | None:
-        """Return the title that names a class; from OpenAPI 3.1 on, early releases lose the title of an array."""
-        is_lost = self.normalizer.is_3_1 and is_array(schema) and not has(self.release, "single-one-of")
+        """Return the title that names a class; from OpenAPI 3.1 on, releases before 7.13 lose the title of an array.
+
+        Source: Together's ``ChatCompletionChunk``, whose list of choices has a title that no page shows.
+        """
+        is_lost = self.normalizer.is_3_1 and is_array(schema) and not has(self.release, "one-of-unwrapped")
         return None if is_lost else schema.title
 
     def _needs_class(self, schema: t.Schema) -> bool:
-        """Tell whether an inline schema becomes a component; an inline enum does not."""
+        """Tell whether an inline schema becomes a component; an inline enum does not.
+
+        Source: Together's ``AudioSpeechRequest``, whose enums are printed as ``str``.
+        """
         if schema.ref is not None or (schema.enum is not None and not schema.properties):
             return False
         return self.normalizer.makes_class(schema)
@@ -207,7 +214,10 @@ class _Resolver:
     # ------------------------------------------------------------------------------------------ names
 
     def _named(self, schema: t.Schema, name: str) -> t.Schema:
-        """Return a reference to the class of an inline schema: an earlier one that is written alike, or a new one."""
+        """Return a reference to the class of an inline schema: an earlier one that is written alike, or a new one.
+
+        Source: Together's ``ChatCompletionChoiceDelta``, which two inline schemas share.
+        """
         text = json.dumps(dict(schema.written), sort_keys=True)
         known = self._names_by_text.get(text)
         if known is None:

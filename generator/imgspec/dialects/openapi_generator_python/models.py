@@ -98,7 +98,7 @@ class Models:
             if value is None or isinstance(value, dict | list):
                 continue
             printed = json_or_text(value) if is_text else value
-            name = member_name(printed, names_points=self.settings.has("points-of-members-named"))
+            name = member_name(printed, names_points=self.settings.has("points-named"))
             names.add(name, value, schema.origin)
             yield EnumValue(name=name, value=printed)
 
@@ -138,4 +138,4 @@ class Models:
     def _loses_description(self, target: Schema) -> bool:
         """Tell whether the description of any value is lost: from OpenAPI 3.1 on, up to release 7.24."""
         is_any_value = not target.kinds and not target.enum
-        return is_any_value and self.types.document.is_3_1 and not self.settings.has("description-of-anything")
+        return is_any_value and self.types.document.is_3_1 and not self.settings.has("any-value-description")

@@ -1,9 +1,9 @@
 """Normalizing: one schema is brought to the form that openapi-generator works on.
 
 This is the job of the generator's ``OpenAPINormalizer`` and of its parser. Null is taken out of unions, a union or
-allOf of one member becomes that member, and several types become a union. The rules are known from two sources, and
-each rule names its own: the pages of Together's client (release 7.11), and the output of releases 7.11 to 7.26 for
-small test documents.
+allOf of one member becomes that member, and several types become a union. The rules are known from two sources, which
+their docstrings name: the pages of Together's client (release 7.11), and the output of releases 7.11 to 7.26 for small
+test documents.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ from imgspec.openapi.model import SCHEMAS, OpenAPI, Schema
 from imgspec.source import ABSENT, Absent, Pointer
 
 DEEPEST = 100
-"""How many references deep a schema is searched for its members."""
+"""How many references a search follows in a row before it gives up. A longer chain is no real document."""
 
 _SCALARS_WITHOUT_ONE_OF = frozenset({("string",), ("integer",), ("number",)})
 
@@ -97,7 +97,7 @@ class Normalizer:
 
     def _says_nothing(self, schema: Schema) -> bool:
         """Tell whether a member of a union has no keyword; early releases do not count annotations as keywords."""
-        ignored = frozenset() if self._has("description-of-anything") else ANNOTATIONS
+        ignored = frozenset() if self._has("any-value-description") else ANNOTATIONS
         return schema.written.keys() <= ignored
 
     def _is_null(self, schema: Schema) -> bool:
@@ -109,7 +109,7 @@ class Normalizer:
             return True
         if not schema.is_null or schema.ref is not None:
             return False
-        return schema.enum is None or self._has("null-enum")
+        return schema.enum is None or self._has("enum-of-null-is-null")
 
     # ------------------------------------------------------------------------------------------ the rules
 
@@ -144,18 +144,24 @@ class Normalizer:
         return Schema(pointer=schema.pointer, origin=schema.origin, ref=schema.ref, written=written)
 
     def _simpler_one_of(self, schema: Schema, *, is_component: bool) -> Schema | None:
-        """Rules of ``oneOf``: it is dropped beside a scalar type, becomes its only member, or loses its null."""
+        """Rules of ``oneOf``: it is dropped beside a scalar type, becomes its only member, or loses its null.
+
+        Up to release 7.12, a oneOf of one member without null stays. Source: releases 7.11 and 7.26 on test documents.
+        """
         if schema.one_of and self._drops_one_of(schema, is_component=is_component):
             return replace(schema, one_of=())
         real = self._real_members(schema.one_of)
         has_null = len(real) < len(schema.one_of)
-        is_unwrapped = has_null or self._has("single-one-of")
+        is_unwrapped = has_null or self._has("one-of-unwrapped")
         if is_unwrapped and len(real) == 1 and not schema.properties:
             return self._only_member(schema, real[0], has_null=has_null, is_component=is_component)
         return replace(schema, nullable=True, one_of=real) if has_null else None
 
     def _simpler_any_of(self, schema: Schema, *, is_component: bool) -> Schema | None:
-        """Rules of ``anyOf``: it becomes its only member, or loses its null."""
+        """Rules of ``anyOf``: it becomes its only member, or loses its null.
+
+        Source: Together's ``FineTuneEvent``, whose ``level`` is an anyOf of one reference.
+        """
         real = self._real_members(schema.any_of)
         has_null = len(real) < len(schema.any_of)
         if len(real) == 1 and not schema.properties:
@@ -166,7 +172,10 @@ class Normalizer:
         return tuple(member for member in members if not self._is_null(member))
 
     def _drops_one_of(self, schema: Schema, *, is_component: bool) -> bool:
-        """Tell whether the type of a schema hides its ``oneOf``; in OpenAPI 3.0 a component keeps both."""
+        """Tell whether the type of a schema hides its ``oneOf``; in OpenAPI 3.0 a component keeps both.
+
+        Source: Together's ``ChatCompletionRequestMessagesInner``, whose ``content`` is a plain ``str``.
+        """
         return schema.kinds in _SCALARS_WITHOUT_ONE_OF and (self.is_3_1 or not is_component)
 
     def _only_member(self, union: Schema, member: Schema, *, has_null: bool, is_component: bool) -> Schema | None:
@@ -174,10 +183,10 @@ class Normalizer:
 
         Early releases lose the description of the union. Source: releases 7.11 to 7.26 on test documents.
         """
-        keeps_class: Change = "component-of-null-and-reference" if has_null else "component-of-one-member"
+        keeps_class: Change = "nullable-reference-kept" if has_null else "single-reference-kept"
         if is_component and member.ref is not None and self._has(keeps_class):
             return None
-        keeps_description: Change = "description-of-null-union" if has_null else "description-of-single-member"
+        keeps_description: Change = "nullable-union-description" if has_null else "single-member-description"
         member = self.normalized(member)
         description = union.description if self._has(keeps_description) else None
         return replace(member, nullable=has_null or member.nullable, description=description or member.description)
@@ -187,7 +196,8 @@ class Normalizer:
     def _simpler_all_of(self, schema: Schema) -> Schema | None:
         """Rules of ``allOf``: it becomes its only reference, its only plain member, or a scalar.
 
-        An allOf beside properties stays, and so does one that has a member that makes a class.
+        An allOf beside properties stays, and so does one that has a member that makes a class. Source: Together's
+        ``CompletionChunk``, whose ``finish_reason`` is an allOf of a reference to an enum and ``nullable``.
         """
         if not schema.all_of or schema.properties:
             return None
@@ -209,7 +219,7 @@ class Normalizer:
         if not others:
             return True
         is_bare = all(other.ref is None and not other.properties and not is_composed(other) for other in others)
-        return is_bare and (self._has("reference-beside-bare-parts") or not self.makes_class(target))
+        return is_bare and (self._has("bare-all-of-members-dropped") or not self.makes_class(target))
 
     def _only_reference(self, schema: Schema, reference: Schema, others: Sequence[Schema]) -> Schema:
         """Return the reference that an allOf becomes, with what the allOf and its bare members say about it."""
@@ -226,17 +236,20 @@ class Normalizer:
 
         Beside a bare member the description is at least empty, and hides that of the reference's target.
         """
-        holders = (*others, schema) if self._has("descriptions-of-parts") else (schema,)
+        holders = (*others, schema) if self._has("all-of-member-descriptions") else (schema,)
         description = next((holder.description for holder in holders if holder.description is not None), None)
         return "" if description is None and others else description
 
 
 def _union_of_types(schema: Schema) -> Schema:
-    """Rule: from OpenAPI 3.1 on, several types are an ``anyOf`` with a member for each of them."""
+    """Rule: from OpenAPI 3.1 on, several types are an ``anyOf`` with one member per type.
+
+    Source: releases 7.11 and 7.26 on test documents.
+    """
     bare = replace(schema, description=None, title=None, default=ABSENT)
     return replace(schema, types=(), any_of=tuple(replace(bare, types=(name,)) for name in schema.kinds))
 
 
 def _without_members(schema: Schema) -> Schema | None:
-    """Rule: an array has no ``oneOf``, ``anyOf`` or ``allOf``."""
+    """Rule: an array has no ``oneOf``, ``anyOf`` or ``allOf``. Source: releases 7.11 and 7.26 on test documents."""
     return replace(schema, one_of=(), any_of=(), all_of=()) if is_composed(schema) else None

@@ -92,12 +92,12 @@ class OperationPages:
         """Return the summary on one line; without one, release 7.11 still prints its empty line."""
         if operation.summary:
             return flattened(operation.summary)
-        return None if self.settings.has("no-line-for-no-summary") else ""
+        return None if self.settings.has("no-empty-summary-line") else ""
 
     def _description(self, operation: t.Operation) -> str | None:
         if not operation.description:
             return None
-        if self.settings.has("description-as-written"):
+        if self.settings.has("call-description-as-written"):
             return operation.description
         return backslashed(flattened(operation.description))
 

@@ -15,7 +15,7 @@ def is_map(schema: Schema) -> bool:
 
 
 def is_array(schema: Schema) -> bool:
-    """Tell whether an array is all that a schema accepts, null apart."""
+    """Tell whether a schema is an array; it may accept null too."""
     return schema.kinds == ("array",)
 
 

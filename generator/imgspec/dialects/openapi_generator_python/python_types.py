@@ -62,7 +62,7 @@ class Types:
         code = self.code(schema)
         name = self.class_of(schema)
         if name is not None:
-            has_empty_link = schema.written.get("type") == "object" and not self.settings.has("type-beside-reference")
+            has_empty_link = schema.written.get("type") == "object" and not self.settings.has("link-beside-type")
             return TypeCell(code, "" if has_empty_link else name)
         inner = self.inner(schema)
         return TypeCell(code, None if inner is None else self.class_of(inner))
@@ -109,7 +109,7 @@ class Types:
     def _string(self, name: str | None) -> str:
         """Return the type of a string of a format. The format ``float`` makes a float of it."""
         if name in BYTES:
-            return "bytes" if self.settings.has("bytes") else "bytearray"
-        if name == "uuid" and self.settings.has("uuid"):
+            return "bytes" if self.settings.has("bytes-type") else "bytearray"
+        if name == "uuid" and self.settings.has("uuid-type"):
             return "UUID"
         return FORMATS.get(name or "", "str")

@@ -1,6 +1,7 @@
-"""Text as openapi-generator prints it: names, escapes, numbers.
+"""How openapi-generator makes names, escapes text and writes Python literals.
 
-Sources: openapi-generator 7.11's ``DefaultCodegen.escapeText`` and Mustache's HTML escapes, as seen in published pages.
+Sources: ``DefaultCodegen.escapeText`` of openapi-generator 7.11 and the HTML escapes of Mustache, as seen on published
+pages.
 """
 
 import re
@@ -14,6 +15,7 @@ _CHARACTERS = {entity: character for character, entity in _ENTITIES.items()}
 _TO_ESCAPE = re.compile("[&<>\"'`=]")
 _TO_UNESCAPE = re.compile("|".join(_CHARACTERS))
 _WHITE_SPACE = re.compile(r"[\t\n\r]")
+_TO_BACKSLASH = re.compile(r"[\\'\"]")
 _BACKSLASHED = re.compile(r'\\([\\"])')
 _CAPITALS = re.compile(r"([A-Z]+)([A-Z][a-z][a-z]+)")
 _HUMP = re.compile(r"([a-z0-9])([A-Z])")
@@ -28,26 +30,26 @@ _NUMBER = re.compile(r"-?[0-9]{1,300}(\.[0-9]{1,300})?(E[+-]?[0-9]{1,3})?")
 
 
 def class_name(name: str) -> str:
-    """Return the name of a class, which is that of its page's file too."""
+    """Return the name of a class; the file of its page has the same name."""
     joined = camelized(name)
     return f"Model{joined}" if is_reserved(joined.lower()) or joined[:1].isdigit() else joined
 
 
 def camelized(name: str) -> str:
-    """Return the words of a name, which symbols and underscores separate, each with a capital."""
+    """Return a name as its words without separators, with a capital at the start of every word."""
     return "".join(part[:1].upper() + part[1:] for part in sanitized(name).split("_"))
 
 
 def sanitized(name: str) -> str:
-    """Return a name of ASCII letters, digits and underscores; some symbols separate words, the others go.
+    """Return a name of ASCII letters, digits and underscores.
 
-    ``[]`` is no separator: ``tags[]`` is ``tags``.
+    Some symbols become underscores, because they separate words; all others are dropped, and so is ``[]``.
     """
     return _NOT_IN_NAMES.sub("", _SEPARATOR.sub("_", name.replace("[]", "")))
 
 
 def is_reserved(name: str) -> bool:
-    """Tell whether a name in lower case is a keyword, or one that the generated code uses."""
+    """Tell whether a name in lower case is a keyword of Python, or a name that the generated code uses."""
     return name in RESERVED
 
 
@@ -57,18 +59,23 @@ def underscored(name: str) -> str:
 
 
 def property_name(wire_name: str, *, is_pydantic_reserved: bool = False) -> str:
-    """Return the Python name of a property; "" if nothing of ``wire_name`` is nameable.
+    """Return the Python name of a property; "" if no character of ``wire_name`` can be in a name.
 
-    Some symbols separate words, the others go. Later releases reserve pydantic's names too.
+    A name in capitals without a digit is one word. From release 7.25 on, pydantic's names are reserved too.
     """
     name = sanitized(wire_name)
-    name = underscored(name.lower() if name == name.upper() and not any(map(str.isdigit, name)) else name).lstrip("_")
+    if name == name.upper() and not any(map(str.isdigit, name)):
+        name = name.lower()
+    name = underscored(name).lstrip("_")
     is_taken = is_reserved(name) or (is_pydantic_reserved and name in PYDANTIC_NAMES)
     return f"var_{name}" if is_taken or name[:1].isdigit() else name
 
 
 def member_name(value: Scalar, *, names_points: bool = False) -> str:
-    """Return the name of an enum's member: symbols by their names, between underscores."""
+    """Return the name of the member of an enum that has a value; "" if no character of the value can be in a name.
+
+    ``names_points`` tells that a point in a number becomes ``_DOT_``.
+    """
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
@@ -78,25 +85,23 @@ def member_name(value: Scalar, *, names_points: bool = False) -> str:
         return "EMPTY"
     if value == "_":
         return "UNDERSCORE"
-    named = "".join(f"\0{SYMBOLS[each]}\0" if each in SYMBOLS else each for each in backslashed_quotes(value))
-    name = re.sub(r"\W", "_", re.sub("\0+", "_", named.strip("\0"))).upper()
-    name = name.removeprefix("_").removesuffix("_")
+    name = re.sub(r"\W", "_", _with_symbol_names(value)).upper().removeprefix("_").removesuffix("_")
     return f"ENUM_{name}" if name[:1].isdigit() else name
 
 
-def backslashed_quotes(text: str) -> str:
-    """Return ``text`` with a backslash before every backslash and quote."""
-    return re.sub(r"[\\'\"]", r"\\\g<0>", text)
+def _with_symbol_names(text: str) -> str:
+    """Return ``text`` with names in place of symbols, and one underscore before and after a row of them.
+
+    The generator escapes quotes and backslashes first, so their names include that of the backslash before them.
+    """
+    escaped = _TO_BACKSLASH.sub(r"\\\g<0>", text)
+    named = "".join(f"\0{SYMBOLS[character]}\0" if character in SYMBOLS else character for character in escaped)
+    return re.sub("\0+", "_", named.strip("\0"))
 
 
 def flattened(text: str) -> str:
-    """Return ``text`` on one line, as a cell or a page's head has it: every line break and tab is a blank."""
+    """Return ``text`` on one line: every line break and tab becomes a blank."""
     return _WHITE_SPACE.sub(" ", text.replace("\r\n", "\n"))
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` on one line: every line break and tab is a blank."""
-    return _WHITE_SPACE.sub(" ", text.replace("\r\n", "\n")).strip()
 
 
 def backslashed(text: str) -> str:
@@ -105,27 +110,27 @@ def backslashed(text: str) -> str:
 
 
 def unbackslashed(text: str) -> str:
-    """Return the text that `backslashed` was given."""
+    """Return the text from which `backslashed` made ``text``."""
     return _BACKSLASHED.sub(r"\1", text)
 
 
 def cell(text: str) -> str:
-    """Return one line of text as a table's cell. A ``|`` stays as it is: the vendor's tables break there."""
+    """Return one line of text as a cell of a table. The generator does not escape ``|``, and nor does this function."""
     return entities(backslashed(text))
 
 
 def entities(text: str) -> str:
-    """Return ``text`` with an entity for each character that Mustache escapes."""
+    """Return ``text`` with an HTML entity in place of every character that Mustache escapes."""
     return _TO_ESCAPE.sub(lambda match: _ENTITIES[match[0]], text)
 
 
 def characters(markdown: str) -> str:
-    """Return the text that `entities` was given."""
+    """Return the text from which `entities` made ``markdown``."""
     return _TO_UNESCAPE.sub(lambda match: _CHARACTERS[match[0]], markdown)
 
 
 def cell_text(markdown: str) -> str:
-    """Return the text that `cell` was given."""
+    """Return the text from which `cell` made ``markdown``."""
     return unbackslashed(characters(markdown))
 
 
@@ -138,15 +143,17 @@ def literal(value: Scalar) -> str:
 
 
 def default_literal(text: str, *, escapes_quotes: bool) -> str:
-    """Return a default that is text, as it is printed: in early releases a single quote in it is not escaped."""
+    """Return the literal of a default that is text. Releases before 7.13 do not escape a single quote in it."""
     escaped = text.replace("\\", "\\\\")
     if "\n" in text or "\r" in text:
         return f"'''{escaped}'''"
-    return "'" + (escaped.replace("'", "\\'") if escapes_quotes else escaped) + "'"
+    if escapes_quotes:
+        escaped = escaped.replace("'", "\\'")
+    return f"'{escaped}'"
 
 
 def literal_value(source: str) -> Scalar | None:
-    """Return the value that `literal` was given; None if ``source`` is no such literal."""
+    """Return the value from which `literal` made ``source``; None if ``source`` is no such literal."""
     if _STRING.fullmatch(source):
         return _ESCAPE.sub(lambda match: _FROM_LITERAL[match[0]], source[1:-1])
     if source in _BOOLEANS:
