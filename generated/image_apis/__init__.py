@@ -1,51 +1,109 @@
-"""Clients of image-generation APIs: one class for each provider, with an Async twin, imported when it is asked for."""
+"""Clients of image-generation APIs: one class for each provider, and an asynchronous twin of each.
 
-from importlib import import_module
+    with OpenAI() as client:
+        result = client.images.generate(prompt="a red fox")
+        print(result.images[0].save("fox"))
+
+A provider's module, such as ``openai``, is imported when its class is first asked for.
+"""
+
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ._runtime.errors import APIConnectionError as APIConnectionError, APIResponseError as APIResponseError
-    from ._runtime.errors import APIStatusError as APIStatusError, APITimeoutError as APITimeoutError
-    from ._runtime.errors import AuthenticationError as AuthenticationError, BadRequestError as BadRequestError
-    from ._runtime.errors import ImageAPIError as ImageAPIError, ImageError as ImageError
-    from ._runtime.errors import InternalServerError as InternalServerError, InvalidCallError as InvalidCallError
-    from ._runtime.errors import InvalidResponseError as InvalidResponseError, NotFoundError as NotFoundError
-    from ._runtime.errors import PermissionDeniedError as PermissionDeniedError, RateLimitError as RateLimitError
-    from ._runtime.errors import UnprocessableEntityError as UnprocessableEntityError
-    from ._runtime.configuration import Attempt as Attempt, CallOptions as CallOptions
-    from ._runtime.images import GeneratedImage as GeneratedImage
-    from ._runtime.responses import RawResponse as RawResponse
-    from ._runtime.findings import RequestWarning as RequestWarning
-    from .friendli import AsyncFriendli as AsyncFriendli, Friendli as Friendli
-    from .openai import AsyncOpenAI as AsyncOpenAI, OpenAI as OpenAI
-    from .orq import AsyncOrq as AsyncOrq, Orq as Orq
-    from .r9s import AsyncR9S as AsyncR9S, R9S as R9S
-    from .together import AsyncTogether as AsyncTogether, Together as Together
+from ._runtime.index import lazy_attributes
 
-_ORIGINS = {
+if TYPE_CHECKING:
+    from ._runtime.configuration import Attempt, CallOptions
+    from ._runtime.errors import (
+        APIConnectionError,
+        APIResponseError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ImageAPIError,
+        ImageError,
+        InternalServerError,
+        InvalidCallError,
+        InvalidResponseError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        UnprocessableEntityError,
+    )
+    from ._runtime.findings import RequestWarning
+    from ._runtime.images import GeneratedImage
+    from ._runtime.responses import RawResponse
+    from .friendli import AsyncFriendli, Friendli
+    from .openai import AsyncOpenAI, OpenAI
+    from .orq import AsyncOrq, Orq
+    from .r9s import AsyncR9S, R9S
+    from .together import AsyncTogether, Together
+
+__all__ = [
+    "APIConnectionError",
+    "APIResponseError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncFriendli",
+    "AsyncOpenAI",
+    "AsyncOrq",
+    "AsyncR9S",
+    "AsyncTogether",
+    "Attempt",
+    "AuthenticationError",
+    "BadRequestError",
+    "CallOptions",
+    "Friendli",
+    "GeneratedImage",
+    "ImageAPIError",
+    "ImageError",
+    "InternalServerError",
+    "InvalidCallError",
+    "InvalidResponseError",
+    "NotFoundError",
+    "OpenAI",
+    "Orq",
+    "PermissionDeniedError",
+    "R9S",
+    "RateLimitError",
+    "RawResponse",
+    "RequestWarning",
+    "Together",
+    "UnprocessableEntityError",
+]
+
+_MODULES = {
+    "APIConnectionError": "._runtime.errors",
+    "APIResponseError": "._runtime.errors",
+    "APIStatusError": "._runtime.errors",
+    "APITimeoutError": "._runtime.errors",
+    "AuthenticationError": "._runtime.errors",
+    "BadRequestError": "._runtime.errors",
+    "ImageAPIError": "._runtime.errors",
+    "ImageError": "._runtime.errors",
+    "InternalServerError": "._runtime.errors",
+    "InvalidCallError": "._runtime.errors",
+    "InvalidResponseError": "._runtime.errors",
+    "NotFoundError": "._runtime.errors",
+    "PermissionDeniedError": "._runtime.errors",
+    "RateLimitError": "._runtime.errors",
+    "UnprocessableEntityError": "._runtime.errors",
     "Attempt": "._runtime.configuration",
     "CallOptions": "._runtime.configuration",
     "GeneratedImage": "._runtime.images",
     "RawResponse": "._runtime.responses",
     "RequestWarning": "._runtime.findings",
     "Friendli": ".friendli",
+    "AsyncFriendli": ".friendli",
     "OpenAI": ".openai",
+    "AsyncOpenAI": ".openai",
     "Orq": ".orq",
+    "AsyncOrq": ".orq",
     "R9S": ".r9s",
+    "AsyncR9S": ".r9s",
     "Together": ".together",
+    "AsyncTogether": ".together",
 }
 
-
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        module = _ORIGINS.get(name.removeprefix("Async"), "._runtime.errors" if name.endswith("Error") else None)
-        if module is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(module, __name__), name)
-
-
-def __dir__() -> list[str]:
-    errors = (name for name in vars(import_module("._runtime.errors", __name__)) if name.endswith("Error"))
-    twins = (f"Async{name}" for name, module in _ORIGINS.items() if not module.startswith("._runtime"))
-    return sorted({*globals(), *_ORIGINS, *errors, *twins})
+    __getattr__, __dir__ = lazy_attributes(__name__, _MODULES)

@@ -1,8 +1,8 @@
-"""The only place that changes the case of a name or decides which names are taken.
+"""Names: only this module changes the case of a name, or knows which names are taken.
 
-A pinned name (``title`` of a type declared in place, ``x-imgspec-name`` of a field) wins over a derived one. A derived
-name never gets a number to make it unique: a collision is a diagnostic that asks for a pin, so that adding a schema
-can never rename an old one.
+A name that a fragment states (``title`` of an inline model, ``x-imgspec-name`` of a field) wins over a derived one. A
+derived name never gets a number to make it unique. Two equal names are an error that asks for a stated name, so that a
+new schema never renames an old one.
 """
 
 import builtins
@@ -18,7 +18,7 @@ ILLEGAL_START_PREFIX = "field_"
 CALL_OPTIONS = frozenset(
     {"self", "timeout", "deadline", "max_retries", "strict", "extra_headers", "extra_query", "extra_body"}
 )
-"""Keywords of a client's method that are no fields of its request."""
+"""Keywords of every call that are not fields of its request."""
 
 CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "send", "service", "with_options"})
 """Public attributes of every client, which no group of methods can have."""
@@ -37,20 +37,21 @@ MODEL_ATTRIBUTES = frozenset(
 )  # fmt: skip
 """Public attributes of pydantic's BaseModel, which a field would shadow."""
 
-ANSWER_ATTRIBUTES = frozenset({"images", "raw_response"})
-"""Attributes of every answer of a client, which a field would shadow."""
+RESPONSE_ATTRIBUTES = frozenset({"images", "raw_response"})
+"""Attributes of the model of every response, which a field would shadow."""
 
 MODULE_NAMES = frozenset(
     {
-        "Annotated", "Any", "BaseModel", "ConfigDict", "Field", "Literal", "MISSING", "RequestModel", "ResponseModel",
-        "RootModel", "StrictBool", "StrictFloat", "StrictInt", "StrictStr", "TypeAliasType",
+        "Annotated", "Any", "BaseModel", "ConfigDict", "Field", "JsonInteger", "JsonNumber", "Literal", "MISSING",
+        "RequestModel", "ResponseModel", "RootModel", "Rule", "StrictBool", "StrictFloat", "StrictInt", "StrictStr",
+        "TypeAliasType",
     }
 )  # fmt: skip
-"""What a module of models imports; a type of the same name would hide it."""
+"""What a module of models imports, also before its numbers are renamed; a type of that name would hide it."""
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a name, split at case humps and at all that is no ASCII letter or digit."""
+    """Return the words of a name: a capital letter begins one, and any mark or blank ends one."""
     return _WORD.findall(text)
 
 
@@ -60,43 +61,43 @@ def pascal_case(text: str) -> str:
 
 
 def snake_case(text: str) -> str:
-    """Return ``outputFormat`` and ``output-format`` as ``output_format``; a snake_case name comes back as it is."""
+    """Return ``outputFormat`` and ``output-format`` as ``output_format``, and a name in snake_case unchanged."""
     if re.fullmatch(r"[a-z_][a-z0-9_]*", text):
         return text
     return "_".join(words(text)).lower()
 
 
 def field_name(wire_name: str) -> str:
-    """Return the Python name of a field or parameter: an identifier that shadows nothing; empty if none can be made."""
+    """Return the Python name of a field or parameter, which shadows no other name; empty if none can be made."""
     name = snake_case(wire_name)
     if not name.strip("_"):
         return ""
     if not name[0].isalpha():
         name = ILLEGAL_START_PREFIX + name.lstrip("_")
-    reserved = keyword.iskeyword(name) or name in CALL_OPTIONS | MODEL_ATTRIBUTES | ANSWER_ATTRIBUTES
+    reserved = keyword.iskeyword(name) or name in CALL_OPTIONS | MODEL_ATTRIBUTES | RESPONSE_ATTRIBUTES
     return f"{name}_" if reserved else name
 
 
 def is_type_name(text: str) -> bool:
-    """Tell whether ``text`` can be the name of a class: an ASCII identifier that hides no keyword and no builtin."""
+    """Return whether ``text`` can be the name of a class: an ASCII identifier that hides no keyword and no builtin."""
     return bool(_IDENTIFIER.fullmatch(text)) and not keyword.iskeyword(text) and not hasattr(builtins, text)
 
 
 def is_field_name(text: str) -> bool:
-    """Tell whether ``text`` can be pinned as a field's Python name."""
+    """Return whether ``text`` can be pinned as a field's Python name."""
     return bool(text) and field_name(text) == text
 
 
 def is_method_name(text: str) -> bool:
-    """Tell whether ``text`` can be an attribute or a method of a client: a lower-case identifier without ``__``."""
+    """Return whether ``text`` can be an attribute or a method of a client: a lower-case identifier without ``__``."""
     return bool(_METHOD.fullmatch(text)) and "__" not in text and not keyword.iskeyword(text)
 
 
 def is_option_name(text: str) -> bool:
-    """Tell whether ``text`` can be a keyword that a fragment adds to a client's constructor."""
+    """Return whether ``text`` can be a keyword that a fragment adds to a client's constructor."""
     return text.isidentifier() and not keyword.iskeyword(text) and text not in CLIENT_OPTIONS
 
 
 def is_module_name(text: str) -> bool:
-    """Tell whether a fragment's folder can be the name of a package module."""
+    """Return whether a fragment's folder can be the name of a package module."""
     return bool(re.fullmatch(r"[a-z][a-z0-9_]*", text)) and not keyword.iskeyword(text)

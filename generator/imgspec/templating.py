@@ -1,6 +1,6 @@
-"""The Jinja environments: where the templates are, and how strictly they are read.
+"""The Jinja environments of the templates: a name that a template uses and does not have is an error.
 
-A template places finished text: every value that it prints was made safe for its output by `literals` or by a dialect.
+A template places finished text. `literals` or a dialect has made each value safe for the output.
 """
 
 from functools import cache

@@ -1,36 +1,38 @@
-"""What a client is made with: where its provider is, what every call carries, and how long and often it is tried."""
+"""The configuration of a client: the server, the API key, and how long and how often to try."""
 
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial, reduce
-from inspect import iscoroutinefunction
-from typing import Any, Generic, NamedTuple, TypeAlias, TypedDict, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypedDict
 
 import httpx2
 from pydantic import SecretStr
 
 from .errors import InvalidCallError
 from .findings import Finding
+from .options import HEADER_OPTION, OPTIONS, UNKNOWN_OPTION, Option
 from .responses import RawResponse
 
-Http = TypeVar("Http", httpx2.Client, httpx2.AsyncClient)
 Timeout: TypeAlias = float | httpx2.Timeout | None
-"""Seconds for connecting, sending, each wait for more of the answer, and waiting for a connection; or httpx2's."""
+"""Seconds to connect, to send, to wait for more of the response, and to wait for a connection.
+
+httpx2.Timeout sets each of them.
+"""
 
 DEFAULT_TIMEOUT = httpx2.Timeout(300.0, connect=10.0, write=60.0)
-"""In seconds. An image takes its time: only connecting and sending are quick."""
+"""In seconds. An image takes time to make, but connecting and sending are quick."""
 
-_MAX_SECONDS = 366 * 86400
-_REDACTED = "[secure]"
-_SHORTEST_KEY = 8
+_MERGED_OPTIONS = ("headers", "extra_headers", "extra_query", "extra_body")
+"""Options whose entries are added to those that were set before."""
 
 
 class Attempt(NamedTuple):
-    """One try of a call, when it is over: an answer, or the error that came instead; ``seconds`` is what it took.
+    """One try of a call, after its end: it has a response, or an error, or both.
 
-    ``request`` and ``response`` are all of what was sent and came, the key in the request's headers included.
+    - ``number`` is 1 for the first try.
+    - ``request`` is everything that was sent, with the API key in its headers.
+    - ``response`` is None if none came.
+    - ``seconds`` is how long the try took.
     """
 
     provider: str
@@ -42,48 +44,36 @@ class Attempt(NamedTuple):
 
 
 class CallOptions(TypedDict, total=False):
-    """How a call is made. What is None or left out of a call is the client's; what is left out there is the default."""
+    """The options of one call. An option that is unset or None is as the client has it."""
 
     timeout: Timeout
-    """Default: 300 s between two parts of the answer, 60 s between two of the request, 10 s to connect."""
+    """Seconds to wait for the next part of the response, or an httpx2.Timeout. A client waits 300 s
+    for each part of the response, 60 s for each part of the request, and 10 s for a connection."""
     deadline: float | None
-    """Seconds for all tries of a call and the waits between them. It is looked at between any two parts of an answer,
-    and cuts the timeouts to what is left at the start of a try and of its answer. Default: 600."""
+    """Seconds for all tries of the call and the waits between them. A client's default is 600.
+    It is checked between any two parts of a response, and shortens timeouts to the time left."""
     max_retries: int | None
-    """How often a call is sent again, which is only done where it cannot have cost anything: no connection was made,
-    or the answer is 429 or 503. Default: 2."""
+    """How often to send the request again. A client's default is 2. It only does so if no try can
+    have been charged: no connection was made, or the status is 429 or 503."""
     strict: bool | None
-    """Whether what only warns raises instead. Default: False."""
+    """Whether to raise where the client would warn. A client's default is False."""
     extra_headers: Mapping[str, str] | None
-    """Sent besides, and instead of, this package's headers; a call's besides the client's."""
+    """Headers to add to those of the client, or to send in their place."""
     extra_query: Mapping[str, str | Sequence[str]] | None
-    """Query parameters, in the same way."""
+    """Query parameters to add to those of the client."""
     extra_body: Mapping[str, object] | None
-    """Fields of the body under their wire names, in the same way and unchecked; a nested object is replaced whole."""
-
-
-class ClientOptions(CallOptions, Generic[Http], total=False):
-    """What a client is made with. None is as good as left out."""
-
-    api_key: str | None
-    """Default: what the environment has; each client says under which name."""
-    base_url: str | None
-    """Default: the provider's server."""
-    http_client: Http | None
-    """Carries the calls, and stays open: for proxies, TLS, limits and transports, see httpx2; its timeout is not used,
-    and images are downloaded without it. Default: its own."""
-    on_request: Callable[[httpx2.Request], object] | None
-    """Called before each try with what will be sent, headers such as ``traceparent`` may be set; what it raises ends
-    the call."""
-    on_response: Callable[[Attempt], object] | None
-    """Called after each try; what it raises is logged, and changes nothing."""
+    """Fields to add to the body, or to replace in it, under their names of the API. They are not
+    checked. A nested object is replaced as a whole."""
 
 
 CALL_OPTIONS = CallOptions.__optional_keys__
 
 
 class HeaderOption(NamedTuple):
-    """A header that every call carries: its value is given to the client, or by an environment variable."""
+    """A header that every call sends. Its value is an argument of the client.
+
+    ``env`` is the environment variable that the client reads if the argument ``keyword`` is unset.
+    """
 
     keyword: str
     env: str
@@ -92,7 +82,12 @@ class HeaderOption(NamedTuple):
 
 
 class Service(NamedTuple):
-    """A provider as ``source`` describes it; ``key_env`` is the environment variable of its key, a bearer token."""
+    """What is fixed for a provider.
+
+    - ``server`` is the URL of its API.
+    - ``key_env`` is the environment variable for the API key, a bearer token.
+    - ``source`` is the page that the provider published about its requests.
+    """
 
     provider: str
     server: str
@@ -101,15 +96,19 @@ class Service(NamedTuple):
     headers: tuple[HeaderOption, ...] = ()
 
     @property
-    def options(self) -> tuple[HeaderOption, ...]:
-        """The options that may come from the environment."""
-        key = HeaderOption(keyword="api_key", env=self.key_env, header="Authorization", required=True)
+    def environment_options(self) -> tuple[HeaderOption, ...]:
+        """The options that the client reads from the environment if they are unset."""
+        key = HeaderOption("api_key", env=self.key_env, header="Authorization", required=True)
         return (key, *self.headers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """All that decides how a call is made, see `ClientOptions`; ``headers`` are what the provider's own options say."""
+    """Everything that decides how a call is made.
+
+    ``headers`` are the values of the provider's own options by the names of their headers; a header
+    whose value is None is not sent. The other attributes are the arguments of a client.
+    """
 
     service: Service
     api_key: SecretStr
@@ -125,129 +124,62 @@ class Configuration:
     on_request: Callable[[httpx2.Request], object] | None = None
     on_response: Callable[[Attempt], object] | None = None
 
-    def redacted(self, text: str) -> str:
-        """Return ``text`` without the key, which a provider may quote; a very short one is let be."""
-        return reduce(lambda shown, spelled: shown.replace(spelled, _REDACTED), self._spelled_keys, text)
-
-    def without_key(self, response: RawResponse) -> RawResponse:
-        """Return an answer without the key."""
-        items, encoding = response.headers.multi_items(), response.headers.encoding
-        headers = httpx2.Headers([(name, self.redacted(text)) for name, text in items], encoding)
-        keys, new = [key.encode() for key in self._spelled_keys], _REDACTED.encode()
-        content = reduce(lambda shown, spelled: shown.replace(spelled, new), keys, response.content)
-        return replace(response, reason_phrase=self.redacted(response.reason_phrase), headers=headers, content=content)
-
-    @property
-    def _spelled_keys(self) -> set[str]:
-        """The key as text and JSON may spell it."""
-        key = self.api_key.get_secret_value()
-        escaped = {re.sub(letters, lambda found: f"\\u{ord(found[0]):04x}", key) for letters in ("[&'<=>]", "[&'+<=>]")}
-        return {key, key.replace("/", r"\/"), *escaped} if len(key) >= _SHORTEST_KEY else set()
-
     def changed(self, options: Mapping[str, object]) -> "Configuration":
-        """Return the configuration with other options; `InvalidCallError` names everything that is wrong with them."""
+        """Return the configuration with some options changed.
+
+        Raises `InvalidCallError`, which lists every option that is wrong.
+        """
         if not options:
             return self
-        values = _values(self.service, options)
-        merged = {name: {**getattr(self, name), **values[name]} for name in _MERGED if name in values}
-        return replace(self, **{**values, **merged})
+        values, findings = _check(options, self.service)
+        if findings:
+            raise InvalidCallError(findings, provider=self.service.provider)
+        for name in _MERGED_OPTIONS:
+            if name in values:
+                values[name] = {**getattr(self, name), **values[name]}
+        return replace(self, **values)
 
 
 def configure(service: Service, options: Mapping[str, object]) -> Configuration:
-    """Return the configuration of a client; `InvalidCallError` names everything that is wrong with it."""
-    given: dict[str, object] = {option.keyword: os.environ.get(option.env) or None for option in service.options}
-    optional = {option.keyword for option in service.options if not option.required}
-    given |= {"base_url": service.server}
-    given |= {name: value for name, value in options.items() if value is not None or name in optional}
-    findings = [
+    """Return the configuration of a new client.
+
+    Raises `InvalidCallError`, which lists every option that is wrong or missing.
+    """
+    merged: dict[str, object] = {"base_url": service.server}
+    for option in service.environment_options:
+        merged[option.keyword] = os.environ.get(option.env) or None
+    optional = {option.keyword for option in service.headers if not option.required}
+    # None is as good as unset, unless it keeps an optional header from being sent.
+    merged |= {
+        name: value for name, value in options.items() if value is not None or name in optional
+    }
+    missing = [
         Finding(option.keyword, f"is missing: pass {option.keyword}=, or set {option.env}")
-        for option in service.options
-        if option.required and given[option.keyword] is None
+        for option in service.environment_options
+        if option.required and merged[option.keyword] is None
     ]
-    return Configuration(service=service, **_values(service, given, *findings))
+    values, wrong = _check(merged, service)
+    if missing or wrong:
+        raise InvalidCallError([*missing, *wrong], provider=service.provider)
+    return Configuration(service=service, **values)
 
 
-def _values(service: Service, options: Mapping[str, object], *missing: Finding) -> dict[str, Any]:
-    """Return what was given, checked, by the names of a `Configuration`; what is None is left out."""
-    headers, findings = {option.keyword: option.header for option in service.headers}, [*missing]
-    values: dict[str, Any] = {"headers": {}}
+def _check(options: Mapping[str, object], service: Service) -> tuple[dict[str, Any], list[Finding]]:
+    """Return the attributes of a `Configuration` that are set, and what is wrong with options."""
+    header_names = {option.keyword: option.header for option in service.headers}
+    headers: dict[str, object] = {}
+    values: dict[str, Any] = {"headers": headers}
+    findings: list[Finding] = []
     for name, value in options.items():
-        accepts, wanted = _CHECKS["api_key"] if name in headers else _CHECKS.get(name, _UNKNOWN)
-        if value is not None and not accepts(value):
-            findings.append(Finding(name, wanted))
-        elif name in headers:
-            values["headers"][headers[name]] = value
+        option = _option(name, is_header=name in header_names)
+        if value is not None and not option.is_valid(value):
+            findings.append(Finding(name, option.requirement))
+        elif name in header_names:
+            headers[header_names[name]] = value
         elif value is not None:
-            values[name] = _CONVERSIONS[name](value) if name in _CONVERSIONS else value
-    if findings:
-        raise InvalidCallError(findings, provider=service.provider)
-    return values
+            values[name] = option.convert(value)
+    return values, findings
 
 
-def _is_base_url(value: object) -> bool:
-    try:
-        url = httpx2.URL(value)  # type: ignore[arg-type]  # what is no text raises
-    except (httpx2.InvalidURL, TypeError):
-        return False
-    is_host = all(0 < len(label) < 64 for label in url.raw_host.removesuffix(b".").split(b"."))
-    return url.scheme in ("http", "https") and is_host and not url.userinfo and not {"?", "#", " "} & {*str(value)}
-
-
-def _is_seconds(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= _MAX_SECONDS
-
-
-def _is_timeout(value: object) -> bool:
-    limits = value.as_dict().values() if isinstance(value, httpx2.Timeout) else [value]
-    return all(_is_seconds(limit) or (limit is None and limit is not value) for limit in limits)
-
-
-def _is_text(pattern: str, value: object) -> bool:
-    return isinstance(value, str) and bool(re.fullmatch(pattern, value))
-
-
-def _is_mapping(value: object) -> bool:
-    return isinstance(value, Mapping) and all(isinstance(name, str) for name in value)
-
-
-def _are_headers(value: object) -> bool:
-    return isinstance(value, Mapping) and all(
-        _is_text(r"(?i)(?!(content-length|transfer-encoding)$)[a-z0-9!#$%&'*+.^_`|~-]+", name)
-        and _is_text("[ -~]*", text)
-        for name, text in value.items()
-    )
-
-
-def _is_query(value: object) -> bool:
-    return isinstance(value, Mapping) and all(
-        isinstance(text, str)
-        for name, texts in value.items()
-        for text in (name, *(texts if isinstance(texts, list | tuple) else [texts]))
-    )
-
-
-_HOOK = (lambda value: callable(value) and not iscoroutinefunction(value), "must be a function, and not async")
-_CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "api_key": (partial(_is_text, "[!-~]+"), "must be a string of visible ASCII characters, without blanks"),
-    "base_url": (_is_base_url, "must be an http or https URL, without credentials, query and fragment"),
-    "timeout": (_is_timeout, "must be a positive number of seconds, up to a year, or an httpx2.Timeout of them"),
-    "deadline": (_is_seconds, "must be a positive number of seconds, up to a year"),
-    "max_retries": (
-        lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
-        "must be a whole number, 0 or more",
-    ),
-    "strict": (lambda value: isinstance(value, bool), "must be True or False"),
-    "extra_headers": (_are_headers, "must map names of headers to strings of printable ASCII characters"),
-    "extra_query": (_is_query, "must map names to strings, or to lists of them"),
-    "extra_body": (_is_mapping, "must be a mapping with names for keys"),
-    "on_request": _HOOK,
-    "on_response": _HOOK,
-}
-_UNKNOWN: tuple[Callable[[Any], bool], str] = (lambda _value: False, "is no option of this client")
-_CONVERSIONS: Mapping[str, Callable[[Any], object]] = {
-    "api_key": SecretStr,
-    "base_url": str,
-    "timeout": httpx2.Timeout,
-    "extra_headers": lambda headers: {name.lower(): text for name, text in headers.items()},
-}
-_MERGED = ("headers", "extra_headers", "extra_query", "extra_body")
+def _option(name: str, *, is_header: bool) -> Option:
+    return HEADER_OPTION if is_header else OPTIONS.get(name, UNKNOWN_OPTION)

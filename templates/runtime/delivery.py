@@ -1,7 +1,10 @@
-"""The tries of one call: which is sent again, after how long, and what is told of each. No I/O is done here.
+"""The tries of one call: which are repeated, how long to wait before, and what is reported.
 
-A call that costs money is sent again only where it cannot have been charged: no connection was made, or the answer is
-429 or 503. A connection that is lost after that, or stays silent, may have done its work.
+The client does the sending; nothing is sent or received here.
+
+A call that costs money is sent again only if it cannot have been charged: no connection was made,
+or the status is 429 or 503. A request whose connection is lost later, or that gets no response in
+time, may have done its work.
 """
 
 import logging
@@ -16,14 +19,26 @@ from typing import Self
 import httpx2
 
 from .configuration import Attempt, Configuration
-from .errors import APIConnectionError, APITimeoutError, ImageAPIError, Outcome, line_of, parse_json
-from .responses import Incoming, RawResponse
+from .errors import (
+    APIConnectionError,
+    APITimeoutError,
+    ImageAPIError,
+    Outcome,
+    parse_json,
+    request_line,
+)
+from .redaction import redact_response, redact_text
+from .responses import RawResponse, ResponseReader
 
 MAX_RETRY_AFTER = 60.0
-"""Seconds that a provider can make a call wait between two tries."""
+"""The longest wait between two tries, in seconds, that a provider can ask for."""
 MAX_BACKOFF = 8.0
-"""Seconds that a call waits by itself, at random: up to 0.5, 1, 2, 4, 8."""
+"""The longest wait between two tries, in seconds, if the provider asks for none.
 
+It is drawn at random, from at most 0.5, 1, 2, 4 and then 8 seconds.
+"""
+
+_SHORTEST_TIMEOUT = 0.001
 _RESENT_STATUSES = frozenset({429, 503})
 _NEVER_SENT = (
     httpx2.ConnectError,
@@ -36,115 +51,176 @@ _logger = logging.getLogger(__name__.partition("._runtime")[0])
 
 
 class Delivery:
-    """A call on its way: ``pause`` is how many seconds to wait before the next try, ``answer`` ends it.
+    """A call between its first try and its end.
 
-    ``end`` is when, by `time.monotonic`, its time is up. As a context it tells every `ImageAPIError` that leaves it
-    whose call it was, and how often it was tried.
+    - ``pause`` is how many seconds to wait before the next try.
+    - ``response`` is None as long as another try has to be made.
+
+    Use it as a context: an `ImageAPIError` that leaves the context gets the name of the provider
+    and the number of tries.
     """
 
     def __init__(self, configuration: Configuration) -> None:
         self.configuration = configuration
         self.pause = 0.0
-        self.answer: RawResponse | None = None
-        self._incoming: Incoming | None = None
+        self.response: RawResponse | None = None
+        self._reader: ResponseReader | None = None
         self._tries = 0
         self._started = monotonic()
-        self.end = self._started + configuration.deadline
+        self._deadline = self._started + configuration.deadline
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, _type: object, error: BaseException | None, _traceback: object) -> None:
         if isinstance(error, ImageAPIError):
-            error.provider, error.tries = self.configuration.service.provider, self._tries
+            error.provider = self.configuration.service.provider
+            error.tries = self._tries
 
     @contextmanager
     def attempt(self, request: httpx2.Request) -> Iterator[None]:
-        """Make one try of what is done inside; raise what ends the call without an answer."""
-        self._begin(request)
+        """Make one try inside of this context.
+
+        Raises an `APIConnectionError` if the try failed and must not be repeated.
+        """
+        self._begin_attempt(request)
         try:
             yield
-        except Exception as error:  # noqa: BLE001 - a transport may raise anything, and callers need one base class
-            self._ended(request, error)
+        except Exception as error:  # noqa: BLE001 - a transport may raise anything
+            self._end_attempt(request, error)
         else:
-            self._ended(request, None)
+            self._end_attempt(request, None)
 
-    def receive(self, head: httpx2.Response) -> Incoming:
-        """Return the answer that begins with ``head``: what comes of it belongs to the current try."""
-        limits, left = head.request.extensions["timeout"], max(self.end - monotonic(), 0.001)
-        limits["read"] = min(left, limits["read"] or left)
-        self._incoming = Incoming(head, deadline=self.end)
-        return self._incoming
+    def receive(self, head: httpx2.Response) -> ResponseReader:
+        """Return the reader of the response that begins with ``head``, for the current try."""
+        timeouts = head.request.extensions["timeout"]
+        timeouts["read"] = self._at_most_time_left(timeouts["read"])
+        self._reader = ResponseReader(head, deadline=self._deadline)
+        return self._reader
 
-    def _begin(self, request: httpx2.Request) -> None:
+    def _begin_attempt(self, request: httpx2.Request) -> None:
         self._tries += 1
-        self._incoming = None
+        self._reader = None
         self._started = monotonic()
-        left = max(self.end - self._started, 0.001)
-        limits = self.configuration.timeout.as_dict()
-        timeout = {name: left if limit is None else min(limit, left) for name, limit in limits.items()}
-        request.extensions = {**request.extensions, "timeout": timeout}
+        timeouts = self.configuration.timeout.as_dict()
+        limits = {name: self._at_most_time_left(seconds) for name, seconds in timeouts.items()}
+        request.extensions = {**request.extensions, "timeout": limits}
         if self.configuration.on_request:
             self.configuration.on_request(request)
 
-    def _ended(self, request: httpx2.Request, error: Exception | None) -> None:
-        if isinstance(error, httpx2.HTTPStatusError) and error.request is request:  # raised by a hook
-            self._incoming = Incoming(error.response)
-        response = self._incoming.response if self._incoming else None
-        self._tell(request, response, error)
-        if response is not None and (error is None or not response.is_success or parse_json(response)):
-            if response.status_code not in _RESENT_STATUSES or not self._plan(retry_after(response.headers)):
-                self.answer = replace(response, provider=self.configuration.service.provider, tries=self._tries)
+    def _at_most_time_left(self, seconds: float | None) -> float:
+        time_left = max(self._deadline - monotonic(), _SHORTEST_TIMEOUT)
+        return time_left if seconds is None else min(seconds, time_left)
+
+    def _end_attempt(self, request: httpx2.Request, error: Exception | None) -> None:
+        if isinstance(error, httpx2.HTTPStatusError) and error.request is request:
+            # A hook of the user's HTTP client called raise_for_status().
+            self._reader = ResponseReader(error.response)
+        response = self._reader.response if self._reader else None
+        self._report(request, response, error)
+        if response is not None and (error is None or _counts_in_spite_of_error(response)):
+            self._keep_unless_repeated(response)
+        else:
+            assert error is not None, "a try ends with a response or an error"
+            self._raise_unless_repeated(request, response, error)
+
+    def _keep_unless_repeated(self, response: RawResponse) -> None:
+        if response.status_code in _RESENT_STATUSES and self._plan_next_try(
+            retry_after(response.headers)
+        ):
             return
-        assert error is not None, "a try ends with an answer or an error"
-        is_ours = getattr(error, "_request", None) is request  # a hook may make calls of its own
-        outcome: Outcome = "not_sent" if isinstance(error, _NEVER_SENT) and is_ours else "unknown"
-        if outcome == "unknown" or not self._plan(0.0):
-            raise self._error(request, response, error, outcome)
+        provider = self.configuration.service.provider
+        self.response = replace(response, provider=provider, tries=self._tries)
 
-    def _plan(self, least: float) -> bool:
-        """Tell whether there is another try, and set how long to wait for it: ``least`` seconds, or full jitter."""
-        backoff = random() * min(MAX_BACKOFF, 0.25 * 2 ** min(self._tries, 10))  # noqa: S311 - no secret
-        self.pause = max(least, backoff)
-        is_due = self._tries <= self.configuration.max_retries and monotonic() + self.pause < self.end
-        if is_due:
-            _logger.info("%s: next try in %.1f s", self.configuration.service.provider, self.pause)
-        return is_due
+    def _raise_unless_repeated(
+        self, request: httpx2.Request, response: RawResponse | None, error: Exception
+    ) -> None:
+        # A hook of the user's HTTP client may make requests of its own: their errors say nothing
+        # about this request.
+        is_of_this_request = getattr(error, "_request", None) is request
+        if not is_of_this_request or not isinstance(error, _NEVER_SENT):
+            raise self._connection_error(request, response, error, "unknown")
+        if not self._plan_next_try(0.0):
+            raise self._connection_error(request, response, error, "not_sent")
 
-    def _error(
-        self, request: httpx2.Request, response: RawResponse | None, error: Exception, outcome: Outcome
+    def _plan_next_try(self, least_seconds: float) -> bool:
+        """Set ``pause`` and return True, or return False if no try or no time is left."""
+        longest = min(MAX_BACKOFF, 0.25 * 2 ** min(self._tries, 10))
+        self.pause = max(least_seconds, random() * longest)  # noqa: S311 - not a secret
+        has_tries_left = self._tries <= self.configuration.max_retries
+        if not has_tries_left or monotonic() + self.pause >= self._deadline:
+            return False
+        _logger.info("%s: next try in %.1f s", self.configuration.service.provider, self.pause)
+        return True
+
+    def _connection_error(
+        self,
+        request: httpx2.Request,
+        response: RawResponse | None,
+        error: Exception,
+        outcome: Outcome,
     ) -> APIConnectionError:
-        told, is_timeout = self.configuration.redacted(str(error)), isinstance(error, httpx2.TimeoutException)
-        message = f"{line_of(request)}: {type(error).__name__}: {told}"
-        message += f", with {request.extensions['timeout']} seconds" if is_timeout else ""
-        response = self.configuration.without_key(response) if response else None
-        raised = (APITimeoutError if is_timeout else APIConnectionError)(message, outcome=outcome, response=response)
-        raised.__cause__ = error if told == str(error) else None
+        key = self.configuration.api_key.get_secret_value()
+        reason = redact_text(str(error), key)
+        message = f"{request_line(request)}: {type(error).__name__}: {reason}"
+        error_class = APIConnectionError
+        if isinstance(error, httpx2.TimeoutException):
+            message += f", with {request.extensions['timeout']} seconds"
+            error_class = APITimeoutError
+        if response is not None:
+            response = redact_response(response, key)
+        raised = error_class(message, outcome=outcome, response=response)
+        # An error that quotes the key must not show up in a traceback.
+        raised.__cause__ = error if reason == str(error) else None
         return raised
 
-    def _tell(self, request: httpx2.Request, response: RawResponse | None, error: Exception | None) -> None:
-        """Log a try without its bodies, headers and query; call the hook."""
-        provider, seconds = self.configuration.service.provider, monotonic() - self._started
+    def _report(
+        self, request: httpx2.Request, response: RawResponse | None, error: Exception | None
+    ) -> None:
+        """Log a try without bodies, headers and query, and call the hook ``on_response``."""
+        seconds = monotonic() - self._started
         if _logger.isEnabledFor(logging.DEBUG):
-            told = f"{response.status_code}, {response.request_id}" if response else type(error).__name__
-            _logger.debug("%s, try %d: %s in %.2f s", line_of(request), self._tries, told, seconds)
-        if self.configuration.on_response:
-            try:
-                self.configuration.on_response(
-                    Attempt(provider, self._tries, request=request, response=response, error=error, seconds=seconds)
-                )
-            except Exception:
-                _logger.exception("on_response failed")
+            result = type(error).__name__
+            if response is not None:
+                result = f"{response.status_code}, {response.request_id}"
+            line = request_line(request)
+            _logger.debug("%s, try %d: %s in %.2f s", line, self._tries, result, seconds)
+        if self.configuration.on_response is None:
+            return
+        attempt = Attempt(
+            provider=self.configuration.service.provider,
+            number=self._tries,
+            request=request,
+            response=response,
+            error=error,
+            seconds=seconds,
+        )
+        try:
+            self.configuration.on_response(attempt)
+        except Exception:
+            _logger.exception("on_response failed")
+
+
+def _counts_in_spite_of_error(response: RawResponse) -> bool:
+    """Return whether a response that broke off says enough: an error status, or whole JSON."""
+    return not response.is_success or bool(parse_json(response))
 
 
 def retry_after(headers: Mapping[str, str]) -> float:
-    """Return how many seconds a provider asks for, as a number or an HTTP date: 0.0 where it says nothing sensible."""
-    text = headers.get("retry-after", "")
-    try:
-        seconds = float(text)
-    except ValueError:
-        try:
-            seconds = parsedate_to_datetime(text).timestamp() - time()
-        except (ValueError, OverflowError, OSError):
-            return 0.0
+    """Return how many seconds a provider asks to wait, at most `MAX_RETRY_AFTER`.
+
+    The header ``Retry-After`` holds a number or an HTTP date. Returns 0.0 without a sensible one.
+    """
+    seconds = _seconds_of(headers.get("retry-after", ""))
     return min(seconds, MAX_RETRY_AFTER) if seconds > 0 else 0.0
+
+
+def _seconds_of(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text).timestamp() - time()
+    except (ValueError, OverflowError, OSError):
+        return 0.0

@@ -1,4 +1,8 @@
-"""Images fetched from the URLs that an answer names: without the key, within limits, and from public addresses."""
+"""Images that a response names by URL: fetched without the API key, within limits, and safely.
+
+Nothing is sent to an address that is not public, such as one of the local network, unless the
+caller allows it: a provider could otherwise make the client ask its own network.
+"""
 
 import time
 from collections.abc import Mapping
@@ -9,9 +13,10 @@ from typing import Any, TypedDict
 import httpx2
 
 from .errors import ImageError
-from .responses import Incoming, RawResponse
+from .responses import RawResponse, ResponseReader
 
 _MAX_REDIRECTS = 3
+_SHORTEST_TIMEOUT = 0.001
 _HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "User-Agent": "image_apis"}
 
 
@@ -19,58 +24,87 @@ class DownloadOptions(TypedDict, total=False):
     """How an image is fetched from its URL."""
 
     timeout: float
-    """Seconds for all of it; looked at between any two parts of the image. Default: 60."""
+    """Seconds for the whole download, checked between any two parts of it. The default is 60."""
     max_bytes: int
-    """Default: 128 MiB."""
+    """The largest image, in bytes. The default is 128 MiB."""
     allow_private: bool
-    """Whether addresses that are not public, such as loopback, may be connected to. Default: only the API's own."""
+    """Whether to connect to an address that is not public. By default only the API's own may be."""
 
 
-def download(url: str, answer: RawResponse | None, timeout: float, max_bytes: int, *, allow_private: bool) -> bytes:
-    """Return what is at ``url``; raises `ImageError`. The host that gave the ``answer`` may have a private address."""
+def download(
+    url: str,
+    response: RawResponse | None,
+    *,
+    timeout: float,
+    max_bytes: int,
+    allow_private: bool,
+) -> bytes:
+    """Return the bytes of the image at ``url``. Raises `ImageError` if it cannot be fetched.
+
+    ``response`` is the one that names the URL. Its own host may have a private address.
+    """
     deadline = time.monotonic() + timeout
     try:
         with httpx2.Client(headers=_HEADERS) as http:
             request = http.build_request("GET", url)
             for _ in range(1 + _MAX_REDIRECTS):
-                is_apis = answer is not None and answer.url.join("/") == request.url.join("/")
-                trace = None if allow_private or is_apis else _PublicAddresses(request.url)
-                left = httpx2.Timeout(max(deadline - time.monotonic(), 0.001)).as_dict()
-                request.extensions = {"timeout": left, "trace": trace}
+                is_private_allowed = allow_private or _is_same_host(request.url, response)
+                request.extensions = {
+                    "timeout": _timeout_until(deadline),
+                    "trace": None if is_private_allowed else _PublicAddresses(request.url),
+                }
                 head = http.send(request, stream=True)
-                incoming = Incoming(head, limit=max_bytes, deadline=deadline)
-                incoming.read()
+                reader = ResponseReader(head, limit=max_bytes, deadline=deadline)
+                reader.read()
                 if head.next_request is None:
-                    return _checked(incoming.response, request)
-                if head.next_request.url.scheme != request.url.scheme == "https":
-                    raise httpx2.UnsupportedProtocol(f"https redirects to {head.next_request.url.scheme}")
+                    return _content(reader.response, request)
+                _refuse_downgrade(request, head.next_request)
                 request = head.next_request
             raise httpx2.TooManyRedirects(f"more than {_MAX_REDIRECTS} redirects")
     except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError, ImportError) as error:
         message = f"The image was not downloaded: {type(error).__name__}: {error}"
-        raise ImageError(message, answer, source=url) from error
+        raise ImageError(message, response, source=url) from error
 
 
-def _checked(response: RawResponse, request: httpx2.Request) -> bytes:
+def _is_same_host(url: httpx2.URL, response: RawResponse | None) -> bool:
+    return response is not None and response.url.join("/") == url.join("/")
+
+
+def _timeout_until(deadline: float) -> dict[str, float | None]:
+    time_left = max(deadline - time.monotonic(), _SHORTEST_TIMEOUT)
+    return httpx2.Timeout(time_left).as_dict()
+
+
+def _refuse_downgrade(request: httpx2.Request, redirected: httpx2.Request) -> None:
+    if request.url.scheme == "https" and redirected.url.scheme != "https":
+        raise httpx2.UnsupportedProtocol(f"https redirects to {redirected.url.scheme}")
+
+
+def _content(response: RawResponse, request: httpx2.Request) -> bytes:
     if not response.is_success:
-        told = f"{response.status_code} {response.reason_phrase}; URLs of images expire, so fetch them soon"
-        raise httpx2.RequestError(told, request=request)
+        status = f"{response.status_code} {response.reason_phrase}"
+        message = f"{status}; URLs of images expire, so fetch them soon"
+        raise httpx2.RequestError(message, request=request)
     if response.is_truncated:
         raise httpx2.RequestError("it is larger than max_bytes", request=request)
     return response.content
 
 
 class _PublicAddresses:
-    """Told by httpx2 of each step of a request, ends it before anything is sent to an address that is not public."""
+    """A trace function for httpx2 that ends a request to an address that is not public.
+
+    httpx2 calls it at each step of a request, so that nothing has been sent by then.
+    """
 
     def __init__(self, url: httpx2.URL) -> None:
         self._host = url.raw_host.decode("ascii")
         self._is_direct = False
-        with suppress(ValueError):  # a name: its address is known once it is connected to
+        with suppress(ValueError):  # The address of a name is known only after connecting.
             self._check(str(ip_address(url.host)))
 
     def __call__(self, event: str, details: Mapping[str, Any]) -> None:
-        if event == "connection.connect_tcp.started":  # a proxy decides itself what it connects to
+        if event == "connection.connect_tcp.started":
+            # A proxy connects to the host itself, and may well have a private address.
             self._is_direct = details["host"] == self._host
         elif event == "connection.connect_tcp.complete" and self._is_direct:
             stream = details["return_value"]
@@ -82,6 +116,8 @@ class _PublicAddresses:
 
     def _check(self, text: str) -> None:
         address: Any = ip_address(text)
-        address = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
+        embedded = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
+        address = embedded or address
         if not address.is_global or address.is_multicast:
-            raise httpx2.ConnectError(f"{self._host} is {text}, no public address: allow_private=True allows it")
+            message = f"{self._host} is {text}, not a public address: allow_private=True allows it"
+            raise httpx2.ConnectError(message)

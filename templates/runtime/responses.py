@@ -1,4 +1,4 @@
-"""An answer as it came over the wire, read whole and never longer than a limit."""
+"""A response as it came over the network: read to its end, but never beyond a size limit."""
 
 import math
 import time
@@ -8,20 +8,22 @@ from io import BytesIO
 import httpx2
 
 MAX_BYTES = 128 * 2**20
-"""Bytes of a body, decompressed: ten images of 9 MB, a PNG of 2048 x 2048 pixels of a photo, take 120 MB in base64."""
+"""The largest body, in bytes after decompression. Ten images of 9 MB take 120 MB as base64."""
 MAX_VALUES = 200_000
-"""Values in the JSON of a body, by its commas and brackets: an answer with images has some hundred."""
+"""The largest number of values in a JSON body. A response with images has a few hundred."""
 
-_PART = 2**16
+_CHUNK_BYTES = 2**16
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 
 
 @dataclass(frozen=True, slots=True)
 class RawResponse:
-    """What a server answered, without the request and its key; ``content`` is the body, decompressed.
+    """A whole HTTP response, without the request and its API key.
 
-    ``is_truncated`` tells that the body was too long, and ``content`` is its beginning. ``provider`` and ``tries`` are
-    those of the call.
+    - ``content`` is the decompressed body.
+    - ``is_truncated`` is true if the body was larger than the limit; ``content`` is then its
+      beginning.
+    - ``provider`` and ``tries`` (how often the request was sent) belong to the call.
     """
 
     method: str
@@ -36,91 +38,116 @@ class RawResponse:
 
     @property
     def is_success(self) -> bool:
-        """Whether the status is one of 200 to 299."""
+        """True for the statuses 200 to 299."""
         return httpx2.codes.is_success(self.status_code)
 
     @property
     def is_readable(self) -> bool:
-        """Whether it can be parsed: it is whole, and has not so many values that they would fill the memory."""
-        return not self.is_truncated and sum(map(self.content.count, (b",", b"[", b"{"))) <= MAX_VALUES
+        """True if the body is whole, and holds at most `MAX_VALUES` JSON values.
+
+        Every value follows a comma or an opening bracket, so these are counted. Parsed values take
+        much more memory than their text.
+        """
+        if self.is_truncated:
+            return False
+        values = sum(self.content.count(mark) for mark in (b",", b"[", b"{"))
+        return values <= MAX_VALUES
 
     @property
     def request_id(self) -> str | None:
-        """What the provider calls the request, for a question to its support; None if it does not say."""
-        return next(filter(None, map(self.headers.get, _REQUEST_ID_HEADERS)), None)
+        """The provider's name for the request, to quote to its support; None if it sent none."""
+        for header in _REQUEST_ID_HEADERS:
+            if value := self.headers.get(header):
+                return value
+        return None
 
 
-class Incoming:
-    """An answer on its way in: what has come of it is kept, even where it breaks off.
+class ResponseReader:
+    """Reads the body of a response in parts, and keeps what has arrived if the connection breaks.
 
-    It ends at ``limit`` bytes, and with httpx2.ReadTimeout where a part comes after ``deadline``, by `time.monotonic`.
+    It stops at ``limit`` bytes. A part that arrives after ``deadline``, a time of
+    `time.monotonic`, raises httpx2.ReadTimeout.
     """
 
-    def __init__(self, head: httpx2.Response, *, limit: int = MAX_BYTES, deadline: float = math.inf) -> None:
+    def __init__(
+        self, head: httpx2.Response, *, limit: int = MAX_BYTES, deadline: float = math.inf
+    ) -> None:
         self._head = head
         self._deadline = deadline
-        self._body = _Body(limit)
-        self._is_decoded = head.is_stream_consumed  # by a transport that is a mock
-        if self._is_decoded:
-            self._body.takes(head.content)
+        self._body = _LimitedBody(limit)
+        # The response of a mock transport has its decoded content from the start.
+        self._is_complete = head.is_stream_consumed
+        if self._is_complete:
+            self._body.append(head.content)
 
     def read(self) -> None:
-        """Read the body and close it; raises what httpx2 does."""
+        """Read the body, then close the response. Raises what httpx2 raises."""
         try:
-            for part in () if self._is_decoded else self._head.iter_raw():
-                if not self._takes(part):
-                    break
+            if not self._is_complete:
+                for part in self._head.iter_raw():
+                    if not self._append(part):
+                        break
         finally:
             self._head.close()
 
     async def aread(self) -> None:
-        """Do as `read` does."""
+        """Read the body as `read` does, without blocking the event loop."""
         try:
-            if not self._is_decoded:
+            if not self._is_complete:
                 async for part in self._head.aiter_raw():
-                    if not self._takes(part):
+                    if not self._append(part):
                         break
         finally:
             await self._head.aclose()
 
-    def _takes(self, part: bytes) -> bool:
+    def _append(self, part: bytes) -> bool:
         if time.monotonic() > self._deadline:
-            raise httpx2.ReadTimeout("the answer took too long")
-        return self._body.takes(part)
+            raise httpx2.ReadTimeout("the response took too long")
+        return self._body.append(part)
 
     @property
     def response(self) -> RawResponse:
-        """What has come so far."""
-        head, body = self._head, self._body
-        if "content-encoding" in head.headers and not self._is_decoded:
+        """The response with the part of its body that has arrived."""
+        head = self._head
+        body = self._body
+        if "content-encoding" in head.headers and not self._is_complete:
             body = body.decoded(head.headers)
-        facts = (head.request.method, head.request.url, head.status_code, head.reason_phrase, head.headers)
-        return RawResponse(*facts, body.content.getvalue(), is_truncated=body.is_truncated)
+        return RawResponse(
+            method=head.request.method,
+            url=head.request.url,
+            status_code=head.status_code,
+            reason_phrase=head.reason_phrase,
+            headers=head.headers,
+            content=body.content.getvalue(),
+            is_truncated=body.is_truncated,
+        )
 
 
-class _Body:
-    """What is kept of a body, up to a limit."""
+class _LimitedBody:
+    """The beginning of a body, up to a number of bytes."""
 
     def __init__(self, limit: int) -> None:
         self.content = BytesIO()
         self.is_truncated = False
         self._limit = limit
 
-    def takes(self, part: bytes) -> bool:
-        """Keep a part as far as there is room; tell whether there was."""
+    def append(self, part: bytes) -> bool:
+        """Add as much of a part as there is room for; return whether all of it was added."""
         room = self._limit - self.content.tell()
         self.content.write(part[:room])
-        self.is_truncated |= len(part) > room
+        if len(part) > room:
+            self.is_truncated = True
         return not self.is_truncated
 
-    def decoded(self, headers: httpx2.Headers) -> "_Body":
-        """Return the body without its Content-Encoding, or itself where that is not the body's."""
-        raw, body = self.content.getvalue(), _Body(self._limit)
+    def decoded(self, headers: httpx2.Headers) -> "_LimitedBody":
+        """Return the decompressed body, or this one if it is not encoded as its headers say."""
+        raw = self.content.getvalue()
+        chunks = (raw[start : start + _CHUNK_BYTES] for start in range(0, len(raw), _CHUNK_BYTES))
+        body = _LimitedBody(self._limit)
         body.is_truncated = self.is_truncated
-        parts = (raw[start : start + _PART] for start in range(0, len(raw), _PART))
         try:
-            for part in httpx2.Response(200, headers=headers, content=parts).iter_bytes():
-                if not body.takes(part):
+            for part in httpx2.Response(200, headers=headers, content=chunks).iter_bytes():
+                if not body.append(part):
                     break
         except httpx2.DecodingError:
             return self

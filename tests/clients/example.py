@@ -20,14 +20,14 @@ from typing import Annotated, Any, Literal
 from pydantic import MISSING, Field, StrictBool, StrictStr
 from typing_extensions import TypeAliasType
 
-from .._runtime.schema import RequestModel, ResponseModel, StrictFloat, StrictInt
+from .._runtime.schema import JsonInteger, JsonNumber, RequestModel, ResponseModel
 
 Quality = TypeAliasType("Quality", Literal["standard", "hd"])
 
 
 class Lora(RequestModel):
     path: StrictStr
-    scale: Annotated[StrictFloat | MISSING, Field(ge=0)] = MISSING
+    scale: Annotated[JsonNumber | MISSING, Field(ge=0)] = MISSING
 
 
 class Mask(RequestModel):
@@ -39,8 +39,8 @@ Extra = TypeAliasType("Extra", Lora | Mask | StrictStr)
 
 class PictureRequest(RequestModel):
     prompt: StrictStr
-    n: Annotated[StrictInt | None | MISSING, Field(ge=1, le=10)] = MISSING
-    guidance: StrictFloat | MISSING = MISSING
+    n: Annotated[JsonInteger | None | MISSING, Field(ge=1, le=10)] = MISSING
+    guidance: JsonNumber | MISSING = MISSING
     quality: Quality | None | MISSING = MISSING
     loras: list[Lora] | MISSING = MISSING
     extra: Extra | MISSING = MISSING
@@ -54,9 +54,9 @@ class Picture(ResponseModel):
 
 
 class PictureResponse(ResponseModel):
-    created: StrictInt
+    created: JsonInteger
     data: list[Picture]
-    usage: dict[StrictStr, StrictInt] | None = None
+    usage: dict[StrictStr, JsonInteger] | None = None
 
 
 class Problem(ResponseModel):

@@ -326,7 +326,7 @@ def test_public_addresses(package: Any, host: str, is_public: bool) -> None:
         downloads._PublicAddresses(httpx2.URL(f"http://{host}/1"))
 
 
-def answer_from(url: str) -> Any:
+def response_from(url: str) -> Any:
     responses = importlib.import_module(f"{PACKAGE}._runtime.responses")
     headers = httpx2.Headers({"X-Request-ID": "abc"})
     return responses.RawResponse("POST", httpx2.URL(f"{url}/v1/images"), 200, "OK", headers, provider="acme", tries=2)
@@ -337,15 +337,16 @@ def test_an_error_names_the_call(package: Any, images: Any, use: Callable[..., A
         for text in ("!", "AAAA"):
             if (method, text) == ("read", "AAAA"):
                 continue
+            image = images.GeneratedImage(b64_json=text, response=response_from("http://x.example"))
             with pytest.raises(package.ImageError) as caught:
-                use(images.GeneratedImage(b64_json=text, answer=answer_from("http://x.example")), method, *arguments)
+                use(image, method, *arguments)
             error = caught.value
             assert (error.provider, error.request_id, error.tries) == ("acme", "abc", 2)
             assert "billed" not in str(error), "that it was is no question"
 
 
 def test_the_apis_own_host_may_be_private(package: Any, images: Any, use: Callable[..., Any], server: Recorder) -> None:
-    image = images.GeneratedImage(url=f"{server.url}/1", answer=answer_from(server.url))
+    image = images.GeneratedImage(url=f"{server.url}/1", response=response_from(server.url))
     assert use(image, "read") == PNG
     with running_recorder() as other:
         server.answer = redirect(f"{other.url}/secret")

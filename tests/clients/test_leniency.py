@@ -97,7 +97,7 @@ def test_an_iterator_is_never_half_read(package: Any) -> None:
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
     many = generic(list)
     model: Any = create_model(
-        "Model", __base__=runtime.RequestModel, n=limited(runtime.StrictInt, le=3), items=many[str]
+        "Model", __base__=runtime.RequestModel, n=limited(runtime.JsonInteger, le=3), items=many[str]
     )
     request, findings = check_request(model, {"n": 9, "items": iter("ab")})
     assert (request, "a list is needed" in str(findings[-1])) == (None, True)
@@ -108,10 +108,11 @@ def test_an_iterator_is_never_half_read(package: Any) -> None:
 def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
     runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
-    stated = {"id": "one", "message": "x makes one", "source": "page, n"}
-    rule = {"x-imgspec-rule": stated, "if": {}, "then": {"properties": {"n": False}}}
-    base = type("Base", (runtime.RequestModel,), {"__rules__": (json.dumps(rule),), "__module__": __name__})
-    count, many = limited(runtime.StrictInt | None, le=3), generic(list)
+    rule = importlib.import_module(f"{PACKAGE}._runtime.rules").Rule(
+        id="one", message="x makes one", source="page, n", when={}, then={"properties": {"n": False}}
+    )
+    base = type("Base", (runtime.RequestModel,), {"__rules__": (rule,), "__module__": __name__})
+    count, many = limited(runtime.JsonInteger | None, le=3), generic(list)
     inner: Any = create_model("Inner", __base__=base, n=count)
     outer: Any = create_model("Outer", __base__=runtime.RequestModel, inner=many[inner])
     request, findings = check_request(outer, {"inner": [{"n": 9}]})
@@ -131,8 +132,8 @@ def test_limits_of_every_kind_may_be_outgrown(package: Any) -> None:
         "type": (limited(str, strict=True, max_length=1), ...),
         "metadata": (limited(str, strict=True, min_length=5), ...),
         "default": (limited(str, strict=True, pattern="^x"), ...),
-        "config": (limited(many[limited(runtime.StrictInt, gt=5)], max_length=1), ...),
-        "function": (limited(runtime.StrictFloat | None, lt=5), ...),
+        "config": (limited(many[limited(runtime.JsonInteger, gt=5)], max_length=1), ...),
+        "function": (limited(runtime.JsonNumber | None, lt=5), ...),
         "expected": (dict[str, Literal["a", "b"]], ...),
     }
     model: Any = create_model("Model", __base__=runtime.RequestModel, **fields)

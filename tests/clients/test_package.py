@@ -1,16 +1,16 @@
 """The package around the clients: what it exports and imports, and that no text of a fragment becomes code."""
 
 import ast
+import importlib
 import inspect
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
-from imgspec import naming
 from imgspec.api import model as ir
 from imgspec.emit.clients import client_names, emit_client
 from tests.clients.example import API, PACKAGE, with_texts
@@ -51,7 +51,7 @@ def skeleton(source: str) -> str:
 
 def test_paths_and_servers_are_literals(tmp_path: Path) -> None:
     text = 'https://acme.example/"); raise SystemExit("{{'
-    (source,) = emit_client(replace(API, server=text)).values()
+    source = emit_client(replace(API, server=text))[PurePosixPath("image_apis/acme/__init__.py")]
     constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
     assert text in constants
 
@@ -69,6 +69,30 @@ def test_a_method_says_what_it_does(acme: Any) -> None:
     with acme.Acme(api_key="k") as client:
         assert "Make pictures." in (inspect.getdoc(client.images.generate) or "")
         assert "Make pictures." in (inspect.getdoc(acme.Images.generate) or "")
+
+
+MARKS: dict[str, tuple[str, object]] = {
+    "limits of unions": ("_LIMIT_MARK", "another mark"),
+    "limits of types": ("_LIMITS", {"another limit"}),
+}
+
+
+def test_the_installed_pydantic_works(package: Any) -> None:
+    self_test = importlib.import_module(f"{PACKAGE}._runtime.self_test")
+    assert self_test.broken_assumptions() == []
+
+
+@pytest.mark.parametrize(("name", "value"), MARKS.values(), ids=MARKS)
+def test_a_pydantic_with_other_core_schemas_is_found(
+    package: Any, monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    leniency = importlib.import_module(f"{PACKAGE}._runtime.leniency")
+    self_test = importlib.import_module(f"{PACKAGE}._runtime.self_test")
+    leniency._without_limits.cache_clear()
+    monkeypatch.setattr(leniency, name, value)
+    broken = self_test.broken_assumptions()
+    leniency._without_limits.cache_clear()
+    assert broken
 
 
 def test_exports(package: Any, acme: Any) -> None:
@@ -90,16 +114,16 @@ def test_nothing_heavy_is_imported_before_it_is_needed(package_folder: Path) -> 
 
 
 def test_names_of_a_client_are_all_that_its_module_has(package: Any, acme: Any) -> None:
-    names = {name for name in vars(acme) if not name.startswith("_")} - API.declarations.keys() - {"models"}
-    names -= naming.MODULE_NAMES  # what its models are made of
-    assert names <= client_names(API)
-    assert {"Acme", "AsyncAcme", "AcmeOptions", "Images", "PictureRequestFields", "LoraFields"} <= client_names(API)
+    fields = importlib.import_module(f"{PACKAGE}.acme.fields")
+    names = {name for module in (acme, fields) for name in vars(module) if not name.startswith("_")}
+    assert names - API.declarations.keys() - {"models", "fields"} <= client_names(API)
+    assert {"Acme", "AsyncAcme", "AsyncImages", "Images", "PictureRequestFields", "LoraFields"} <= client_names(API)
 
 
 def test_an_unused_name_is_not_imported() -> None:
     model = replace_fields(API.declarations["PictureRequest"])
     declarations = {**API.declarations, "PictureRequest": model}
-    source = "".join(emit_client(replace(API, declarations=declarations)).values())
+    source = emit_client(replace(API, declarations=declarations))[PurePosixPath("image_apis/acme/fields.py")]
     assert "Sequence" not in source
     assert "Mapping" not in source
 

@@ -114,9 +114,9 @@ def test_a_body_is_read_up_to_a_limit(package: Any) -> None:
     responses = importlib.import_module(f"{PACKAGE}._runtime.responses")
     for size, truncated in ((10, False), (11, True)):
         response = httpx2.Response(200, content=b"x" * size, request=httpx2.Request("POST", "https://x.example"))
-        incoming = responses.Incoming(response, limit=10)
-        incoming.read()
-        read = incoming.response
+        reader = responses.ResponseReader(response, limit=10)
+        reader.read()
+        read = reader.response
         assert (read.content, read.is_truncated) == (b"x" * 10, truncated)
 
 

@@ -1,7 +1,6 @@
 """Rules between fields are kept and broken as JSON Schema has it, with `jsonschema` as the judge."""
 
 import importlib
-import json
 from typing import Any
 
 import pytest
@@ -43,13 +42,9 @@ def runtime(package: Any) -> Any:
     return importlib.import_module(f"{PACKAGE}._runtime.schema")
 
 
-def stated(name: str, when: Any, then: Any) -> str:
-    told = {"id": name, "message": f"{name} is broken", "source": "page, n"}
-    return json.dumps({"x-imgspec-rule": told, "if": when, "then": then})
-
-
-def rule_of(when: Any, then: Any) -> Any:
-    return importlib.import_module(f"{PACKAGE}._runtime.rules").Rule.of(stated("r", when, then))
+def rule_of(when: Any, then: Any, name: str = "r") -> Any:
+    rule = importlib.import_module(f"{PACKAGE}._runtime.rules").Rule
+    return rule(id=name, message=f"{name} is broken", source="page, n", when=when, then=then)
 
 
 @given(when=SCHEMAS, then=SCHEMAS, request_=st.dictionaries(NAMES, VALUES, max_size=3))
@@ -113,11 +108,11 @@ REQUESTS: list[tuple[dict[str, Any], list[str]]] = [
 
 @pytest.fixture(scope="session")
 def model(runtime: Any) -> Any:
-    rules = tuple(stated(f"r{index}", when, then) for index, (when, then) in enumerate(RULES))
+    rules = tuple(rule_of(when, then, f"r{index}") for index, (when, then) in enumerate(RULES))
     base = type("Base", (runtime.RequestModel,), {"__rules__": rules, "__module__": __name__})
     fields: dict[str, Any] = {
         "model": (str | MISSING, MISSING),
-        "count": (runtime.StrictInt | MISSING, MISSING),
+        "count": (runtime.JsonInteger | MISSING, MISSING),
         "mask": (str | None | MISSING, MISSING),
     }
     return create_model("Model", __base__=base, **fields)

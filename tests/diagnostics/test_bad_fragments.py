@@ -131,11 +131,6 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
             )
         ],
     ),
-    "two pages of one name": (
-        "title: Size",
-        "title: IMAGE",
-        [("Image:\n", "error[name-collision]: 'IMAGE' and 'Image' are both the page models/image.md")],
-    ),
     "other name for the key": (
         "name: api_key",
         "name: token",
@@ -166,7 +161,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "value without a name": (
         "[small, large]",
         "[small, '+']",
-        [("size:", "error[unnameable-value]: no name of a member can be made of '+'")],
+        [("size:", "error[no-printed-name]: No member name can be made of '+'.")],
     ),
     "type without a name": (
         "title: Size",
@@ -217,7 +212,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "client of a name that is taken": (
         "x-imgspec-client: Acme",
         "x-imgspec-client: RateLimitError",
-        [("RateLimitError", "error[name-collision]: 'RateLimitError' is taken by the package itself")],
+        [("RateLimitError", "error[taken-client-class]: The class 'RateLimitError' is taken by the package itself.")],
     ),
     "client of no name": (
         "x-imgspec-client: Acme",

@@ -99,7 +99,6 @@ def test_only_a_code_makes_a_diagnostic() -> None:
     assert set(makers) == {model}
 
 
-@pytest.mark.xfail(strict=True, reason="until every stage takes its codes from the table and Sink.error is deleted")
 def test_no_code_is_written_as_text() -> None:
     written = [
         f"{path.relative_to(GENERATOR)}:{call.lineno}"

@@ -367,7 +367,7 @@ def test_a_type_that_holds_itself_ends_somewhere() -> None:
 
 # ---------------------------------------------------------------------------------------------- diagnostics
 
-UNNAMEABLE = "unnameable-value: no name of a member can be made of '/+'"
+UNNAMEABLE = "no-printed-name: No member name can be made of '/+'."
 
 
 @pytest.mark.parametrize(
@@ -376,18 +376,25 @@ UNNAMEABLE = "unnameable-value: no name of a member can be made of '/+'"
         (PYTHON, enum("/+"), [UNNAMEABLE]),
         (LEGACY, enum("/+"), [UNNAMEABLE]),
         (TYPESCRIPT, enum("/+"), []),
-        (PYTHON, enum("a-b", "a_b"), ["name-collision: 'a-b' and 'a_b' are both the member 'A_B'"]),
-        (LEGACY, enum("a-b", "a_b"), ["name-collision: 'a-b' and 'a_b' are both the member 'AB'"]),
+        (PYTHON, enum("a-b", "a_b"), ["same-printed-name: 'a-b' and 'a_b' both have the member name 'A_B'."]),
+        (LEGACY, enum("a-b", "a_b"), ["same-printed-name: 'a-b' and 'a_b' both have the member name 'AB'."]),
         (
             PYTHON,
             model({"a/b": STRING, "a_b": STRING}),
-            ["name-collision: 'a/b' and 'a_b' are both the field 'a_b'"],
+            ["same-printed-name: 'a/b' and 'a_b' both have the field name 'a_b'."],
         ),
     ],
 )
 def test_what_cannot_be_named_is_reported(dialect: Dialect, schema: dict[str, Any], expected: list[str]) -> None:
     _, found = printed(dialect, fragment(dialect, {"Request": model({"x": ref("Size")}), "Size": schema}))
     assert found == expected
+
+
+def test_two_types_of_one_page_are_reported() -> None:
+    schemas = {"Request": model({"a": ref("UrlItem"), "b": ref("URLItem")})}
+    schemas |= {"UrlItem": model({"c": STRING}), "URLItem": model({"c": STRING})}
+    _, found = printed(PYTHON, fragment(PYTHON, schemas))
+    assert found == ["taken-class-name: The class name 'URLItem' is taken, so 'URLItem1' stands for it."]
 
 
 # ---------------------------------------------------------------------------------------------- text as data

@@ -1,9 +1,8 @@
 """A fragment becomes the pages of openapi-generator-python: which pages, how spelled, and what is reported where."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path, PurePosixPath
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -15,8 +14,7 @@ from imgspec.dialects import openapi_generator_python
 from imgspec.dialects.page import IndexPage, ObjectPage, OperationPage, Page, Row
 from imgspec.fragments.bundle import bundle
 from imgspec.fragments.resolve import resolve
-from imgspec.fragments.validate import FRAGMENT_SCHEMA, validate
-from imgspec.openapi.keywords import mapping
+from imgspec.fragments.validate import validate
 from imgspec.openapi.load import load_text
 from imgspec.openapi.read import read_openapi
 from imgspec.pages.fragment import emit_docs
@@ -322,17 +320,3 @@ def test_no_description_makes_a_page_unreadable(own: str, of_type: str) -> None:
 
 
 # ---------------------------------------------------------------------------------------------- options
-
-
-def test_the_schema_of_fragments_knows_the_settings() -> None:
-    schema = load(FRAGMENT_SCHEMA.read_text("utf-8")).root
-    known = mapping(schema, "$defs", "docs", "properties")
-    types = get_type_hints(openapi_generator_python.Settings)
-    assert {each.name for each in fields(openapi_generator_python.Settings)} == known.keys() - {
-        "dialect",
-        "pages",
-        "taken",
-    }
-    for name, kind in types.items():
-        choices = list(get_args(kind)) if get_origin(kind) is not None else None
-        assert mapping(known, name).get("enum") == choices

@@ -4,7 +4,7 @@ import pytest
 
 from imgspec.dialects.page import UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
 from imgspec.dialects.reading import Scanner
-from imgspec.dialects.speakeasy.typescript.literal import read_literal, render_literal
+from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def written(folder: Path, pages: Documentation | None = None) -> tuple[int, list
     """Write the pages to ``folder`` and return how many there are, and what is reported without the hints."""
     sink = Sink()
     count = write_tree(pages or documentation(), folder, sink)
-    return count, [f"{found.span.path}: {found.code}: {found.message}" for found in sink]
+    return count, [f"{diagnostic.span.path}: {diagnostic.code}: {diagnostic.message}" for diagnostic in sink]
 
 
 # ---------------------------------------------------------------------------------------------- paths
@@ -98,7 +98,7 @@ def test_a_page_that_cannot_have_its_path_is_reported(paths: tuple[str, ...], ke
     sink = Sink()
     pages = dict(with_paths(*paths).pages(sink))
     assert [str(path) for path in pages] == kept
-    assert [f"{found.code}: {found.message}" for found in sink] == [message]
+    assert [f"{diagnostic.code}: {diagnostic.message}" for diagnostic in sink] == [message]
 
 
 # ---------------------------------------------------------------------------------------------- writing
@@ -201,7 +201,7 @@ def test_a_published_page_that_cannot_be_read_is_reported(tmp_path: Path) -> Non
     (tmp_path / "A.md").write_bytes(b"\xff")
     sink = Sink()
     assert read_published(tmp_path, sink) == {PurePosixPath("A.md"): ""}
-    assert [f"{found.code}: {found.message}" for found in sink] == [
+    assert [f"{diagnostic.code}: {diagnostic.message}" for diagnostic in sink] == [
         "unreadable-page: The published page cannot be read: it is not UTF-8 text."
     ]
 
@@ -210,7 +210,7 @@ def test_a_folder_without_pages_is_reported(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     sink = Sink()
     assert read_published(tmp_path, sink) == {}
-    assert [found.code for found in sink] == ["no-published-pages"]
+    assert [diagnostic.code for diagnostic in sink] == ["no-published-pages"]
 
 
 def test_the_text_says_where_a_published_page_cannot_be_read() -> None:
@@ -241,5 +241,5 @@ def enum(*names: str, raw: bool = False) -> str:
     ],
 )
 def test_differences(published: str, rendered: str, expected: list[tuple[str, str | None, str | None]]) -> None:
-    found = differences(reading(published, DIALECT), reading(rendered, DIALECT))
-    assert found == tuple(Difference(*difference) for difference in expected)
+    differing = differences(reading(published, DIALECT), reading(rendered, DIALECT))
+    assert differing == tuple(Difference(*difference) for difference in expected)

@@ -2,32 +2,45 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
 
-from imgspec.dialects.settings import SettingsError, read_settings
+from imgspec.dialects.settings import Count, Option, SettingsError, declared_options, read_settings
+from imgspec.dialects.speakeasy.gen_yaml import options_in
 from imgspec.source import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    package: str
-    release: Literal["old", "new"] = "new"
-    sorted: bool = False
-    words: tuple[str, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
+    package: Annotated[str, Option(help="The package.", key="*.packageName")]
+    release: Annotated[Literal["old", "new"], Option(help="The release.", key="generation.release", absent="old")] = (
+        "new"
+    )
+    sorted: Annotated[bool, Option(help="Whether it is sorted.")] = False
+    count: Annotated[Count, Option(help="How many.")] = 1
+    words: Annotated[tuple[str, ...], Option(help="Words.")] = ()
+    names: Annotated[Mapping[str, str], Option(help="Names.")] = field(default_factory=dict)
 
 
 @pytest.mark.parametrize(
     "options",
     [
-        {"package": "acme", "release": "old", "sorted": "true", "words": "id,type", "names": "A=B,C=D"},
-        {"package": "acme", "release": "old", "sorted": True, "words": ["id", "type"], "names": {"A": "B", "C": "D"}},
+        {"package": "acme", "release": "old", "sorted": "true", "words": "id,type", "names": "A=B,C=D", "count": "3"},
+        {
+            "package": "acme",
+            "release": "old",
+            "sorted": True,
+            "words": ["id", "type"],
+            "names": {"A": "B", "C": "D"},
+            "count": 3,
+        },
     ],
 )
 def test_text_and_typed_values_give_the_same_options(options: Mapping[str, Json]) -> None:
-    expected = Settings(package="acme", release="old", sorted=True, words=("id", "type"), names={"A": "B", "C": "D"})
+    expected = Settings(
+        package="acme", release="old", sorted=True, words=("id", "type"), names={"A": "B", "C": "D"}, count=3
+    )
     assert read_settings(Settings, options) == expected
 
 
@@ -36,10 +49,24 @@ def test_text_and_typed_values_give_the_same_options(options: Mapping[str, Json]
     [
         ({}, ["the option 'package' has to be given"]),
         ({"package": "a", "realese": "old"}, ["'realese' is no option; did you mean 'release'?"]),
+        (
+            {"package": "a", "colour": "red"},
+            [
+                """\
+'colour' is no option; there are:
+  package (a string): The package.
+  release (one of: old, new): The release.
+  sorted (true or false): Whether it is sorted.
+  count (a whole number): How many.
+  words (a list of strings): Words.
+  names (an object of strings): Names."""
+            ],
+        ),
         ({"package": "a", "release": "7"}, ["the option 'release' has to be one of: old, new"]),
         (
-            {"package": 1, "sorted": "yes", "words": [1]},
+            {"package": 1, "sorted": "yes", "words": [1], "count": -1},
             [
+                "the option 'count' has to be a whole number",
                 "the option 'package' has to be a string",
                 "the option 'sorted' has to be true or false",
                 "the option 'words' has to be a list of strings",
@@ -51,3 +78,19 @@ def test_every_mistake_is_reported(options: Mapping[str, Json], messages: list[s
     with pytest.raises(SettingsError) as caught:
         read_settings(Settings, options)
     assert [problem.message for problem in caught.value.problems] == messages
+
+
+def test_a_vendors_file_gives_what_it_says_by_its_own_keys_and_any_other_file_is_options() -> None:
+    read = options_in("python", Settings)
+    gen_yaml: dict[str, Json] = {"configVersion": "2.0.0", "generation": {}, "python": {"packageName": "acme"}}
+    assert read(gen_yaml) == {"package": "acme", "release": "old"}
+    assert read({"package": "acme", "words": ["a"]}) == {"package": "acme", "words": ["a"]}
+
+
+def test_a_class_that_gives_an_option_another_default_keeps_its_declaration() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Others(Settings):
+        sorted: bool = True
+
+    (declared,) = (option for option in declared_options(Others) if option.name == "sorted")
+    assert (declared.default, declared.option.help) == (True, "Whether it is sorted.")

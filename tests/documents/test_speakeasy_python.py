@@ -216,27 +216,32 @@ def test_the_document_can_name_enum_members() -> None:
             ask("x: {enum: ['', '/']}"),
             "models/x.md",
             ["`MEMBER`", "`MEMBER_1`"],
-            "no name of a member can be made of ''",
+            "No member name can be made of ''",
         ),
-        (ask("$: {}, '': {}"), "models/ask.md", ["`FIELD`", "`FIELD_1`"], "no name of a field can be made of '$'"),
+        (ask("$: {}, '': {}"), "models/ask.md", ["`FIELD`", "`FIELD_1`"], "No field name can be made of '$'"),
         (
             ask("x: {enum: [a-b, a_b]}"),
             "models/x.md",
             ["`A_B`", "`A_B_1`"],
-            "'a-b' and 'a_b' are both the member 'A_B'",
+            "'a-b' and 'a_b' both have the member name 'A_B'",
         ),
-        (ask("a-b: {}, a_b: {}"), "models/ask.md", ["`a_b`", "`a_b_1`"], "'a-b' and 'a_b' are both the field 'a_b'"),
+        (
+            ask("a-b: {}, a_b: {}"),
+            "models/ask.md",
+            ["`a_b`", "`a_b_1`"],
+            "'a-b' and 'a_b' both have the field name 'a_b'",
+        ),
         (
             document("Ask: {type: object, properties: {a: {$ref: ask}}}\nask: {type: object}"),
             "models/ask1.md",
             [],
-            "the name of a class 'Ask' is taken: 'Ask1' stands for it",
+            "The class name 'Ask' is taken, so 'Ask1' stands for it",
         ),
         (
             document("Ask: {type: object, properties: {a: {$ref: 名}}}\n名: {type: object}"),
             "models/unnamed.md",
             [],
-            "no name of a class can be made for this type",
+            "No class name can be made for this type",
         ),
     ],
 )
@@ -245,7 +250,7 @@ def test_a_thing_without_a_name_of_its_own_is_reported_and_printed(
 ) -> None:
     texts, diagnostics = printed(DIALECT, text)
     assert column(texts[page], 0) == first_column
-    assert any(line.endswith(message) for line in diagnostics), diagnostics
+    assert any(line.endswith(f"{message}.") for line in diagnostics), diagnostics
 
 
 # ---------------------------------------------------------------------------------------------- operations

@@ -361,9 +361,8 @@ def test_a_file_in_a_usage_example() -> None:
 
 def test_an_unused_placeholder_is_reported() -> None:
     _, reported = texts(LIST, usage={"listPets.after": "x", "listPets.befor": "y"})
-    assert reported == [
-        "spec:1:1: warning[unknown-field]: no example shows a drawn value at 'listPets.befor' of 'usage'"
-    ]
+    message = "No usage example shows the value 'listPets.befor' of the option 'usage'."
+    assert reported == [f"spec:1:1: warning[unused-example-value]: {message}"]
 
 
 def test_imports_of_a_usage_example() -> None:
@@ -382,12 +381,12 @@ def test_imports_of_a_usage_example() -> None:
 # ---------------------------------------------------------------------------------------------- what is wrong
 
 HOSTILE: list[tuple[str, str]] = [
-    ("P: {properties: {$$: {type: string}, '': {enum: [a]}}}", "no name of a field can be made of '$$'"),
-    ("P: {type: string, enum: [ok, '', '+']}", "no name of a member can be made of '+'"),
-    ("P: {type: string, enum: [a-b, a_b]}", "'a-b' and 'a_b' are both the member 'AB'"),
+    ("P: {properties: {$$: {type: string}, '': {enum: [a]}}}", "No field name can be made of '$$'"),
+    ("P: {type: string, enum: [ok, '', '+']}", "No member name can be made of '+'"),
+    ("P: {type: string, enum: [a-b, a_b]}", "'a-b' and 'a_b' both have the member name 'AB'"),
     (
         "P: {properties: {a: {$ref: '#/components/schemas/$'}}}\n    $: {type: object}",
-        "no name of a class can be made for this type",
+        "No class name can be made for this type",
     ),
 ]
 
@@ -401,8 +400,8 @@ def test_a_thing_without_a_name_is_reported_and_the_rest_is_printed(schemas: str
 
 
 NESTED = {
-    "lists and maps": "{type: array, items: {$ref: NEXT}}",
-    "allOf": "{allOf: [{$ref: NEXT}, {properties: {p: {}}}]}",
+    "Lists and maps": "{type: array, items: {$ref: NEXT}}",
+    "Components in allOf": "{allOf: [{$ref: NEXT}, {properties: {p: {}}}]}",
 }
 
 
@@ -411,7 +410,7 @@ def test_a_schema_that_is_nested_too_deeply_is_reported(kind: str) -> None:
     links = "\n".join(f"    C{i}: {NESTED[kind].replace('NEXT', f'C{i + 1}')}" for i in range(1200))
     by_path, reported = texts(GET_P, "    P: {properties: {c: {$ref: C0}}}\n" + links + "\n    C1200: {type: string}")
     (message,) = reported
-    assert f"error[unsupported]: {kind} nested deeper than 50" in message
+    assert f"error[nested-too-deep]: {kind} are nested deeper than 50" in message
     assert f"{SHARED}/p.md" in by_path
 
 

@@ -42,7 +42,7 @@ class Caller:
             client.close()
 
     def start(self, client: Any) -> Any:
-        """Return what a call returns: an answer, or what has to be awaited for it."""
+        """Return what a call returns: a response, or a coroutine that returns one."""
         _, post = operation(self.provider)
         group, method = post["x-imgspec-method"].split(".")
         return getattr(getattr(client, group), method)(**_smallest(self.provider) | {"prompt": f"fox {uuid4()}"})
@@ -55,7 +55,7 @@ class Caller:
             return error
 
     async def result(self, client: Any) -> object:
-        """Return an answer, or the error that came instead."""
+        """Return a response, or the error that was raised."""
         started: Any = self.started(client)
         if not self.asynchronous or isinstance(started, Exception):
             return started
@@ -79,10 +79,10 @@ async def once(caller: Caller, client: Any, place: Place) -> list[object]:
 
 
 async def then_read(caller: Caller, client: Any, place: Place) -> list[object]:
-    """Read the first image of the answer, too."""
-    answer: Any = await caller.result(client)
+    """Read the first image of the response, too."""
+    response: Any = await caller.result(client)
     try:
-        image = answer.images[0]
+        image = response.images[0]
         return [await image.aread() if caller.asynchronous else image.read()]
     except Exception as error:  # noqa: BLE001 - which error comes is what is asked
         return [error]

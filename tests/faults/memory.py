@@ -1,4 +1,4 @@
-"""Calls that get too much of an answer, in a process of their own: what they take of its memory.
+"""Calls that get too large a response, in a process of their own: how much memory they take.
 
 ``python -m tests.faults.memory synchronous`` prints a line for each that is not as the table says, and then the most
 that the process took beyond what it had after a first call, in bytes.

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from imgspec.mock import Arrival, Mock
 from tests.faults.calls import Caller
-from tests.faults.table import ANSWER, NO_IMAGES, Case, Facts, Row
+from tests.faults.table import NO_IMAGES, RESPONSE, Case, Facts, Row
 
 
 @dataclass(frozen=True)
@@ -103,4 +103,4 @@ def _facts(arrivals: tuple[Arrival, ...], results: list[object]) -> Facts:
 def _outcome(result: Any) -> str:
     if isinstance(result, BaseException):
         return getattr(result, "outcome", "")
-    return ANSWER if getattr(result, "images", None) else NO_IMAGES
+    return RESPONSE if getattr(result, "images", None) else NO_IMAGES

@@ -11,12 +11,17 @@ PAGE = ROOT / "templates" / "docs" / "faults.md"
 
 _HEAD = """# Faults
 
-What becomes of a call when something goes wrong: seen of every provider's synchronous and asynchronous client, with the
-default `max_retries=2`, against servers on this machine that fail on purpose. `make faults` wrote this page.
+What becomes of a call if something goes wrong. `make faults` wrote this page from what it saw: it called every provider
+through its synchronous and its asynchronous client, with the default `max_retries=2`, against servers on this machine
+that fail on purpose.
 
-`requests` is how many reached the server, `charged` for how many of them images were made. `outcome` is what every
-error of this package says: `not_sent`, nothing reached the provider; `rejected`, it refused the call; `unknown`, it may
-have made the images and may charge for them, so that it is for the caller to repeat the call. None was charged twice.
+- `requests` is how many requests reached the server.
+- `charged` is for how many of them the server made images.
+- `outcome` is an attribute of every error of this package. `not_sent`: nothing reached the provider. `rejected`: the
+  provider refused the call. `unknown`: the provider may have made the images, and may charge for them, so the client
+  does not repeat the call by itself.
+
+No call was charged twice.
 """
 _TABLE = """
 | fault | requests | charged | exception | outcome |
@@ -25,9 +30,9 @@ _TABLE = """
 _GROUPS: Mapping[str, frozenset[str]] = {
     "Nothing was sent": frozenset({"not_sent"}),
     "The provider refused": frozenset({"rejected"}),
-    "Nobody knows": frozenset({"unknown", ""}),
+    "The outcome is unknown": frozenset({"unknown", ""}),
 }
-_ANSWERS = "An answer came"
+_RESPONSES = "A response came"
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,13 @@ class Line:
     @property
     def group(self) -> str:
         """The heading that it stands under."""
-        return next((group for group, outcomes in _GROUPS.items() if self.facts.outcome in outcomes), _ANSWERS)
+        return next((group for group, outcomes in _GROUPS.items() if self.facts.outcome in outcomes), _RESPONSES)
 
     def __str__(self) -> str:
         facts = self.facts
         exception, outcome = (f"`{text}`" if text else "-" for text in (facts.exception, facts.outcome))
-        told = outcome if self.group in _GROUPS else facts.outcome
-        return f"| {self.fault} | {facts.requests} | {facts.charged} | {exception} | {told} |"
+        shown = outcome if self.group in _GROUPS else facts.outcome
+        return f"| {self.fault} | {facts.requests} | {facts.charged} | {exception} | {shown} |"
 
 
 def expected() -> list[Line]:
@@ -69,7 +74,7 @@ def observed(observations: Iterable[Observation]) -> list[Line]:
 
 def render(lines: Sequence[Line]) -> str:
     """Return the page."""
-    groups = (*_GROUPS, _ANSWERS)
+    groups = (*_GROUPS, _RESPONSES)
     tables = (f"\n## {group}\n{_TABLE}{_rows(line for line in lines if line.group == group)}" for group in groups)
     return _HEAD + "".join(tables)
 

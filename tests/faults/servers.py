@@ -1,4 +1,4 @@
-"""What answers a call, or does not: the mock of the providers, a bare socket on loopback, or nobody."""
+"""The servers that a call reaches, or does not: the mock of the providers, a bare socket, or nobody."""
 
 import socket
 import ssl

@@ -23,16 +23,16 @@ from tests.faults.calls import (
 )
 from tests.faults.servers import Nobody, Server, Steps, Wire
 
-ANSWER = "answer"
-NO_IMAGES = "answer without images"
+RESPONSE = "response"
+NO_IMAGES = "response without images"
 
 
 @dataclass(frozen=True)
 class Facts:
     """What became of a call, or of several, by the server's account and the caller's.
 
-    ``requests`` reached the server, ``charged`` of them it would charge for. ``exception`` is the class, empty where an
-    answer came; ``outcome`` what it says, or that there is an answer.
+    ``requests`` is how many reached the server, ``charged`` for how many of them it made images. ``exception`` is the
+    class of the error, empty if a response came. ``outcome`` is that of the error, or says that a response came.
     """
 
     requests: int
@@ -54,7 +54,7 @@ class Case:
 class Row:
     """A fault and its facts, the same for all its cases, providers and clients.
 
-    ``is_big`` tells that answers take more than 128 MB; ``only_asynchronous`` that a synchronous call cannot have it.
+    ``is_big`` tells that responses take more than 128 MB; ``only_asynchronous`` that a synchronous call cannot have it.
     """
 
     fault: str
@@ -86,7 +86,7 @@ def _retry_after(*values: str) -> list[Case]:
     return [_mocked(Step(status, headers={"Retry-After": value})) for status in (429, 503) for value in values]
 
 
-def _answer(body: bytes, *headers: str, line: str = "HTTP/1.1 200 OK") -> bytes:
+def _response(body: bytes, *headers: str, line: str = "HTTP/1.1 200 OK") -> bytes:
     lines = [line, f"Content-Length: {len(body)}", *headers]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
@@ -108,11 +108,11 @@ def _bomb() -> Case:
 def _crowd() -> Case:
     """Return the case of 20 MB that are whole, and would take 5 GB as models."""
     body = b'{"data":[' + b"{}," * 7_000_000 + b"{}]}"
-    return Case(Wire([_answer(gzip.compress(body, 1), "Content-Encoding: gzip")]))
+    return Case(Wire([_response(gzip.compress(body, 1), "Content-Encoding: gzip")]))
 
 
 def _json(text: str) -> Case:
-    return Case(Wire([_answer(text.encode("utf-8"), "Content-Type: application/json")]))
+    return Case(Wire([_response(text.encode("utf-8"), "Content-Type: application/json")]))
 
 
 _GOOD = json.dumps({"created": 1, "data": [{"b64_json": "iVBORw0KGgo="}]})
@@ -132,8 +132,8 @@ _NO_CONNECTION = Facts(0, 0, "APIConnectionError", "not_sent")
 _LOST = Facts(1, 1, "APIConnectionError", "unknown")
 _LATE = Facts(1, 1, "APITimeoutError", "unknown")
 _UNREADABLE = Facts(1, 1, "InvalidResponseError", "unknown")
-_ANSWERED = Facts(1, 1, "", ANSWER)
-_RESENT = Facts(2, 1, "", ANSWER)
+_SUCCEEDED = Facts(1, 1, "", RESPONSE)
+_RESENT = Facts(2, 1, "", RESPONSE)
 _REFUSED = Facts(1, 0, "BadRequestError", "rejected")
 _BROKEN_BODIES: tuple[What, ...] = ("malformed", "html", "unknown-shape", "cut")
 
@@ -143,7 +143,7 @@ NOT_SENT = [
     Row("TLS: the certificate is not trusted", [Case(Wire(tls="not trusted"))], _NO_CONNECTION),
     Row(
         "TLS: the server does not speak it",
-        [Case(Wire([_answer(b"no TLS here", line="HTTP/1.1 400 Bad Request")], reads=False, tls="not spoken"))],
+        [Case(Wire([_response(b"no TLS here", line="HTTP/1.1 400 Bad Request")], reads=False, tls="not spoken"))],
         _NO_CONNECTION,
     ),
     Row(
@@ -173,7 +173,7 @@ REJECTED = [
     Row(
         "401, which quotes the key",
         [
-            Case(Wire([_answer(f"No such key: {KEY}".encode(), line=line)], charges=False))
+            Case(Wire([_response(f"No such key: {KEY}".encode(), line=line)], charges=False))
             for line in ("HTTP/1.1 401 Unauthorized", f"HTTP/1.1 401 No such key: {KEY}")
         ],
         Facts(1, 0, "AuthenticationError", "rejected"),
@@ -214,12 +214,12 @@ UNKNOWN = [
         Facts(1, 0, "APIConnectionError", "unknown"),
     ),
     Row(
-        "the connection is reset after that, or closed without an answer",
+        "the connection is reset after that, or closed without a response",
         [_mocked(Step(what="reset-after-body")), Case(Wire())],
         _LOST,
     ),
     Row(
-        "no answer in time",
+        "no response in time",
         [
             Case(Steps([Step(what="slow-headers")]), options=_SLOW),
             Case(Steps([Step(what="slow-headers")]), options={"deadline": 0.2}),
@@ -227,26 +227,26 @@ UNKNOWN = [
         _LATE,
     ),
     Row(
-        "an answer whose body stops, or is not whole by the deadline",
+        "a response whose body stops, or is not whole by the deadline",
         [
             Case(Steps([Step(what="slow-body")]), options=_SLOW),
             Case(Steps([Step(what="slow-body")]), options={"deadline": 0.2}),
-            Case(Wire([_answer(b" " * 1000)[:-999], *[b" "] * 999], pause=0.02), options={"deadline": 0.2}),
+            Case(Wire([_response(b" " * 1000)[:-999], *[b" "] * 999], pause=0.02), options={"deadline": 0.2}),
         ],
         _LATE,
     ),
     Row(
-        "an answer whose body is cut",
+        "a response whose body is cut",
         [
             _mocked(Step(what="cut")),
-            Case(Wire([_answer(_GOOD.encode())[:-1]])),
-            Case(Wire([_answer(_GOOD.encode())[:-1]], end="reset")),
+            Case(Wire([_response(_GOOD.encode())[:-1]])),
+            Case(Wire([_response(_GOOD.encode())[:-1]], end="reset")),
             Case(Wire([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\r\n"])),
         ],
         _LOST,
     ),
     Row(
-        "an answer that is no HTTP",
+        "a response that is no HTTP",
         [
             Case(Wire([part]))
             for part in (
@@ -282,7 +282,7 @@ UNKNOWN = [
         [
             *_whats(200, ["malformed"]),
             *map(_json, ("{", "nothing", "[" * 100_000)),
-            Case(Wire([_answer(b'{"created": 1, "data": [{"url": "\xff"}]}')])),
+            Case(Wire([_response(b'{"created": 1, "data": [{"url": "\xff"}]}')])),
         ],
         _UNREADABLE,
     ),
@@ -290,7 +290,7 @@ UNKNOWN = [
     Row("200 with JSON that is no object", [_json(text) for text in ("[]", "null", "1", '"x"', "true")], _UNREADABLE),
     Row(
         "200 with a compressed body that is cut",
-        [Case(Wire([_answer(gzip.compress(_GOOD.encode())[:-20], "Content-Encoding: gzip")]))],
+        [Case(Wire([_response(gzip.compress(_GOOD.encode())[:-20], "Content-Encoding: gzip")]))],
         _UNREADABLE,
     ),
     Row("200 with 200 MB, millions of values, or a gzip bomb", [_flood(), _crowd(), _bomb()], _UNREADABLE, is_big=True),
@@ -305,18 +305,18 @@ UNKNOWN = [
         Facts(3, 1, "APIConnectionError", "unknown"),
     ),
     Row(
-        "cancelled (asynchronous) while it waits, or while the answer comes",
-        [Case(Wire(end="hold"), cancelled), Case(Wire([_answer(b" " * 1000)[:-1]], end="hold"), cancelled)],
+        "cancelled (asynchronous) while it waits, or while the response comes",
+        [Case(Wire(end="hold"), cancelled), Case(Wire([_response(b" " * 1000)[:-1]], end="hold"), cancelled)],
         Facts(1, 1, "CancelledError", ""),
         only_asynchronous=True,
     ),
 ]
 
 GOOD = [
-    Row("none: 200", [_mocked()], _ANSWERED),
-    Row("any other 2xx", [_mocked(Step(status)) for status in (201, 202, 203, 206, 207, 208, 226)], _ANSWERED),
-    Row("429 or 503, then an answer", [_mocked(Step(429)), _mocked(Step(503)), _mocked(Step(503, "cut"))], _RESENT),
-    Row("429, then 503, then an answer", [_mocked(Step(429), Step(503))], Facts(3, 1, "", ANSWER)),
+    Row("none: 200", [_mocked()], _SUCCEEDED),
+    Row("any other 2xx", [_mocked(Step(status)) for status in (201, 202, 203, 206, 207, 208, 226)], _SUCCEEDED),
+    Row("429 or 503, then a response", [_mocked(Step(429)), _mocked(Step(503)), _mocked(Step(503, "cut"))], _RESENT),
+    Row("429, then 503, then a response", [_mocked(Step(429), Step(503))], Facts(3, 1, "", RESPONSE)),
     Row(
         "429 or 503, Retry-After negative, past, absurd or short",
         _retry_after(
@@ -335,8 +335,8 @@ GOOD = [
         ),
         _RESENT,
     ),
-    Row("200 with unknown fields", _whats(200, ["unknown-fields"]), _ANSWERED),
-    Row("200 with unknown enum values", _whats(200, ["unknown-values"]), _ANSWERED),
+    Row("200 with unknown fields", _whats(200, ["unknown-fields"]), _SUCCEEDED),
+    Row("200 with unknown enum values", _whats(200, ["unknown-values"]), _SUCCEEDED),
     Row(
         "200 with an image and fields that are wrong or missing",
         [
@@ -346,7 +346,7 @@ GOOD = [
             _json("\ufeff" + _GOOD),
             *(_json(_GOOD.replace("1", created, 1)) for created in ("NaN", "1e400", f"{'[' * 300}{']' * 300}")),
         ],
-        _ANSWERED,
+        _SUCCEEDED,
     ),
     Row(
         "200 with an unknown shape",
@@ -356,23 +356,23 @@ GOOD = [
     Row(
         "200 with a Content-Encoding that is unknown, or not the body's",
         [_mocked(Step(headers={"Content-Encoding": coding})) for coding in ("x", "gzip", "deflate", "gzip, deflate")],
-        _ANSWERED,
+        _SUCCEEDED,
     ),
-    Row("200 that sets a cookie", [_mocked(Step(headers={"Set-Cookie": "track=1; Path=/"}))], _ANSWERED),
+    Row("200 that sets a cookie", [_mocked(Step(headers={"Set-Cookie": "track=1; Path=/"}))], _SUCCEEDED),
     Row(
-        "100 and 103 before the answer",
-        [Case(Wire([b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n", _answer(_GOOD.encode())]))],
-        _ANSWERED,
+        "100 and 103 before the response",
+        [Case(Wire([b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n", _response(_GOOD.encode())]))],
+        _SUCCEEDED,
     ),
     Row(
-        "HTTP/1.0, whose end is the end of the answer",
+        "HTTP/1.0, whose end is the end of the response",
         [Case(Wire([b"HTTP/1.0 200 OK\r\n\r\n" + _GOOD.encode()]))],
-        _ANSWERED,
+        _SUCCEEDED,
     ),
     Row(
         "100 calls at once (threads, tasks), 503 to the first 30 requests",
         [Case(Steps([Step(503)] * 30), many_at_once, {"max_retries": 30})],
-        Facts(MANY + 30, MANY, "", ANSWER),
+        Facts(MANY + 30, MANY, "", RESPONSE),
     ),
 ]
 

@@ -16,7 +16,7 @@ from tests.faults.servers import Steps
 from tests.faults.table import ROWS
 
 MAX_MEMORY = 320 << 20
-"""Bytes: an answer is cut at 128 MiB, and may take more than as much again while it grows and is copied once."""
+"""Bytes: a response is cut at 128 MiB, and may take more than as much again while it grows and is copied once."""
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def problems(seen: Observation) -> Iterator[str]:
     if seen.facts.charged > seen.row.calls or seen.is_charged_twice:
         yield f"{seen}: charged twice"
     if any(KEY in text for text in (*seen.texts, *seen.logged)):
-        yield f"{seen}: the key is told"
+        yield f"{seen}: the key is shown"
     if any("cookie" in arrival.headers for arrival in seen.arrivals):
         yield f"{seen}: a cookie is sent back"
 
@@ -47,7 +47,7 @@ def test_a_fault_has_its_facts(provider: str, *, asynchronous: bool, mock: Mock)
 
 
 @pytest.mark.parametrize("kind", ["synchronous", "asynchronous"])
-def test_too_much_of_an_answer_takes_bounded_memory(kind: str) -> None:
+def test_a_response_that_is_too_large_takes_bounded_memory(kind: str) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "generated"), str(ROOT / "generator")])}
     command = [sys.executable, "-m", "tests.faults.memory", kind]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
@@ -58,5 +58,5 @@ def test_too_much_of_an_answer_takes_bounded_memory(kind: str) -> None:
 
 def test_every_status_that_is_no_success_is_in_the_matrix() -> None:
     servers = [case.server for row in ROWS for case in row.cases]
-    told = {step.status for server in servers if isinstance(server, Steps) for step in server.steps}
-    assert {*(status for status in HTTPStatus if status >= 300), *range(520, 530)} <= told
+    tested = {step.status for server in servers if isinstance(server, Steps) for step in server.steps}
+    assert {*(status for status in HTTPStatus if status >= 300), *range(520, 530)} <= tested

@@ -15,6 +15,8 @@ from types import ModuleType
 
 from imgspec.cli.main import main
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import api as codes
+from imgspec.diagnostics import openapi as openapi_codes
 from imgspec.source import Span
 
 Inputs = Mapping[str, str]
@@ -26,9 +28,9 @@ def read_inputs(specs: Path, providers: Sequence[str], *, listed: Iterable[str],
     for name, text in texts.items():
         path = f"{specs}/{name}/openapi.yaml"
         if "error" in text:
-            sink.error(Span(path, 7, 3), "unknown-keyword", f"unknown \x1b[2J keyword in {name}", "a hint")
+            sink.add(openapi_codes.yaml_syntax(Span(path, 7, 3), problem=f"a \x1b[2J in {name}"))
         if "warning" in text:
-            sink.warning(Span(path, 2, 1), "unused-schema", "unused")
+            sink.add(codes.unused_schema(Span(path, 2, 1), name="Image"))
     return texts
 
 

@@ -122,11 +122,10 @@ def test_all_diagnostics_are_printed_sorted_and_counted(folder: Path) -> None:
     code, out, errors = outcome(folder, "generate")
     assert (code, out) == (1, "")
     assert errors.splitlines() == [
-        "specs/one/openapi.yaml:2:1: warning[unused-schema]: unused",
-        "specs/one/openapi.yaml:7:3: error[unknown-keyword]: unknown \\x1b[2J keyword in one",
-        "  hint: a hint",
-        "specs/two/openapi.yaml:7:3: error[unknown-keyword]: unknown \\x1b[2J keyword in two",
-        "  hint: a hint",
+        "specs/one/openapi.yaml:2:1: warning[unused-schema]: No operation uses the schema 'Image'.",
+        "  hint: Remove it, or refer to it.",
+        "specs/one/openapi.yaml:7:3: error[yaml-syntax]: The file is no valid YAML here: a \\x1b[2J in one.",
+        "specs/two/openapi.yaml:7:3: error[yaml-syntax]: The file is no valid YAML here: a \\x1b[2J in two.",
         "2 errors, 1 warning",
     ]
     assert texts(folder / "generated") == before

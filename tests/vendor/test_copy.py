@@ -7,6 +7,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import pydantic
 import pytest
 
 from tests.conformance.fragments import GENERATED, PROVIDERS, ROOT
@@ -87,7 +88,7 @@ def test_a_change_is_reported_by_check_and_by_verify(
     assert f"/{checked}: " in check.errors
     assert check.errors.endswith("\n1 error\n")
     lines = verify.out.splitlines()
-    assert (verify.code, lines[:-1], verify.errors) == (1, [f"{shop.copy}/{verified}"], "")
+    assert (verify.code, lines[:-2], verify.errors) == (1, [f"{shop.copy}/{verified}"], "")
 
 
 def test_what_python_and_desktops_leave_is_passed_over(shop: Shop) -> None:
@@ -129,7 +130,8 @@ def test_an_upgrade_leaves_nothing_of_an_older_revision(tmp_path: Path) -> None:
     assert re.search(r"openai/models.py:[0-9]+:1: error\[stale\]", check.errors)
     assert "hand-edited" not in check.errors
 
-    assert shop.vendor(*TWO).out.endswith(" files, 2 written, 2 deleted\n"), "the index, openai's models; acme"
+    upgraded = shop.vendor(*TWO).out
+    assert upgraded.endswith(" files, 3 written, 3 deleted\n"), "the index, openai's client and models; acme"
     assert not (shop.copy / "acme").exists()
     assert shop.vendor(*TWO, "--check").code == shop.verify().code == 0
     assert "cannot import name 'Acme'" in shop.python("-c", f"from {NAME} import Acme").errors
@@ -138,16 +140,30 @@ def test_an_upgrade_leaves_nothing_of_an_older_revision(tmp_path: Path) -> None:
 def test_verify_from_anywhere_with_the_standard_library_alone(shop: Shop, tmp_path: Path) -> None:
     ended = shop.verify(cwd=tmp_path)
     revision = json.loads((shop.copy / "manifest.json").read_bytes())["revisions"]["image_apis"]
-    assert (ended.code, ended.out, ended.errors) == (
-        0,
-        f"revision {revision}: {len(shop.files())} files, 0 differences\n",
-        "",
+    assert (ended.code, ended.errors) == (0, "")
+    assert ended.out.splitlines() == [
+        f"revision {revision}: {len(shop.files())} files, 0 differences",
+        "pydantic was not checked: pydantic and httpx2 cannot be imported",
+    ]
+
+
+def test_verify_checks_the_installed_pydantic(shop: Shop) -> None:
+    ended = shop.python("-m", NAME, "verify")
+    assert (ended.code, ended.errors) == (0, "")
+    assert ended.out.endswith(f"pydantic {pydantic.VERSION} works as this package needs it\n")
+
+
+def test_verify_refuses_a_pydantic_that_marks_limits_otherwise(shop: Shop) -> None:
+    """Simulate a release whose core schemas have another mark."""
+    program = (
+        f"import runpy, sys; import {NAME}._runtime.leniency as leniency; leniency._LIMIT_MARK = 'another mark';"
+        f" sys.argv[1:] = ['verify']; runpy.run_module({NAME!r}, run_name='__main__')"
     )
-    program = f"import runpy, sys; sys.argv[1:] = ['verify']; runpy.run_module({NAME!r}, run_name='__main__')"
-    modules = "import atexit, sys; atexit.register(lambda: print(*sys.modules))"
-    imported = shop.python("-c", f"{modules}; {program}").out.splitlines()[-1].split()
-    assert NAME in imported
-    assert not {"pydantic", "httpx2", f"{NAME}._runtime"} & set(imported)
+    ended = shop.python("-c", program)
+    assert (ended.code, ended.errors) == (1, "")
+    assert "0 differences\n" in ended.out
+    assert "this does not hold: A broken rule is found beside a broken limit.\n" in ended.out
+    assert ended.out.endswith("does not work with this package: install 2.14\n")
 
 
 UNUSABLE = {

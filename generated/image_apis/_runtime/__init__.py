@@ -1,1 +1,1 @@
-"""What all providers of this package share: it does not vary, so it is written by hand and never generated."""
+"""What is the same for all providers. These modules are written by hand, not generated."""

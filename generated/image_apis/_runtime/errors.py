@@ -1,4 +1,4 @@
-"""The errors of this package: all are an `ImageAPIError`, and none shows a key."""
+"""The exceptions of this package. All are an `ImageAPIError`, and none of them shows an API key."""
 
 import copyreg
 import json
@@ -15,14 +15,18 @@ from .responses import RawResponse
 _REJECTING_STATUSES = frozenset({*range(300, 500), 503})
 
 Outcome: TypeAlias = Literal["not_sent", "rejected", "unknown"]
+"""What became of a call: see `ImageAPIError`."""
 
 
 class ImageAPIError(Exception):
-    """The base of every error that this package raises on purpose.
+    """The base class of every exception that this package raises on purpose.
 
-    ``outcome`` tells what became of the call: ``not_sent``, nothing reached the provider; ``rejected``, the provider
-    refused it; ``unknown``, the provider may have done the work, and may charge for it. ``tries`` is how often the call
-    was sent, or tried to; ``request_id`` what the provider calls the last of them, for a question to its support.
+    - ``outcome`` says what became of the call. ``not_sent``: nothing reached the provider.
+      ``rejected``: the provider refused the request. ``unknown``: the provider may have made the
+      images, and may charge for them.
+    - ``provider`` is the name of the provider's module.
+    - ``request_id`` is the provider's name for the last request, to quote to its support.
+    - ``tries`` is how often the client sent the request, or tried to.
     """
 
     outcome: Outcome = "not_sent"
@@ -31,30 +35,40 @@ class ImageAPIError(Exception):
     tries: int = 0
 
     def __str__(self) -> str:
-        told = super().__str__()
-        return f"{told} (outcome unknown: it may have been billed)" if self.outcome == "unknown" else told
+        message = super().__str__()
+        if self.outcome == "unknown":
+            return f"{message} (outcome unknown: it may have been billed)"
+        return message
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Let an error travel between processes, whatever its constructor takes."""
-        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+        """Make an error picklable, whatever arguments its constructor takes."""
+        arguments = (type(self), *self.args)
+        return copyreg.__newobj__, arguments, self.__dict__  # type: ignore[attr-defined]
 
 
 class InvalidCallError(ImageAPIError):
-    """The client was made or called wrongly, and nothing was sent; ``findings`` holds all that is wrong."""
+    """A client was made or called with wrong arguments, and nothing was sent.
+
+    ``findings`` lists everything that is wrong.
+    """
 
     def __init__(self, findings: Sequence[Finding], *, provider: str | None = None) -> None:
         self.findings = tuple(findings)
         self.provider = provider
-        super().__init__(f"Nothing was sent. {'; '.join(map(str, self.findings))}")
+        reasons = "; ".join(str(finding) for finding in self.findings)
+        super().__init__(f"Nothing was sent. {reasons}")
 
 
 class APIConnectionError(ImageAPIError):
-    """No answer came, or not all of it; ``__cause__`` is what httpx2 says.
+    """No response came, or not all of it. ``__cause__`` is the exception of httpx2.
 
-    ``status`` is that of an answer that broke off, None where there was none; ``raw_body`` is what came of its body.
+    - ``status`` is that of a response that broke off, None if none came.
+    - ``raw_body`` is the part of its body that came, in bytes.
     """
 
-    def __init__(self, message: str, *, outcome: Outcome, response: RawResponse | None = None) -> None:
+    def __init__(
+        self, message: str, *, outcome: Outcome, response: RawResponse | None = None
+    ) -> None:
         super().__init__(message)
         self.outcome = outcome
         self.status: int | None = None if response is None else response.status_code
@@ -63,14 +77,15 @@ class APIConnectionError(ImageAPIError):
 
 
 class APITimeoutError(APIConnectionError):
-    """No answer came in time."""
+    """No response came in time."""
 
 
 class APIResponseError(ImageAPIError):
-    """An answer came, and it is not what was asked for.
+    """A response came that is not the expected result.
 
-    ``status`` and ``headers`` are the answer's; ``raw_body`` is its body in bytes, ``body`` the same parsed (None if it
-    is no JSON).
+    - ``status`` and ``headers`` are those of the response.
+    - ``raw_body`` is its body in bytes.
+    - ``body`` is the body as parsed JSON, None if it is not JSON.
     """
 
     def __init__(self, message: str, response: RawResponse) -> None:
@@ -84,7 +99,7 @@ class APIResponseError(ImageAPIError):
 
 
 class InvalidResponseError(APIResponseError):
-    """The status is good, and the body does not fit its schema: ``findings`` says where, ``raw_body`` holds it."""
+    """The status is a success, but the body is not a JSON object. ``findings`` says why."""
 
     def __init__(self, message: str, response: RawResponse, *, findings: Sequence[Finding]) -> None:
         super().__init__(message, response)
@@ -92,62 +107,76 @@ class InvalidResponseError(APIResponseError):
 
 
 class APIStatusError(APIResponseError):
-    """The provider answered with an error status, or with a redirect, which is never followed.
+    """The provider sent an error status, or a redirect, which the client never follows.
 
-    ``error`` is the body as the provider documents it, None if it is documented otherwise or not at all.
+    ``error`` is the body as the model that the provider documents for this status. It is None if
+    the provider documents no body, or sent another one.
     """
 
-    def __init__(self, message: str, response: RawResponse, *, error: BaseModel | None = None) -> None:
+    def __init__(
+        self, message: str, response: RawResponse, *, error: BaseModel | None = None
+    ) -> None:
         super().__init__(message, response)
         self.error = error
 
 
 class BadRequestError(APIStatusError):
-    """400: the provider does not take the request, or refuses its prompt."""
+    """Status 400: the provider does not accept the request, or refuses its prompt."""
 
 
 class AuthenticationError(APIStatusError):
-    """401: the key is missing, wrong or expired."""
+    """Status 401: the API key is missing, wrong or expired."""
 
 
 class PermissionDeniedError(APIStatusError):
-    """403: the key is good, and may not do this."""
+    """Status 403: the API key is valid, but may not make this call."""
 
 
 class NotFoundError(APIStatusError):
-    """404: no such path or model."""
+    """Status 404: there is no such path or model."""
 
 
 class UnprocessableEntityError(APIStatusError):
-    """422: a field holds what the provider does not take."""
+    """Status 422: a field has a value that the provider does not accept."""
 
 
 class RateLimitError(APIStatusError):
-    """429: too many requests, or no credit left."""
+    """Status 429: there were too many requests, or no credit is left."""
 
 
 class InternalServerError(APIStatusError):
-    """500 and above: the provider failed."""
+    """Status 500 and above: the provider failed."""
 
 
 class ImageError(ImageAPIError):
-    """An image of a good answer cannot be had: it is not there, or no image. The call itself was charged.
+    """An image of a successful response cannot be read. The provider has charged for the call.
 
-    ``source`` is its base64 text or URL, ``content`` what bytes of it there are.
+    - ``source`` is the base64 text or the URL of the image.
+    - ``content`` is what was read of its bytes.
     """
 
-    def __init__(self, message: str, answer: RawResponse | None, *, source: str = "", content: bytes = b"") -> None:
+    def __init__(
+        self,
+        message: str,
+        response: RawResponse | None,
+        *,
+        source: str = "",
+        content: bytes = b"",
+    ) -> None:
         super().__init__(message)
         self.outcome = "unknown"
-        if answer:
-            self.provider, self.request_id, self.tries = answer.provider, answer.request_id, answer.tries
+        if response is not None:
+            self.provider = response.provider
+            self.request_id = response.request_id
+            self.tries = response.tries
         self.source = source
         self.content = content
 
+    # The message of the base class says that the call may have been billed. This one was.
     __str__ = Exception.__str__
 
 
-_CLASSES: dict[int, type[APIStatusError]] = {
+_STATUS_ERRORS: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,
     403: PermissionDeniedError,
@@ -158,18 +187,23 @@ _CLASSES: dict[int, type[APIStatusError]] = {
 
 
 def status_error_class(status: int) -> type[APIStatusError]:
-    """Return the class of errors for a status."""
-    return _CLASSES.get(status, InternalServerError if status >= HTTPStatus.INTERNAL_SERVER_ERROR else APIStatusError)
+    """Return the exception class for an HTTP status."""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return InternalServerError
+    return _STATUS_ERRORS.get(status, APIStatusError)
 
 
-def line_of(request: httpx2.Request | RawResponse) -> str:
-    """Return what was asked, without the query, which may hold secrets."""
-    return f"{request.method} {str(request.url).partition('?')[0]}"
+def request_line(request: httpx2.Request | RawResponse) -> str:
+    """Return method and URL of a request, without the query, which may hold secrets."""
+    url, _, _ = str(request.url).partition("?")
+    return f"{request.method} {url}"
 
 
 def parse_json(response: RawResponse) -> Any:
-    """Return what a body says, None if it is no JSON or too much of it."""
+    """Return the parsed body of a response, None if it is not JSON or holds too many values."""
+    if not response.is_readable:
+        return None
     try:
-        return json.loads(response.content) if response.is_readable else None
+        return json.loads(response.content)
     except (ValueError, RecursionError):
         return None

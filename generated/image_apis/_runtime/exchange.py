@@ -1,62 +1,116 @@
-"""One call without its transport: fields become a request, and a response becomes a model or an error."""
+"""One call without its transport: arguments become a request, a response becomes a model."""
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import httpx2
 from pydantic import BaseModel, ValidationError
 
-from .configuration import Configuration
-from .errors import InvalidCallError, InvalidResponseError, line_of, parse_json, status_error_class
-from .findings import Finding, findings_of, warn_of
+from .configuration import CALL_OPTIONS, Configuration
+from .errors import (
+    APIStatusError,
+    InvalidCallError,
+    InvalidResponseError,
+    parse_json,
+    request_line,
+    status_error_class,
+)
+from .findings import Finding, findings_of, warn_about
 from .leniency import check_request, lenient
+from .redaction import redact_response
 from .responses import MAX_BYTES, MAX_VALUES, RawResponse
 from .schema import RequestModel, ResponseModel
 
-Request_co = TypeVar("Request_co", bound=RequestModel, covariant=True)
-Answer = TypeVar("Answer", bound=ResponseModel)
+RequestT_co = TypeVar("RequestT_co", bound=RequestModel, covariant=True)
+ResponseT_co = TypeVar("ResponseT_co", bound=ResponseModel, covariant=True)
+ResponseT = TypeVar("ResponseT", bound=ResponseModel)
 
-AnyHttp: TypeAlias = httpx2.Client | httpx2.AsyncClient
+AnyHttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
-_EXCERPT_LENGTH = 500
+_MAX_EXCERPT_LENGTH = 500
+"""Characters of a body that the message of an exception quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation(Generic[Request_co, Answer]):
-    """A call as its fragment describes it; ``errors`` has the statuses of each model: ``422``, ``4XX``, ``default``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation(Generic[RequestT_co, ResponseT_co]):
+    """An operation of an API.
+
+    - ``request`` is the model of the body that is sent, ``response`` that of a successful response.
+    - ``errors`` holds the models of error bodies, each with the statuses that it is documented for:
+      ``422``, ``4XX`` or ``default``.
+    - ``idempotency_header`` is a header by which the provider knows that it has had a call before.
+    """
 
     method: str
     path: str
-    request: type[Request_co]
-    response: type[Answer]
-    errors: Mapping[type[BaseModel], tuple[str, ...]] = field(default_factory=dict)
+    request: type[RequestT_co]
+    response: type[ResponseT_co]
+    errors: Mapping[type[BaseModel], Sequence[str]] = field(default_factory=dict)
     idempotency_header: str | None = None
 
 
-def build_request(
-    operation: Operation[RequestModel, Answer], given: object, *, configuration: Configuration, http: AnyHttp
-) -> httpx2.Request:
-    """Return the HTTP request of a call, ``given`` its fields or a ready model; `InvalidCallError` names all mistakes.
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of a call: what the request is made from, and the options of the call."""
 
-    What an API newer than the fragment may take is warned of, and raises as well where the configuration is strict.
+    request: object
+    options: Mapping[str, object]
+
+
+def read_arguments(
+    operation: Operation[RequestModel, ResponseModel],
+    positional: Sequence[object],
+    keywords: Mapping[str, object],
+    *,
+    provider: str,
+) -> Arguments:
+    """Return the arguments of a call: either one ready request, or the fields of one by keyword.
+
+    Raises `InvalidCallError` for both, for several requests, and for any other object.
     """
-    content = _content(operation.request, given, configuration)
-    headers = {
-        "accept": "application/json",
-        **{name.lower(): value for name, value in configuration.headers.items() if value is not None},
-        "content-type": "application/json",
-        "authorization": f"Bearer {configuration.api_key.get_secret_value()}",
-    }
+    options = {name: value for name, value in keywords.items() if name in CALL_OPTIONS}
+    fields = {name: value for name, value in keywords.items() if name not in CALL_OPTIONS}
+    if not positional:
+        return Arguments(fields, options)
+    is_one_request = len(positional) == 1 and isinstance(positional[0], operation.request)
+    if fields or not is_one_request:
+        finding = Finding("", f"Give one {operation.request.__name__}, or its fields by keyword")
+        raise InvalidCallError([finding], provider=provider)
+    return Arguments(positional[0], options)
+
+
+def build_request(
+    operation: Operation[RequestModel, ResponseModel],
+    value: object,
+    *,
+    configuration: Configuration,
+    http: AnyHttpClient,
+) -> httpx2.Request:
+    """Return the HTTP request of a call; ``value`` is a ready request or the fields of one.
+
+    Raises `InvalidCallError`, which lists every mistake. What an API newer than this package may
+    accept is a `RequestWarning`, or one of the mistakes if the configuration is strict.
+    """
+    headers = {"accept": "application/json"}
+    for name, text in configuration.headers.items():
+        if text is not None:
+            headers[name.lower()] = text
+    headers["content-type"] = "application/json"
+    headers["authorization"] = f"Bearer {configuration.api_key.get_secret_value()}"
     if operation.idempotency_header:
         headers[operation.idempotency_header.lower()] = os.urandom(16).hex()
     headers |= configuration.extra_headers
-    url = _url(configuration.base_url, operation.path)
-    params = configuration.extra_query or None
-    return http.build_request(operation.method, url, params=params, content=content, headers=headers)
+    return http.build_request(
+        operation.method,
+        _url(configuration.base_url, operation.path),
+        params=configuration.extra_query or None,
+        content=_body(operation.request, value, configuration),
+        headers=headers,
+    )
 
 
 @lru_cache
@@ -64,64 +118,104 @@ def _url(base_url: str, path: str) -> httpx2.URL:
     return httpx2.URL(base_url.rstrip("/") + path)
 
 
+def _body(model: type[RequestModel], value: object, configuration: Configuration) -> bytes:
+    """Return the JSON of a request: the fields that are set, under their names of the API."""
+    request, findings = check_request(model, value)
+    if request is None or (findings and configuration.strict):
+        raise InvalidCallError(findings)
+    body = {**request.model_dump(warnings=False), **configuration.extra_body}
+    try:
+        text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        content = text.encode()
+    except (TypeError, ValueError) as error:
+        finding = Finding("", f"The request cannot be written as JSON: {error}")
+        raise InvalidCallError([finding]) from None
+    warn_about(findings, source=configuration.service.source)
+    return content
+
+
 def parse_response(
-    operation: Operation[RequestModel, Answer], response: RawResponse, *, configuration: Configuration
-) -> Answer:
-    """Return the answer's model, which holds what does not fit it as it came.
+    operation: Operation[RequestModel, ResponseT],
+    response: RawResponse,
+    *,
+    configuration: Configuration,
+) -> ResponseT:
+    """Return the model of a response. Fields that do not fit it are kept as they came.
 
-    Raises an `APIStatusError` where the status is none of success, and an `InvalidResponseError` where the body is no
-    JSON object; both hold the whole answer.
+    Raises an `APIStatusError` if the status is not a success, and an `InvalidResponseError` if the
+    body is not a JSON object. Both hold the whole response.
     """
-    answer = _answer(operation.response, response) if response.is_success else ()
-    if not isinstance(answer, tuple):
-        vars(answer)["raw_response"] = response
-        return answer
-    response = configuration.without_key(response)
-    told = f"{line_of(response)}: {response.status_code} {response.reason_phrase}"
-    if answer:
-        message = f"{told}, with a body that is no JSON object: {'; '.join(map(str, answer))}"
-        raise InvalidResponseError(message, response, findings=answer)
-    message = f"{told} {_excerpt(response.content.decode(errors='replace'))}".rstrip()
-    raise status_error_class(response.status_code)(message, response, error=_documented_error(operation, response))
+    if not response.is_success:
+        raise _status_error(operation, _without_key(response, configuration))
+    result, findings = _read_model(operation.response, response)
+    if result is None:
+        raise _invalid_response_error(_without_key(response, configuration), findings)
+    vars(result)["raw_response"] = response
+    return result
 
 
-def _answer(model: type[Answer], response: RawResponse) -> Answer | tuple[Finding, ...]:
-    """Return the answer, or what is wrong with it; json reads more than pydantic: half a surrogate, deep nesting."""
+def _read_model(
+    model: type[ResponseT], response: RawResponse
+) -> tuple[ResponseT | None, Sequence[Finding]]:
+    """Return the model of a body, or None and the reasons why there is none.
+
+    The standard library reads JSON that pydantic does not: halves of surrogate pairs, deep nesting.
+    """
     if not response.is_readable:
-        return (Finding("", f"The body has more than {MAX_BYTES} bytes, and was cut, or {MAX_VALUES} values"),)
+        message = f"The body has more than {MAX_BYTES} bytes, and was cut, or {MAX_VALUES} values"
+        return None, [Finding("", message)]
     try:
-        return model.model_validate_json(response.content)
+        return model.model_validate_json(response.content), ()
     except ValidationError as error:
-        parsed = parse_json(response)
-        return lenient(model).validate_python(parsed) if isinstance(parsed, dict) else findings_of(error, None)
+        body = parse_json(response)
+        if not isinstance(body, dict):
+            return None, findings_of(error, None)
+        return lenient(model).validate_python(body), ()
 
 
-def _documented_error(operation: Operation[RequestModel, Answer], response: RawResponse) -> BaseModel | None:
+def _invalid_response_error(
+    response: RawResponse, findings: Sequence[Finding]
+) -> InvalidResponseError:
+    reasons = "; ".join(str(finding) for finding in findings)
+    message = f"{_status_line(response)}, with a body that is not a JSON object: {reasons}"
+    return InvalidResponseError(message, response, findings=findings)
+
+
+def _status_error(
+    operation: Operation[RequestModel, ResponseModel], response: RawResponse
+) -> APIStatusError:
+    body = response.content.decode(errors="replace")
+    message = f"{_status_line(response)} {_excerpt(body)}".rstrip()
+    error = _documented_error(operation, response)
+    return status_error_class(response.status_code)(message, response, error=error)
+
+
+def _documented_error(
+    operation: Operation[RequestModel, ResponseModel], response: RawResponse
+) -> BaseModel | None:
+    """Return an error body as the model for its status, None if there is none that it fits."""
+    models = {status: model for model, statuses in operation.errors.items() for status in statuses}
     status = response.status_code
-    models = {name: model for model, names in operation.errors.items() for name in names}
-    model = models.get(str(status)) or models.get(f"{status // 100}XX") or models.get("default")
-    try:
-        return model.model_validate_json(response.content) if model else None
-    except ValidationError:
-        return None
+    for name in (str(status), f"{status // 100}XX", "default"):
+        if name in models:
+            try:
+                return models[name].model_validate_json(response.content)
+            except ValidationError:
+                return None
+    return None
+
+
+def _without_key(response: RawResponse, configuration: Configuration) -> RawResponse:
+    return redact_response(response, configuration.api_key.get_secret_value())
+
+
+def _status_line(response: RawResponse) -> str:
+    return f"{request_line(response)}: {response.status_code} {response.reason_phrase}"
 
 
 def _excerpt(text: str) -> str:
+    """Return the beginning of a text in one line."""
     line = " ".join(text.split())
-    return f"{line[:_EXCERPT_LENGTH]}..." if len(line) > _EXCERPT_LENGTH else line
-
-
-def _content(model: type[RequestModel], given: object, configuration: Configuration) -> bytes:
-    """Return the JSON of a request: what was set, under wire names, and nothing else."""
-    request, findings = check_request(model, given)
-    if findings and (request is None or configuration.strict):
-        raise InvalidCallError(findings)
-    body: dict[str, Any] = request.model_dump(warnings=False) if request else {}
-    try:
-        content = json.dumps(
-            {**body, **configuration.extra_body}, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-        ).encode()
-    except (TypeError, ValueError) as error:
-        raise InvalidCallError([Finding("", f"The request is no JSON: {error}")]) from None
-    warn_of(findings, source=configuration.service.source)
-    return content
+    if len(line) > _MAX_EXCERPT_LENGTH:
+        return f"{line[:_MAX_EXCERPT_LENGTH]}..."
+    return line

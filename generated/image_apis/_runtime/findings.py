@@ -8,12 +8,16 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 _MESSAGES = {"extra_forbidden": "No such field; extra_body= sends what is newer than this client"}
+"""Messages that replace those of pydantic, by its error types."""
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong: ``path`` is where, such as ``image_loras[0].scale``, empty for the whole.
+    """One thing that is wrong.
 
-    ``rule`` and ``source`` are the name and the origin of a rule between fields, empty for what a field alone says.
+    - ``path`` leads to the field, such as ``image_loras[0].scale``. It is empty for the whole
+      value.
+    - ``rule`` and ``source`` name a rule between fields and where the provider states it. They are
+      empty if the field alone is wrong.
     """
 
     path: str
@@ -22,44 +26,61 @@ class Finding(NamedTuple):
     source: str = ""
 
     def __str__(self) -> str:
-        told = f"{self.path}: {self.message}" if self.path else self.message
-        return f"{told} (rule {self.rule}, {self.source})" if self.rule else told
+        text = f"{self.path}: {self.message}" if self.path else self.message
+        return f"{text} (rule {self.rule}, {self.source})" if self.rule else text
 
 
 class RequestWarning(UserWarning):
-    """A request is at odds with what its provider published, and is sent all the same: the API may be newer."""
+    """A request does not agree with what its provider published.
+
+    The client sends it all the same, because the API may be newer than this package.
+    """
 
 
-def warn_of(findings: Iterable[Finding], *, source: str) -> None:
-    """Issue a `RequestWarning` for each finding, at the line that called this package."""
+def warn_about(findings: Iterable[Finding], *, source: str) -> None:
+    """Issue a `RequestWarning` for each finding, at the line that called this package.
+
+    ``source`` is the published page that the request does not agree with.
+    """
     for finding in findings:
         text = (
-            f"{finding}, by {source}. It is sent all the same, since the API may be newer: strict=True refuses it,"
-            " extra_body= takes it unchecked, and a filter of warnings for RequestWarning keeps this quiet."
+            f"{finding}, by {source}. It is sent all the same, since the API may be newer:"
+            " strict=True refuses it, extra_body= takes it unchecked, and a filter of warnings for"
+            " RequestWarning keeps this quiet."
         )
         warnings.warn(RequestWarning(text), stacklevel=_frames_to_caller())
 
 
 def _frames_to_caller() -> int:
-    """Return the ``stacklevel`` of the first frame outside of this package, seen from the function that asks."""
+    """Return the ``stacklevel`` of the first frame outside of this package."""
     package = __name__.rsplit(".", 2)[0]
-    frame, level = inspect.currentframe(), 0
+    frame = inspect.currentframe()
+    level = 0
     while frame and f"{frame.f_globals.get('__name__')}.".startswith(f"{package}."):
-        frame, level = frame.f_back, level + 1
+        frame = frame.f_back
+        level += 1
     return level
 
 
 def findings_of(error: ValidationError, value: object) -> tuple[Finding, ...]:
-    """Return what pydantic found in ``value``, one finding a field: the choices of a union are told together."""
+    """Return pydantic's errors on ``value`` as findings.
+
+    There is one finding for each field: the members of a union each report an error, and these are
+    joined. Broken rules come last.
+    """
     messages: dict[str, list[str]] = {}
-    broken: list[Finding] = []
-    for found in error.errors(include_url=False, include_input=False):
-        path = _path(found["loc"], value, is_missing=found["type"] == "missing")
-        if found["type"] == "rule":
-            broken.extend(_broken_rules(path, found.get("ctx", {})["rules"]))
+    broken_rules: list[Finding] = []
+    for detail in error.errors(include_url=False, include_input=False):
+        path = _path(detail["loc"], value, is_missing=detail["type"] == "missing")
+        if detail["type"] == "rule":
+            broken_rules.extend(_broken_rules(path, detail.get("ctx", {})["rules"]))
         else:
-            messages.setdefault(path, []).append(_MESSAGES.get(found["type"], found["msg"]))
-    return (*(Finding(path, ", or: ".join(dict.fromkeys(told))) for path, told in messages.items()), *broken)
+            message = _MESSAGES.get(detail["type"], detail["msg"])
+            messages.setdefault(path, []).append(message)
+    fields = [
+        Finding(path, ", or: ".join(dict.fromkeys(texts))) for path, texts in messages.items()
+    ]
+    return (*fields, *broken_rules)
 
 
 def _broken_rules(path: str, rules: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
@@ -69,13 +90,18 @@ def _broken_rules(path: str, rules: Iterable[Mapping[str, Any]]) -> Iterator[Fin
 
 
 def _path(location: Sequence[int | str], value: object, *, is_missing: bool) -> str:
-    """Return the path to a field; the names that pydantic gives to the choices of a union are no part of it."""
+    """Return the path to a field, such as ``image_loras[0].scale``.
+
+    pydantic's locations also name the member of a union that was tried. The value has no such
+    attribute or key, so these names are left out.
+    """
     path = ""
-    for step, part in enumerate(location, 1):
+    last = len(location) - 1
+    for index, part in enumerate(location):
         if isinstance(part, int):
             path += f"[{part}]"
             value = value[part] if isinstance(value, Sequence) else None
-        elif _has(value, part) or (is_missing and step == len(location)):
+        elif _has(value, part) or (is_missing and index == last):
             path += f".{part}" if path else part
             value = value.get(part) if isinstance(value, Mapping) else getattr(value, part, None)
     return path

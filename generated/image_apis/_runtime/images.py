@@ -1,4 +1,4 @@
-"""The images of an answer: found in it, read from base64 or from a URL, and saved under the name of what they are."""
+"""The images of a response: found in it, read from base64 or a URL, and saved to a file."""
 
 import base64
 import os
@@ -27,114 +27,181 @@ _FORMATS: dict[tuple[str, ...], re.Pattern[bytes]] = {
     (".gif",): re.compile(rb"GIF8[79]a"),
     (".avif",): re.compile(rb".{4}ftyp(?:.{4}){0,16}?avi[fs]", re.DOTALL),
 }
-"""By the suffixes of file names: how the bytes of a format begin (AVIF: a brand of ISO/IEC 14496-12)."""
+"""How the bytes of each format begin, by its file suffixes. AVIF: a brand of ISO/IEC 14496-12."""
 
-_PLAIN_BASE64 = str.maketrans("-_", "+/", string.whitespace)
+_URL_SAFE_TO_PLAIN_BASE64 = str.maketrans("-_", "+/", string.whitespace)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratedImage:
-    """An image of an answer: ``b64_json`` holds it, as base64 or a data: URL, or ``url`` says where it is.
+    """An image of a response.
 
-    Where ``answer`` came from, a URL of the same host may be a private address.
+    - ``b64_json`` holds the image, as base64 or as a data: URL; or ``url`` says where it is.
+    - ``response`` is the response that it came with. A URL on the same host may have a private
+      address.
     """
 
     b64_json: str | None = field(default=None, repr=False)
     url: str | None = None
-    answer: RawResponse | None = field(default=None, repr=False)
+    response: RawResponse | None = field(default=None, repr=False)
 
-    def read(self, *, timeout: float = 60.0, max_bytes: int = MAX_BYTES, allow_private: bool = False) -> bytes:
-        """Return the bytes; raises `ImageError`."""
+    def read(
+        self, *, timeout: float = 60.0, max_bytes: int = MAX_BYTES, allow_private: bool = False
+    ) -> bytes:
+        """Return the bytes of the image. Raises `ImageError` if it cannot be read.
+
+        Args:
+            timeout: Seconds for the whole download.
+            max_bytes: The largest image to download, in bytes.
+            allow_private: Whether to connect to an address that is not public.
+        """
         if self.b64_json is not None:
-            return self._decoded(self.b64_json)
-        return download(self.url or "", self.answer, timeout, max_bytes, allow_private=allow_private)
+            return self._decode(self.b64_json)
+        return download(
+            self.url or "",
+            self.response,
+            timeout=timeout,
+            max_bytes=max_bytes,
+            allow_private=allow_private,
+        )
 
     async def aread(self, **options: Unpack[DownloadOptions]) -> bytes:
-        """Do as `read` does, in a thread: one that is cancelled is left to its limits."""
+        """Return the bytes as `read` does, in a thread.
+
+        A thread that is cancelled goes on until it ends by itself or reaches its limits.
+        """
         from anyio import to_thread  # slow, and loaded by httpx2 where it is needed
 
         return await to_thread.run_sync(partial(self.read, **options), abandon_on_cancel=True)
 
-    def save(self, path: PathName, *, overwrite: bool = False, **options: Unpack[DownloadOptions]) -> Path:
-        """Write the image as a whole or not at all, and return its path, which ends as its bytes say.
+    def save(
+        self, path: PathName, *, overwrite: bool = False, **options: Unpack[DownloadOptions]
+    ) -> Path:
+        """Write the image to a file as a whole or not at all, and return the path of the file.
 
-        ``fox`` becomes ``fox.png`` if they are a PNG's, and so does ``fox.webp``; ``fox.v2`` becomes ``fox.v2.png``.
-        Raises `ImageError`, and OSError: FileExistsError where the file is there and ``overwrite`` is not set.
+        The suffix of the path follows from the bytes. For those of a PNG, ``fox`` and ``fox.webp``
+        become ``fox.png``, and ``fox.v2`` becomes ``fox.v2.png``.
+
+        Raises `ImageError` if the bytes cannot be read or are not an image, FileExistsError if the
+        file exists and ``overwrite`` is false, and any other OSError of the file system.
         """
-        return self._stored(self.read(**options), path, overwrite=overwrite)
+        return self._store(self.read(**options), path, overwrite=overwrite)
 
-    async def asave(self, path: PathName, *, overwrite: bool = False, **options: Unpack[DownloadOptions]) -> Path:
-        """Do as `save` does, in a thread."""
-        from anyio import to_thread
+    async def asave(
+        self, path: PathName, *, overwrite: bool = False, **options: Unpack[DownloadOptions]
+    ) -> Path:
+        """Write the image to a file as `save` does, in a thread."""
+        from anyio import to_thread  # slow, and loaded by httpx2 where it is needed
 
         content = await self.aread(**options)
-        return await to_thread.run_sync(partial(self._stored, content, path, overwrite=overwrite))
+        return await to_thread.run_sync(partial(self._store, content, path, overwrite=overwrite))
 
-    def _stored(self, content: bytes, path: PathName, *, overwrite: bool) -> Path:
-        target = self._named(Path(path), content)
+    def _store(self, content: bytes, path: PathName, *, overwrite: bool) -> Path:
+        target = self._with_right_suffix(Path(path), content)
         temporary = target.with_name(f".{secrets.token_hex(8)}.part")
         try:
             with temporary.open("xb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            _place(temporary, target, overwrite=overwrite)
+            _move(temporary, target, overwrite=overwrite)
         finally:
             temporary.unlink(missing_ok=True)
         return target
 
-    def _named(self, path: Path, content: bytes) -> Path:
-        suffixes = next((suffixes for suffixes, magic in _FORMATS.items() if magic.match(content)), None)
+    def _with_right_suffix(self, path: Path, content: bytes) -> Path:
+        suffixes = _suffixes_of(content)
         if suffixes is None:
-            message = "The bytes are no PNG, JPEG, WebP, GIF or AVIF image: the error's content holds them"
-            raise ImageError(message, self.answer, content=content)
-        given = path.suffix.lower()
-        if given in suffixes:
+            message = (
+                "The bytes are not a PNG, JPEG, WebP, GIF or AVIF image: the content of this error"
+                " holds them"
+            )
+            raise ImageError(message, self.response, content=content)
+        suffix = path.suffix.lower()
+        if suffix in suffixes:
             return path
-        is_image_suffix = any(given in others for others in _FORMATS)
-        return path.with_suffix(suffixes[0]) if is_image_suffix else path.with_name(path.name + suffixes[0])
+        if any(suffix in other_suffixes for other_suffixes in _FORMATS):
+            return path.with_suffix(suffixes[0])
+        return path.with_name(path.name + suffixes[0])
 
-    def _decoded(self, text: str) -> bytes:
-        is_url = text[:5].lower() == "data:"
-        head, _, data = text.partition(",") if is_url else (";base64", "", text)
-        if not head.lower().endswith(";base64"):
-            return unquote_to_bytes(data)
-        plain = (unquote(data) if is_url else data).translate(_PLAIN_BASE64).rstrip("=")
+    def _decode(self, text: str) -> bytes:
+        """Return the bytes of base64 text or of a data: URL."""
+        if _is_data_url(text):
+            head, _, data = text.partition(",")
+            if not head.lower().endswith(";base64"):
+                return unquote_to_bytes(data)
+            data = unquote(data)
+        else:
+            data = text
+        plain = data.translate(_URL_SAFE_TO_PLAIN_BASE64).rstrip("=")
+        padding = "=" * (-len(plain) % 4)
         try:
-            content = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+            content = base64.b64decode(plain + padding, validate=True)
         except ValueError as error:
-            message = f"The image is no base64: {error}; the error's source is its text"
-            raise ImageError(message, self.answer, source=text) from None
+            message = f"The image is not base64: {error}; the source of this error is its text"
+            raise ImageError(message, self.response, source=text) from None
         if not content:
-            raise ImageError("The image is empty", self.answer, source=text)
+            raise ImageError("The image is empty", self.response, source=text)
         return content
 
 
-def images_in(part: Any, answer: RawResponse | None) -> Iterator[GeneratedImage]:
-    """Yield what has a ``b64_json`` or ``url``: in the list ``data``, or anywhere in an answer that has none."""
-    parts = dict(part) if isinstance(part, BaseModel) else part
-    if isinstance(parts, list):
-        for item in parts:
-            yield from images_in(item, answer)
-    elif isinstance(parts, dict):
-        text, url = (value if isinstance(value := parts.get(name), str) else "" for name in ("b64_json", "url"))
-        if text or url:
-            is_data = url[:5].lower() == "data:"
-            inline, link = text or (url if is_data else None), url if url and not is_data else None
-            yield GeneratedImage(b64_json=inline, url=link, answer=answer)
-            return
-        data = parts.get("data")
-        for item in [data] if isinstance(data, list) else parts.values():
-            yield from images_in(item, answer)
+def images_in(part: Any, response: RawResponse | None) -> Iterator[GeneratedImage]:
+    """Yield the images in a part of a response: objects that have a ``b64_json`` or a ``url``.
+
+    They are looked for in the list ``data``, or anywhere in an object that has no such list.
+    """
+    value = dict(part) if isinstance(part, BaseModel) else part
+    if isinstance(value, list):
+        for item in value:
+            yield from images_in(item, response)
+    elif isinstance(value, dict):
+        image = _image_of(value, response)
+        if image is not None:
+            yield image
+        elif isinstance(value.get("data"), list):
+            yield from images_in(value["data"], response)
+        else:
+            yield from images_in(list(value.values()), response)
 
 
-def _place(temporary: Path, target: Path, *, overwrite: bool) -> None:
+def _image_of(fields: dict[str, Any], response: RawResponse | None) -> GeneratedImage | None:
+    """Return the image that an object holds, None if it holds none."""
+    text = _text(fields.get("b64_json"))
+    url = _text(fields.get("url"))
+    if not text and not url:
+        return None
+    if url and _is_data_url(url):
+        return GeneratedImage(b64_json=text or url, response=response)
+    return GeneratedImage(b64_json=text, url=url, response=response)
+
+
+def _text(value: object) -> str | None:
+    """Return a string that is not empty, or None."""
+    return value if isinstance(value, str) and value else None
+
+
+def _is_data_url(text: str) -> bool:
+    return text[:5].lower() == "data:"
+
+
+def _suffixes_of(content: bytes) -> tuple[str, ...] | None:
+    """Return the file suffixes of the format that the bytes begin like, None if of no format."""
+    for suffixes, beginning in _FORMATS.items():
+        if beginning.match(content):
+            return suffixes
+    return None
+
+
+def _move(temporary: Path, target: Path, *, overwrite: bool) -> None:
+    """Give a finished file its name. Raises FileExistsError if it would replace another one."""
     if not overwrite:
         try:
             os.link(temporary, target)
         except FileExistsError as error:
-            raise FileExistsError(error.errno, "it is there, and overwrite is not set", str(target)) from None
-        except OSError:  # a file system without links
+            message = "the file exists, and overwrite is not set"
+            raise FileExistsError(error.errno, message, str(target)) from None
+        except OSError:
+            # The file system has no links: take the name with an empty file first.
             target.touch(exist_ok=False)
         else:
             return

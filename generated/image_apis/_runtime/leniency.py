@@ -1,7 +1,13 @@
-"""Validators that take more than a model does, and give the same classes: made of the model's own core schema.
+"""Validators that accept more than a model does, and return instances of the same model.
 
-A request that an API newer than its fragment may take is told from one that is wrong by validating it again, with
-less said. An answer that does not fit its model keeps what is as it should be, and the rest as it came.
+They are made from the model's core schema, pydantic's own description of how it validates:
+
+- A request that an API newer than this package may accept is told apart from a wrong one by a
+  second validation without enums and limits, and a third one without rules.
+- A response that does not fit its model keeps the fields that fit, and the others as they came.
+
+pydantic may change core schemas between its releases. `self_test` checks what this module relies
+on, and ``python -m PACKAGE verify`` runs it.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,21 +21,32 @@ from .findings import Finding, findings_of
 from .schema import RequestModel
 
 _LIMITS = {"ge", "gt", "le", "lt", "multiple_of", "min_length", "max_length", "pattern"}
-_NO_SCHEMAS = {"metadata", "config", "default", "expected", "function", "serialization"}
+"""The keys of a core schema that limit a value."""
+
+_LIMIT_MARK = "pydantic_js_updates"
+"""The key in the metadata of a function that checks a limit, where a type has no such key."""
+
+_PLAIN_DATA = {"metadata", "config", "default", "expected", "function", "serialization"}
+"""The keys of a core schema whose values are not core schemas themselves."""
 
 
-def check_request(model: type[RequestModel], value: object) -> tuple[RequestModel | None, tuple[Finding, ...]]:
-    """Return the request that ``value`` makes, and all that is wrong with it; None where it cannot be sent.
+def check_request(
+    model: type[RequestModel], value: object
+) -> tuple[RequestModel | None, tuple[Finding, ...]]:
+    """Return the request that ``value`` makes, and everything that is wrong with it.
 
-    What can be sent and is at odds with the model is an unknown value of an enum, a broken limit or a broken rule.
+    The request is None if it cannot be sent. It can be sent in spite of an unknown enum value, a
+    value beyond its limit, or a broken rule.
     """
     try:
         return model.model_validate(value), ()
     except ValidationError as error:
         findings = findings_of(error, value)
     if _has_iterator(value):
-        return None, (*findings, Finding("", "a list is needed where an iterator is given"))
+        # It can be read only once, and the validation above has read it.
+        return None, (*findings, Finding("", "a list is needed in place of an iterator"))
     try:
+        # pydantic checks no rule where a limit is broken: without limits it does.
         _without_limits(model, rules=True).validate_python(value)
     except ValidationError as error:
         findings = tuple(dict.fromkeys((*findings, *findings_of(error, value))))
@@ -40,58 +57,85 @@ def check_request(model: type[RequestModel], value: object) -> tuple[RequestMode
 
 
 def _has_iterator(value: object) -> bool:
-    """Tell whether a value can be read once only: it was, when it was first checked."""
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
-    return isinstance(value, Iterator) or any(map(_has_iterator, inner))
+    if isinstance(value, Iterator):
+        return True
+    if isinstance(value, dict):
+        return any(map(_has_iterator, value.values()))
+    return isinstance(value, list | tuple) and any(map(_has_iterator, value))
 
 
 @cache
 def lenient(model: type[BaseModel]) -> SchemaValidator:
-    """Return a validator that takes every object: a field or item that does not fit is kept as it is, None if absent.
+    """Return a validator that accepts every object.
 
-    A member of a union is chosen by how much of the value it knows.
+    A field or an item that does not fit is kept as it is, and a missing field is None. Of a union,
+    the member that fits most of the value is chosen.
     """
     return _validator(model, _keep_what_does_not_fit)
 
 
 @cache
 def _without_limits(model: type[RequestModel], *, rules: bool) -> SchemaValidator:
-    """Return a validator that lets every limit and enum be, and the rules too if they are not asked for."""
+    """Return a validator without limits and enums; with ``rules`` false, without rules too."""
 
-    def let_be(node: dict[str, Any]) -> dict[str, Any]:
-        is_limit = "pydantic_js_updates" in node.get("metadata", {})
-        if node["type"] == "function-after" and (is_limit or not rules):
-            return {**node, "function": {"type": "no-info", "function": lambda value: value}}
-        if node["type"] == "literal" and all(isinstance(value, str) for value in node["expected"]):
-            return {"type": "str", "strict": True, **({"ref": node["ref"]} if "ref" in node else {})}
-        return {key: value for key, value in node.items() if key not in _LIMITS}
+    def without_limits(schema: dict[str, Any]) -> dict[str, Any]:
+        if schema["type"] == "function-after" and (_is_limit(schema) or not rules):
+            return {**schema, "function": {"type": "no-info", "function": _unchanged}}
+        if schema["type"] == "literal" and all(
+            isinstance(text, str) for text in schema["expected"]
+        ):
+            return _any_string(schema)
+        return {key: value for key, value in schema.items() if key not in _LIMITS}
 
-    return _validator(model, let_be)
+    return _validator(model, without_limits)
 
 
-def _keep_what_does_not_fit(node: dict[str, Any]) -> dict[str, Any]:
-    if node["type"] == "model-field":
-        return {**node, "schema": core_schema.with_default_schema(_or_anything(node["schema"]), default=None)}
-    if node["type"] == "list":
-        return {**node, "items_schema": _or_anything(node.get("items_schema", core_schema.any_schema()))}
-    return node
+def _is_limit(schema: dict[str, Any]) -> bool:
+    return _LIMIT_MARK in schema.get("metadata", {})
+
+
+def _unchanged(value: object) -> object:
+    return value
+
+
+def _any_string(literal: dict[str, Any]) -> dict[str, Any]:
+    reference = {"ref": literal["ref"]} if "ref" in literal else {}
+    return {"type": "str", "strict": True, **reference}
+
+
+def _keep_what_does_not_fit(schema: dict[str, Any]) -> dict[str, Any]:
+    if schema["type"] == "model-field":
+        field = core_schema.with_default_schema(_or_anything(schema["schema"]), default=None)
+        return {**schema, "schema": field}
+    if schema["type"] == "list":
+        items = schema.get("items_schema", core_schema.any_schema())
+        return {**schema, "items_schema": _or_anything(items)}
+    return schema
 
 
 def _or_anything(schema: Any) -> core_schema.CoreSchema:
     return core_schema.union_schema([schema, core_schema.any_schema()], mode="left_to_right")
 
 
-def _validator(model: type[BaseModel], change: Callable[[dict[str, Any]], Any]) -> SchemaValidator:
-    """Return a validator of the model's core schema with every node changed; nested models have no other either."""
+def _validator(
+    model: type[BaseModel], change: Callable[[dict[str, Any]], dict[str, Any]]
+) -> SchemaValidator:
+    """Return a validator of the model's core schema, after ``change`` of each schema in it."""
     model.model_rebuild()
-    return SchemaValidator(_changed(model.__pydantic_core_schema__, change), _use_prebuilt=False)
+    changed = _changed(model.__pydantic_core_schema__, change)
+    # Nested models must not use the validators that they have already.
+    return SchemaValidator(changed, _use_prebuilt=False)
 
 
-def _changed(node: Any, change: Callable[[dict[str, Any]], Any]) -> Any:
-    if isinstance(node, list | tuple):
-        return type(node)(_changed(item, change) for item in node)
-    if not isinstance(node, dict):
-        return node
-    is_schema = isinstance(node.get("type"), str)
-    inner = {key: value if is_schema and key in _NO_SCHEMAS else _changed(value, change) for key, value in node.items()}
-    return change(inner) if is_schema else inner
+def _changed(part: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:
+    """Return a part of a core schema with each schema in it changed, the inner ones first."""
+    if isinstance(part, list | tuple):
+        return type(part)(_changed(item, change) for item in part)
+    if not isinstance(part, dict):
+        return part
+    is_schema = isinstance(part.get("type"), str)
+    changed = {
+        key: value if is_schema and key in _PLAIN_DATA else _changed(value, change)
+        for key, value in part.items()
+    }
+    return change(changed) if is_schema else changed

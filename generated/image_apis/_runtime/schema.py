@@ -1,11 +1,18 @@
-"""The base classes of all models, and JSON Schema's ``integer`` and ``number`` as types of their fields."""
+"""The base classes of all models, and JSON Schema's ``integer`` and ``number`` as field types."""
 
 import reprlib
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import AllowInfNan, BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, Strict
+from pydantic import (
+    AllowInfNan,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    Strict,
+)
 from pydantic.functional_validators import model_validator
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import PydanticCustomError
@@ -18,23 +25,37 @@ if TYPE_CHECKING:
 
 
 def _without_zero_fraction(value: object) -> object:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
-StrictInt = Annotated[int, Strict(), BeforeValidator(_without_zero_fraction)]
-"""JSON Schema's ``integer``: an int, or a float with a zero fraction, which becomes an int; no bool, no string."""
+JsonInteger = Annotated[int, Strict(), BeforeValidator(_without_zero_fraction)]
+"""JSON Schema's ``integer``: an int, or a float with a zero fraction, which becomes an int.
 
-StrictFloat = Annotated[int, Strict()] | Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
-"""JSON Schema's ``number``: an int, which stays an int of any size, or a finite float; no bool, no string."""
+A bool or a string is refused.
+"""
+
+JsonNumber = Annotated[int, Strict()] | Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)]
+"""JSON Schema's ``number``: an int of any size, which stays an int, or a finite float.
+
+A bool or a string is refused.
+"""
 
 
 class _JsonSchema(GenerateJsonSchema):
-    """Prints a limit on a type that pydantic has no own limits for under the keyword of JSON Schema."""
+    """Writes limits under JSON Schema's keywords, also where pydantic writes its own names."""
 
-    _KEYWORDS: ClassVar = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+    _KEYWORDS: ClassVar = {
+        "ge": "minimum",
+        "gt": "exclusiveMinimum",
+        "le": "maximum",
+        "lt": "exclusiveMaximum",
+    }
 
     def generate_inner(self, schema: Any) -> JsonSchemaValue:
-        return {self._KEYWORDS.get(name, name): value for name, value in super().generate_inner(schema).items()}
+        document = super().generate_inner(schema)
+        return {self._KEYWORDS.get(keyword, keyword): value for keyword, value in document.items()}
 
 
 class _Model(BaseModel):
@@ -49,50 +70,69 @@ class _Model(BaseModel):
 
     @classmethod
     def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the JSON Schema of the model, with limits under JSON Schema's own keywords."""
         return super().model_json_schema(*args, **{"schema_generator": _JsonSchema, **kwargs})
 
 
 class RequestModel(_Model):
-    """A part of a request: it accepts and refuses what its JSON Schema does, and a field that is unset is not sent."""
+    """A request, or a part of one: it accepts and refuses what its JSON Schema does.
+
+    A field that is unset is not sent. ``__rules__`` holds the rules between its fields.
+    """
 
     model_config = ConfigDict(extra="forbid")
-    __rules__: ClassVar[tuple[str, ...]] = ()
+    __rules__: ClassVar[tuple[Rule, ...]] = ()
 
     @model_validator(mode="after")
-    def _keeps_the_rules(self) -> Self:
-        request = self.model_dump(warnings=False) if self.__rules__ else {}
-        broken = [rule for rule in map(Rule.of, self.__rules__) if not rule.is_kept_by(request)]
+    def _check_rules(self) -> Self:
+        if not self.__rules__:
+            return self
+        request = self.model_dump(warnings=False)
+        broken = [rule for rule in self.__rules__ if not rule.is_kept_by(request)]
         if broken:
-            told = "; ".join(rule.message for rule in broken)
-            raise PydanticCustomError("rule", "{told}", {"told": told, "rules": [rule.summary for rule in broken]})
+            context = {
+                "messages": "; ".join(rule.message for rule in broken),
+                "rules": [rule.error_details for rule in broken],
+            }
+            raise PydanticCustomError("rule", "{messages}", context)
         return self
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler, /) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: Any, handler: GetJsonSchemaHandler, /
+    ) -> JsonSchemaValue:
         document = handler(schema)
         if cls.__rules__:
-            rules = [{"if": rule.when, "then": rule.then} for rule in map(Rule.of, cls.__rules__)]
+            rules = [{"if": rule.when, "then": rule.then} for rule in cls.__rules__]
             handler.resolve_ref_schema(document)["allOf"] = rules
         return document
 
 
 class ResponseModel(_Model):
-    """A part of an answer: fields that are not known here are kept (``model_extra``)."""
+    """A response, or a part of one: fields that it does not know are kept in ``model_extra``."""
 
     model_config = ConfigDict(extra="allow")
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """Yield the fields for `repr`, with long strings such as base64 cut short."""
         for name, value in super().__repr_args__():
             yield name, reprlib.repr(value) if isinstance(value, str) else value
 
     @cached_property
     def raw_response(self) -> RawResponse:
-        """The whole answer as it came: status, headers, body, request id. Only what a call returns has one."""
-        raise AttributeError("Only what a call returns has a raw_response; its parts and models made by hand have none")
+        """The HTTP response: status, headers, body and request id.
+
+        Only the model that a call returns has one. The models inside of it, and models that you
+        make yourself, raise AttributeError.
+        """
+        raise AttributeError("Only what a call returns has a raw_response; its parts have none")
 
     @cached_property
     def images(self) -> "list[GeneratedImage]":
-        """The images of the answer, in its order; none where the provider sent none, for what reason it may say."""
-        from .images import images_in  # slow
+        """The images of the response, in its order.
+
+        The list is empty if the provider sent none. The raw response may say why.
+        """
+        from .images import images_in  # slow, and only needed here
 
         return list(images_in(self, vars(self).get("raw_response")))

@@ -85,12 +85,6 @@ class Sink:
     def add(self, diagnostic: Diagnostic) -> None:
         self._found.append(diagnostic)
 
-    def error(self, span: Span, code: str, message: str, hint: str = "") -> None:
-        self._found.append(Diagnostic(span, code, message, hint))
-
-    def warning(self, span: Span, code: str, message: str, hint: str = "") -> None:
-        self._found.append(Diagnostic(span, code, message, hint, Severity.WARNING))
-
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         self._found.extend(diagnostics)
 

@@ -44,12 +44,21 @@ class UsageCode:
 
 
 @dataclass(frozen=True, slots=True)
+class UsageCall:
+    """A call with named arguments; ``others`` are those whose names are data, as a mapping."""
+
+    function: str
+    arguments: tuple[UsageEntry, ...]
+    others: UsageObject
+
+
+@dataclass(frozen=True, slots=True)
 class NoUsage:
     """Stands where a page says that there is no example."""
 
 
 NO_EXAMPLE = NoUsage()
-UsageValue: TypeAlias = bool | int | float | str | UsageObject | UsageList | UsageCode | NoUsage | None
+UsageValue: TypeAlias = bool | int | float | str | UsageObject | UsageList | UsageCode | UsageCall | NoUsage | None
 
 # ---------------------------------------------------------------------------------------------- pages of types
 

@@ -1,19 +1,75 @@
-"""What a vendor's generator configuration decides, as one small frozen dataclass a dialect.
+"""The options of a dialect, each declared once: as a field of a frozen dataclass, annotated with an `Option`.
 
-The values come as text from a command line, or typed from a file. A field may be a ``str``, a ``bool``, an ``int`` from
-0 on, a ``Literal`` of strings, a ``tuple[str, ...]`` (as text: separated by commas) or a ``Mapping[str, str]`` (as
-text: ``name=value``, separated by commas). A field without a default has to be given.
+From the declaration follow the record of settings, what a file of the vendor's says of it (`gen_yaml`), the list that a
+wrong option prints, the table of README.md and the JSON Schema of ``x-imgspec-docs`` (`reference`).
+
+Values come as text from a command line, or typed from a file. A field may be a ``str``, a ``bool``, an ``int`` from 0
+on, a ``Literal`` of strings, a ``tuple[str, ...]`` (as text: separated by commas) or a ``Mapping[str, str]`` (as text:
+``name=value``, separated by commas). A field without a default has to be given.
 """
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
-from difflib import get_close_matches
-from types import MappingProxyType
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
+from pydantic import Field, TypeAdapter, ValidationError
+
+from imgspec.diagnostics import did_you_mean
 from imgspec.source import Json
 
 T = TypeVar("T")
+Count: TypeAlias = Annotated[int, Field(ge=0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What is declared of an option besides its name, type and default.
+
+    ``key`` is its dotted path in the vendor's own file, where ``*`` stands for the language. ``convert`` returns the
+    option for a value there, ``absent`` is the option where the file does not have the key, if that is not the default.
+    """
+
+    help: str
+    key: str | None = None
+    convert: Callable[[Any], Json] = lambda value: value
+    absent: Json = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredOption:
+    """An option of a dialect, as its field declares it; ``default`` is None where it has to be given."""
+
+    name: str
+    annotation: Any
+    default: Json | tuple[str, ...]
+    option: Option
+
+    @property
+    def type(self) -> Any:
+        """The type of a value, without annotations and what is inside of it."""
+        bare = get_args(self.annotation)[0] if get_origin(self.annotation) is Annotated else self.annotation
+        return get_origin(bare) or bare
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values that the option may have; empty where there is no list of them."""
+        bare = get_args(self.annotation)[0] if get_origin(self.annotation) is Annotated else self.annotation
+        return get_args(bare) if get_origin(bare) is Literal else ()
+
+    @property
+    def wanted(self) -> str:
+        """What a value has to be, as a message says it."""
+        return f"one of: {', '.join(self.choices)}" if self.choices else _WANTED[self.type]
+
+    @property
+    def schema(self) -> dict[str, Json]:
+        """The JSON Schema of a value."""
+        return TypeAdapter(self.annotation).json_schema()
+
+    def __str__(self) -> str:
+        """The line of a list of options."""
+        return f"  {self.name} ({self.wanted}): {self.option.help}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,80 +88,83 @@ class SettingsError(Exception):
         self.problems = problems
 
 
-def read_settings(kind: type[T], given: Mapping[str, Json]) -> T:
-    """Return the record of settings that was given; raises `SettingsError`."""
-    types = get_type_hints(kind)
-    problems = [Problem(name, f"{name!r} is no option; {_others(name, types)}") for name in given if name not in types]
-    problems += [Problem(name, f"the option {name!r} has to be given") for name in _needed(kind) if name not in given]
-    values: dict[str, Any] = {}
-    for name in types.keys() & given.keys():
-        try:
-            values[name] = _value(types[name], given[name])
-        except ValueError as error:
-            problems.append(Problem(name, f"the option {name!r} has to be {error}"))
-    if problems:
-        raise SettingsError(tuple(sorted(problems, key=lambda problem: problem.name)))
-    return kind(**values)
+def declared_options(settings: type[Any]) -> tuple[DeclaredOption, ...]:
+    """Return the options that a dataclass of settings declares, in its order."""
+    annotations = get_type_hints(settings, include_extras=True)
+    return tuple(
+        DeclaredOption(
+            name=field.name,
+            annotation=annotations[field.name],
+            default=field.default if field.default is not MISSING else None,
+            option=_declaration(settings, field.name),
+        )
+        for field in fields(settings)
+    )
 
 
-def _needed(kind: type[Any]) -> list[str]:
-    return [each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING]
+def _declaration(settings: type[Any], name: str) -> Option:
+    """Return the annotation of a field; a class that only gives it another default has that of the class below."""
+    for base in settings.__mro__[:-1]:
+        annotated = get_type_hints(base, include_extras=True).get(name)
+        for metadata in getattr(annotated, "__metadata__", ()):
+            if isinstance(metadata, Option):
+                return metadata
+    raise AssertionError(f"the setting {name!r} has no Option")
 
 
-def _others(name: str, known: Mapping[str, object]) -> str:
-    close = get_close_matches(name, known, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(known)}"
+# ---------------------------------------------------------------------------------------------- reading
 
 
-def _value(kind: Any, value: Json) -> object:
-    """Return a value as a field's type takes it; raises ValueError that names what is needed."""
-    if get_origin(kind) is Literal:
-        return _chosen(get_args(kind), value)
-    return _READERS[get_origin(kind) or kind](value)
+def read_settings(settings: type[T], values: Mapping[str, Json]) -> T:
+    """Return the record of settings that ``values`` give; raises `SettingsError` with all that is wrong."""
+    options = {declared.name: declared for declared in declared_options(settings)}
+    unknown = [Problem(name, _unknown(name, options)) for name in values if name not in options]
+    typed = {name: _typed(options[name].type, value) for name, value in values.items() if name in options}
+    try:
+        record: T = TypeAdapter(settings).validate_json(json.dumps(typed), strict=True)
+    except ValidationError as error:
+        raise _settings_error([*unknown, *_refused(error, options)]) from None
+    if unknown:
+        raise _settings_error(unknown)
+    return record
 
 
-def _chosen(choices: tuple[str, ...], value: Json) -> str:
-    if value not in choices:
-        raise ValueError(f"one of: {', '.join(choices)}")
-    return str(value)
+def _settings_error(problems: list[Problem]) -> SettingsError:
+    return SettingsError(tuple(sorted(problems, key=lambda problem: problem.name)))
 
 
-def _text(value: Json) -> str:
-    if isinstance(value, str):
+def _refused(error: ValidationError, options: Mapping[str, DeclaredOption]) -> Iterator[Problem]:
+    missing = {str(detail["loc"][0]): detail["type"] == "missing" for detail in error.errors()}
+    for name, is_missing in missing.items():
+        need = "given" if is_missing else options[name].wanted
+        yield Problem(name, f"the option {name!r} has to be {need}")
+
+
+def _unknown(name: str, options: Mapping[str, DeclaredOption]) -> str:
+    likely = did_you_mean(name, options)
+    hint = likely[:1].lower() + likely[1:] if likely else "\n".join(["there are:", *map(str, options.values())])
+    return f"{name!r} is no option; {hint}"
+
+
+def _typed(kind: Any, value: Json) -> Json:
+    """Return a text as a value of a type, as far as it is one; other values stay."""
+    if not isinstance(value, str):
         return value
-    raise ValueError("a string")
+    match kind:
+        case plain if plain is bool:
+            return {"true": True, "false": False}.get(value, value)
+        case plain if plain is int:
+            return int(value) if value.isdecimal() and value.isascii() else value
+        case plain if plain is tuple:
+            return [item for item in value.split(",") if item]
+        case plain if plain is Mapping:
+            pairs = (item.partition("=") for item in value.split(",") if item)
+            return {name: target for name, _, target in pairs}
+        case _:
+            return value
 
 
-def _flag(value: Json) -> bool:
-    read = {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
-    if isinstance(read, bool):
-        return read
-    raise ValueError("true or false")
-
-
-def _whole_number(value: Json) -> int:
-    read = int(value) if isinstance(value, str) and value.isdecimal() and value.isascii() else value
-    if isinstance(read, int) and not isinstance(read, bool) and read >= 0:
-        return read
-    raise ValueError("a whole number")
-
-
-def _strings(value: Json) -> tuple[str, ...]:
-    values = value.split(",") if isinstance(value, str) else value
-    if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
-        raise ValueError("a list of strings")
-    return tuple(str(each) for each in values if each)
-
-
-def _mapping(value: Json) -> Mapping[str, str]:
-    if isinstance(value, str):
-        pairs = [each.partition("=") for each in value.split(",") if each]
-        value = {name: target for name, _, target in pairs}
-    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
-        raise ValueError("an object of strings")
-    return MappingProxyType({name: str(target) for name, target in value.items()})
-
-
-_READERS: Mapping[Any, Callable[[Json], object]] = {
-    str: _text, bool: _flag, int: _whole_number, tuple: _strings, Mapping: _mapping,
+_WANTED: Mapping[Any, str] = {
+    str: "a string", bool: "true or false", int: "a whole number", tuple: "a list of strings",
+    Mapping: "an object of strings",
 }  # fmt: skip

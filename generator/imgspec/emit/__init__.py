@@ -1,1 +1,1 @@
-"""An ``Api`` becomes files: models, clients, OpenAPI documents. One module per kind of file."""
+"""An ``Api`` becomes files: models, types of fields, clients and an OpenAPI document. Each kind has its module."""

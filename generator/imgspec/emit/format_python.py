@@ -1,17 +1,19 @@
-"""Generated Python in black's style, and checked to be Python: the last that happens to a text before it is written."""
+"""Formats Python in black's style, and checks that it is Python, before it is written."""
 
 from pathlib import PurePosixPath
 
 import black
 from black.mode import TargetVersion
 
-_MODE = black.Mode(line_length=120, target_versions={TargetVersion.PY311})
+from imgspec.emit.literals import COLUMNS
+
+_MODE = black.Mode(line_length=COLUMNS, target_versions={TargetVersion.PY311})
 
 
 def format_python(path: PurePosixPath, text: str) -> str:
-    """Return the text of a Python file formatted, that of any other file as it is.
+    """Return the text of a Python file in black's style, that of any other file as it is.
 
-    Raises ``black.InvalidInput`` or ``SyntaxError`` for text that is no Python: a mistake of a template.
+    Raises ``black.InvalidInput`` or ``SyntaxError`` for text that is not Python: a mistake in a template.
     """
     if path.suffix != ".py":
         return text

@@ -1,16 +1,15 @@
-"""Declarations become the source of a provider's ``models.py``, by datamodel-code-generator with our templates.
+"""Declarations become the source of a provider's ``models.py``, by datamodel-code-generator.
 
-A request model is exact: it takes and refuses what the fragment's schema does, an absent field is ``MISSING``. A
-response model is lenient: unknown fields are kept, and a field that may be absent is None where it is. Documented
-defaults are told in the docstring and never filled in, so that they are never sent.
+A model of a request is exact: it accepts and refuses what the fragment's schema does, and an absent
+field is ``MISSING``. A model of a response is lenient: unknown fields are kept, and a field that may
+be absent is None where it is. Documented defaults stand in docstrings only, so that they are never
+sent.
 """
 
-import ast
 import json
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import assert_never
 
 from datamodel_code_generator import (
     GenerateConfig,
@@ -23,58 +22,30 @@ from datamodel_code_generator import (
 from datamodel_code_generator.enums import DataModelType, StrictTypes
 
 from imgspec.api import model as ir
-from imgspec.emit import literals
+from imgspec.emit import documentation, literals
+from imgspec.emit.json_schema import is_exact, json_schema
+from imgspec.emit.module_source import arranged, renamed
 from imgspec.resources import templates_folder
-from imgspec.source import ABSENT, Json
 
 _BASES = ".._runtime.schema"
-_FROM_BASES: dict[str, str] = dict.fromkeys(("RequestModel", "ResponseModel", "StrictFloat", "StrictInt"), _BASES)
-_LIMITS = {
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusive_minimum": "exclusiveMinimum",
-    "exclusive_maximum": "exclusiveMaximum",
-    "min_length": "minLength",
-    "max_length": "maxLength",
-    "pattern": "pattern",
-}
+_OUR_NUMBERS = {"StrictInt": "JsonInteger", "StrictFloat": "JsonNumber"}
+"""The types of numbers in place of pydantic's, which refuse values that JSON Schema accepts."""
+_ORIGINS = {"JsonInteger": _BASES, "JsonNumber": _BASES, "Rule": ".._runtime.rules"}
+"""The modules of names that datamodel-code-generator does not import."""
 
 
 def emit_models(api: ir.Api) -> dict[PurePosixPath, str]:
     """Return the module of an API's models: one class a `Model`, one type alias an enum, union or alias."""
     used = {name: declared for name, declared in api.declarations.items() if declared.used_in}
-    schema: Json = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": {name: _definition(declared) for name, declared in used.items()},
-    }
-    source = generate(json.dumps(schema), config=_config(api, used))
+    source = generate(json.dumps(json_schema(used)), config=_config(api, used))
     assert isinstance(source, str), "one input without an output path gives one module"
-    return {PurePosixPath("image_apis", api.provider, "models.py"): _enums_first(source)}
-
-
-def _enums_first(source: str) -> str:
-    """Return a module with its enums in one block between the imports and the classes, as plain aliases."""
-    declared = [node for node in ast.parse(source).body if isinstance(node, ast.Assign | ast.ClassDef)]
-    lines = source.splitlines()
-    ends = [node.lineno - 1 for node in declared[1:]]
-    enums: list[str] = []
-    others: list[str] = []
-    for node, end in zip(declared, [*ends, len(lines)], strict=False):
-        alias = _enum(node)
-        text = lines[node.lineno - 1 : end] if alias is None else [alias, *lines[node.end_lineno : end]]
-        (others if alias is None else enums).append("\n".join(text).strip())
-    head = lines[: declared[0].lineno - 1] if declared else lines
-    if not any("TypeAliasType" in text for text in others):
-        head = [line for line in head if "TypeAliasType" not in line]
-    return "\n".join([*head, *enums, *others, ""])
-
-
-def _enum(node: ast.stmt) -> str | None:
-    """Return the alias of the literals of an enum, None for anything else."""
-    match node:
-        case ast.Assign(targets=[target], value=ast.Call(args=[_, ast.Subscript(value=ast.Name("Literal")) as values])):
-            return f"{ast.unparse(target)} = {ast.unparse(values)}"
-    return None
+    contents = "models of its requests and responses."
+    module = arranged(
+        renamed(source, _OUR_NUMBERS),
+        docstring=literals.docstring(documentation.module_documentation(api, contents)),
+        origins=_ORIGINS,
+    )
+    return {PurePosixPath("image_apis", api.provider, "models.py"): module}
 
 
 def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:
@@ -84,11 +55,10 @@ def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:
         target_python_version=PythonVersion.PY_311,
         target_pydantic_version=TargetPydanticVersion.V2_14,
         custom_template_dir=templates_folder() / "models",
-        custom_file_header=literals.docstring(_module_description(api)),
-        extra_template_data=defaultdict(dict, {name: _details(declared) for name, declared in used.items()}),
+        extra_template_data=defaultdict(dict, {name: _template_data(declared, api) for name, declared in used.items()}),
         base_class=f"{_BASES.strip('.')}.RequestModel",
         base_class_map={name: _base_class(declared) for name, declared in used.items()},
-        import_overrides=_FROM_BASES,
+        import_overrides={"RequestModel": _BASES, "ResponseModel": _BASES},
         aliases=_aliases(used),
         strict_types=list(StrictTypes),
         enum_field_as_literal=LiteralType.All,
@@ -102,18 +72,6 @@ def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:
         disable_timestamp=True,
         formatters=[],
     )
-
-
-def _module_description(api: ir.Api) -> str:
-    return (
-        f"Models of {api.title}, as published {api.published.date}; "
-        f"generated by imgspec from specs/{api.provider}, a change made here is lost."
-    )
-
-
-def is_exact(declared: ir.Declaration) -> bool:
-    """Tell whether a type is part of a request, and so accepts exactly what its schema accepts."""
-    return "request" in declared.used_in
 
 
 def _base_class(declared: ir.Declaration) -> str:
@@ -130,98 +88,28 @@ def _aliases(used: Mapping[str, ir.Declaration]) -> dict[str, str | list[str]]:
     }
 
 
-def _details(declared: ir.Declaration) -> dict[str, object]:
-    """Return what the templates print besides the types: finished source, empty where the fragment says nothing."""
-    fields = declared.fields if isinstance(declared, ir.Model) else ()
-    indent = 4 if isinstance(declared, ir.Model) else 0
-    rules = declared.rules if isinstance(declared, ir.Model) else ()
-    is_told_by_its_field = declared.inline and not isinstance(declared, ir.Model)
-    description = None if is_told_by_its_field else declared.description
+def _template_data(declared: ir.Declaration, api: ir.Api) -> dict[str, object]:
+    """Return what the templates print besides the types: finished source, empty where there is none."""
+    if not isinstance(declared, ir.Model):
+        # The field that an inline type belongs to has the same description.
+        text = "" if declared.inline else documentation.sentence(declared.description or "")
+        return {"docstring": literals.docstring(text) if text else ""}
+    text = documentation.model_documentation(declared, api)
     return {
-        "rules": [_rule(rule) for rule in rules],
-        "docstring": literals.docstring(description, indent=indent) if description else "",
-        "field_docstrings": {field.python_name: _field_docstring(field) for field in fields},
+        "docstring": literals.docstring(text, indent=4),
+        "rules": [_rule(rule) for rule in declared.rules],
+        "field_docstrings": {field.python_name: _field_docstring(field) for field in declared.fields},
     }
 
 
 def _rule(rule: ir.Rule) -> str:
-    stated = {"id": rule.id, "message": rule.message, "source": rule.source}
-    schema = {"x-imgspec-rule": stated, "if": rule.condition, "then": rule.consequence}
-    return literals.python_literal(json.dumps(schema, ensure_ascii=False))
+    texts = {"id": rule.id, "message": rule.message, "source": rule.source}
+    arguments = [f"{name}={literals.string_literal(text)}" for name, text in texts.items()]
+    arguments.append(f"when={literals.python_literal(rule.condition)}")
+    arguments.append(f"then={literals.python_literal(rule.consequence)}")
+    return f"Rule({', '.join(arguments)})"
 
 
 def _field_docstring(field: ir.Field) -> str:
-    told = [(field.description or "").strip()]
-    if field.default is not ABSENT:
-        told.append(f"Default: {json.dumps(field.default, ensure_ascii=False)}, where it is left out.")
-    if field.deprecated:
-        told.append("Deprecated.")
-    text = ("\n" if "\n" in told[0] else " ").join(filter(None, told))
+    text = documentation.field_documentation(field)
     return literals.docstring(text, indent=4) if text else ""
-
-
-def _definition(declared: ir.Declaration) -> dict[str, Json]:
-    match declared:
-        case ir.Model():
-            return _object(declared)
-        case ir.Enum(values=values):
-            return {"type": declared.kind, "enum": list(values)}
-        case ir.Union(members=members):
-            return {"anyOf": [_type(member) for member in members]}
-        case ir.Alias(type=inner):
-            return _type(inner)
-        case _:
-            assert_never(declared)
-
-
-def _object(model: ir.Model) -> dict[str, Json]:
-    schema: dict[str, Json] = {
-        "type": "object",
-        "properties": {field.wire_name: _property(field, exact=is_exact(model)) for field in model.fields},
-        "required": [field.wire_name for field in model.fields if field.required],
-    }
-    if is_exact(model) and model.additional is not None:
-        extra = model.additional
-        schema["additionalProperties"] = True if isinstance(extra, ir.Anything) else _type(extra)
-    return schema
-
-
-def _property(field: ir.Field, *, exact: bool) -> dict[str, Json]:
-    if exact or field.required:
-        return _type(field.type)
-    match field.type:
-        case ir.Nullable() | ir.Anything() as nullable:
-            return {**_type(nullable), "default": None}
-        case inner:
-            return {**_type(ir.Nullable(inner)), "default": None}
-
-
-def _type(kind: ir.Type) -> dict[str, Json]:
-    match kind:
-        case ir.Primitive():
-            return {"type": kind.kind, **_limits(kind)}
-        case ir.Anything():
-            return {}
-        case ir.Constant(values):
-            return {"enum": list(values)}
-        case ir.Array(items, min_items, max_items):
-            limits: dict[str, Json] = {"minItems": min_items, "maxItems": max_items}
-            return {"type": "array", "items": _type(items), **_stated(limits)}
-        case ir.Map(values):
-            return {"type": "object", "additionalProperties": _type(values)}
-        case ir.Reference(name):
-            return {"$ref": f"#/$defs/{name}"}
-        case ir.Nullable(ir.Primitive() as inner):
-            return {"type": [inner.kind, "null"], **_limits(inner)}
-        case ir.Nullable(inner):
-            return {"anyOf": [_type(inner), {"type": "null"}]}
-        case _:
-            assert_never(kind)
-
-
-def _limits(kind: ir.Primitive) -> dict[str, Json]:
-    return _stated({keyword: getattr(kind, attribute) for attribute, keyword in _LIMITS.items()})
-
-
-def _stated(limits: dict[str, Json]) -> dict[str, Json]:
-    return {keyword: value for keyword, value in limits.items() if value is not None}

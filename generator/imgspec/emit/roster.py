@@ -1,9 +1,10 @@
-"""Which clients the package has: the class of every provider, also of those that a run does not build."""
+"""The clients of the package: the class of every provider, also of those that a run does not build."""
 
 from collections.abc import Collection, Iterator, Mapping
 
 from imgspec import naming
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import emit as codes
 from imgspec.emit.clients import ClientNames, package_names
 from imgspec.source import Document
 
@@ -13,35 +14,35 @@ _CLIENT_CLASS = ("info", "x-imgspec-client")
 def read_roster(
     documents: Mapping[str, Document], *, validated: Collection[str], sink: Sink
 ) -> tuple[ClientNames, ...]:
-    """Return the client class of each provider; report names that are missing or cannot stand together.
+    """Return the client class of each provider, and report names that are missing or taken.
 
-    ``documents`` are the fragments by provider; of one that is ``validated`` a missing name is reported elsewhere.
+    ``documents`` are the fragments by provider. The validation of fragments reports a missing name in those that are
+    ``validated``, so that it is not reported twice.
     """
     return tuple(_clients(documents, validated, sink))
 
 
 def _clients(documents: Mapping[str, Document], validated: Collection[str], sink: Sink) -> Iterator[ClientNames]:
-    taken = dict.fromkeys(package_names(), "the package itself")
+    owners = dict.fromkeys(package_names(), "the package itself")
     for provider, document in documents.items():
         if not naming.is_module_name(provider):
-            hint = "rename the folder: a lower-case letter, then letters, digits and _"
-            message = f"{provider!r} cannot be the name of a module"
-            sink.error(document.value_span(()), "name-missing", message, hint)
+            sink.add(codes.invalid_module_name(document.value_span(()), provider))
             continue
-        name = _client_class(document)
         span = document.value_span(_CLIENT_CLASS)
+        name = _client_class(document)
         if name is None:
             if provider not in validated:
-                sink.error(span, "name-missing", "x-imgspec-client does not name a class")
+                sink.add(codes.missing_client_class(span))
             continue
         for class_name in (name, f"Async{name}"):
-            if class_name in taken:
-                sink.error(span, "name-collision", f"{class_name!r} is taken by {taken[class_name]}")
-            taken.setdefault(class_name, provider)
+            if class_name in owners:
+                sink.add(codes.taken_client_class(span, class_name, owners[class_name]))
+            owners.setdefault(class_name, provider)
         yield ClientNames(provider, name)
 
 
 def _client_class(document: Document) -> str | None:
+    """Return the name of the client class, None if there is none that Python accepts."""
     info = document.root.get("info") if isinstance(document.root, dict) else None
     name = info.get(_CLIENT_CLASS[-1]) if isinstance(info, dict) else None
     return name if isinstance(name, str) and naming.is_type_name(name) else None

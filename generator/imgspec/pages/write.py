@@ -9,12 +9,13 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import dialects as codes
 from imgspec.source import start_of
 
-Files = Mapping[PurePosixPath, bytes]
+Files: TypeAlias = Mapping[PurePosixPath, bytes]
 """The contents of files by their paths below the output folder."""
 
 
@@ -41,6 +42,7 @@ def _missing(folder: Path, files: Files, sink: Sink) -> Files:
 
 
 def _is_missing(target: Path, content: bytes, sink: Sink) -> bool:
+    """Tell whether nothing is at a path. Report a file with other content, and anything that cannot be read."""
     if not os.path.lexists(target):
         return True
     try:

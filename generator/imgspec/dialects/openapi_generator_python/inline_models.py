@@ -10,6 +10,7 @@ Known from the pages of Together's client, and from openapi-generator 7.11 and 7
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from imgspec.dialects.openapi_generator_python.facts import Release, has
 from imgspec.dialects.openapi_generator_python.normalizer import Normalizer
@@ -63,7 +64,7 @@ def flatten(document: t.OpenAPI, release: Release) -> FlatDocument:
     )
 
 
-ResponseSchemas = Mapping[tuple[str, str], t.Schema]
+ResponseSchemas: TypeAlias = Mapping[tuple[str, str], t.Schema]
 """The schemas of the responses under components, by the name of the response and the media type."""
 
 

@@ -1,23 +1,25 @@
 """What the configuration of openapi-generator decides about its pages."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from imgspec.dialects.openapi_generator_python.facts import Change, Release, has
+from imgspec.dialects.settings import Option
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the configuration of the generator decides, and what a repository does to the pages afterwards.
+    """What the configuration of the generator decides, and what a repository does to the pages afterwards."""
 
-    ``package`` is the generator's packageName, ``library`` its library, ``release`` its own; ``layout`` tells whether
-    blanks at line ends were taken off, as many repositories' checks do.
-    """
-
-    package: str = "openapi_client"
-    release: Release = "7.11"
-    layout: Literal["raw", "stripped"] = "raw"
-    library: Literal["urllib3", "asyncio", "tornado"] = "urllib3"
+    package: Annotated[str, Option(help="The package that import lines name.")] = "openapi_client"
+    release: Annotated[Release, Option(help="The release of the generator.")] = "7.11"
+    layout: Annotated[
+        Literal["raw", "stripped"],
+        Option(help="Whether the repository takes off blanks at line ends, as many checks do."),
+    ] = "raw"
+    library: Annotated[Literal["urllib3", "asyncio", "tornado"], Option(help="The HTTP library of the client.")] = (
+        "urllib3"
+    )
 
     @property
     def is_asynchronous(self) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
+from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.configuration import Configuration
-from imgspec.dialects.speakeasy.naming import ClassNames, class_names
-from imgspec.dialects.speakeasy.places import Found, Place, Places, Side
+from imgspec.dialects.speakeasy.naming import ClassNames, Namer, class_names
 from imgspec.dialects.speakeasy.schemas import (
     NAMED_KINDS,
     Effective,
@@ -17,35 +18,20 @@ from imgspec.dialects.speakeasy.schemas import (
     kind_of,
 )
 from imgspec.dialects.speakeasy.spelling import Spelling
-from imgspec.dialects.speakeasy.types import (
-    Class,
-    Constant,
-    Declaration,
-    Enum,
-    Field,
-    Form,
-    ListOf,
-    MapOf,
-    Named,
-    Plain,
-    PlainKind,
-    Type,
-    Union,
-    nullable,
-)
+from imgspec.dialects.speakeasy.walk import Context, ResolvedSchema, Side, Walk
 from imgspec.openapi.model import OpenAPI, Operation, Schema
-from imgspec.source import ABSENT, Absent, Json
+from imgspec.source import ABSENT, Absent, Json, Pointer
 
 Sides: TypeAlias = Callable[[Operation, Configuration], Iterable[Side]]
 EVENT_STREAM = "text/event-stream"
 SECURITY = "Security"
 _MAX_DEPTH = 50
 
-_SCALARS: Mapping[str, PlainKind] = {
+_SCALARS: Mapping[str, t.PlainKind] = {
     "string": "string", "integer": "integer", "number": "number", "boolean": "boolean",
 }  # fmt: skip
 _KIND_OF_VALUE: Mapping[type, str] = {bool: "boolean", int: "integer", float: "number", str: "string"}
-_FORMATS: Mapping[tuple[str, str], PlainKind] = {
+_FORMATS: Mapping[tuple[str, str], t.PlainKind] = {
     ("string", "binary"): "bytes",
     ("string", "date"): "date",
     ("string", "date-time"): "date-time",
@@ -65,46 +51,46 @@ class TypesOfDocument:
     configuration: Configuration
     spelling: Spelling
     sink: Sink
-    places: Places
-    found: tuple[Found, ...]
+    walk: Walk
+    types: tuple[ResolvedSchema, ...]
     names: ClassNames
 
-    def declarations(self) -> Iterator[Declaration]:
+    def declarations(self) -> Iterator[t.Declaration]:
         """Yield every declared type, one by one."""
-        return map(self.declared, self.found)
+        return map(self.declared, self.types)
 
     # ------------------------------------------------------------------------------------------ types
 
-    def type_at(self, place: Place, schema: Schema, depth: int = 0) -> Type:
-        """Return the type of a schema at its place, null included."""
-        found = self.places.at(place, schema)
-        return nullable(self._type(found, depth), null=found.effective.nullable)
+    def type_at(self, context: Context, schema: Schema, depth: int = 0) -> t.Type:
+        """Return the type of a schema in its context, null included."""
+        resolved = self.walk.at(context, schema)
+        return t.nullable(self._type(resolved, depth), null=resolved.effective.nullable)
 
-    def _type(self, found: Found, depth: int = 0) -> Type:
-        schema = found.effective.schema
-        if found.is_file or kind_of(schema) in NAMED_KINDS:
-            return Named(found.key[0], self.names.declared[found.key], _form(found))
+    def _type(self, resolved: ResolvedSchema, depth: int = 0) -> t.Type:
+        schema = resolved.effective.schema
+        if resolved.is_file or kind_of(schema) in NAMED_KINDS:
+            return t.Named(resolved.key[0], self.names.declared[resolved.key], _form(resolved))
         match kind_of(schema):
             case "constant":
                 assert isinstance(schema.const, str | int | float | bool)
-                return Constant((schema.const,))
+                return t.Constant((schema.const,))
             case "array":
-                return ListOf(self._inner(found, depth))
+                return t.ListOf(self._inner(resolved, depth))
             case "map":
-                return MapOf(self._inner(found, depth))
+                return t.MapOf(self._inner(resolved, depth))
             case "scalar":
-                return Plain(self._scalar(schema))
+                return t.Plain(self._scalar(schema))
             case _:
-                return Plain("any")
+                return t.Plain("any")
 
-    def _inner(self, found: Found, depth: int) -> Type:
+    def _inner(self, resolved: ResolvedSchema, depth: int) -> t.Type:
         """Return what a list or a map holds: any value where nothing is said, or it is nested too deep."""
-        step = next(self.places.inner(found), None)
+        step = next(self.walk.inner(resolved), None)
         if depth == _MAX_DEPTH:
-            self.sink.error(found.origin, "unsupported", f"lists and maps nested deeper than {_MAX_DEPTH} levels")
-        return Plain("any") if step is None or depth == _MAX_DEPTH else self.type_at(*step, depth + 1)
+            self.sink.add(codes.nested_too_deep(resolved.origin, what="Lists and maps", levels=_MAX_DEPTH))
+        return t.Plain("any") if step is None or depth == _MAX_DEPTH else self.type_at(*step, depth + 1)
 
-    def _scalar(self, schema: Schema) -> PlainKind:
+    def _scalar(self, schema: Schema) -> t.PlainKind:
         """Return the type of a scalar; an enum without a type has that of its values, any if they differ."""
         kinds = schema.kinds or tuple({_KIND_OF_VALUE.get(type(value), "") for value in schema.enum or ()})
         kind = kinds[0] if len(kinds) == 1 else "number" if set(kinds) == {"integer", "number"} else ""
@@ -112,35 +98,35 @@ class TypesOfDocument:
 
     # ------------------------------------------------------------------------------------------ declarations
 
-    def declared(self, found: Found) -> Declaration:
-        """Return the declaration of a type that was found."""
-        schema = found.effective.schema
-        named = self._type(found)
-        assert isinstance(named, Named)
-        description = schema.description or found.place.description
-        if found.is_file:
-            return Class(named=named, origin=found.origin, fields=self.spelling.file_fields, description=None)
+    def declared(self, resolved: ResolvedSchema) -> t.Declaration:
+        """Return the declaration of a type."""
+        schema = resolved.effective.schema
+        named = self._type(resolved)
+        assert isinstance(named, t.Named)
+        description = schema.description or resolved.context.description
+        if resolved.is_file:
+            return t.Class(named=named, origin=resolved.origin, fields=self.spelling.file_fields, description=None)
         match kind_of(schema):
             case "enum":
-                return self._enum(found, named, description)
+                return self._enum(resolved, named, description)
             case "union":
-                steps = self.places.inner(found)
+                steps = self.walk.inner(resolved)
                 members = tuple(self.type_at(*step) for step in steps)
-                return Union(
+                return t.Union(
                     named=named,
-                    origin=found.origin,
+                    origin=resolved.origin,
                     members=members,
                     description=description,
                     deprecated=schema.deprecated,
                 )
             case _:
-                return self._class(found, named, description)
+                return self._class(resolved, named, description)
 
-    def _enum(self, found: Found, named: Named, description: str | None) -> Enum:
-        schema = found.effective.schema
-        return Enum(
+    def _enum(self, resolved: ResolvedSchema, named: t.Named, description: str | None) -> t.Enum:
+        schema = resolved.effective.schema
+        return t.Enum(
             named=named,
-            origin=found.origin,
+            origin=resolved.origin,
             values=enum_values(schema),
             names=_member_names(schema),
             is_open=schema.extensions.get("x-speakeasy-unknown-values") == "allow",
@@ -149,29 +135,29 @@ class TypesOfDocument:
             deprecated=schema.deprecated,
         )
 
-    def _class(self, found: Found, named: Named, description: str | None) -> Class:
-        schema = found.effective.schema
-        steps = list(self.places.inner(found))
+    def _class(self, resolved: ResolvedSchema, named: t.Named, description: str | None) -> t.Class:
+        schema = resolved.effective.schema
+        steps = list(self.walk.inner(resolved))
         extra = self.type_at(*steps[-1]) if len(steps) > len(schema.properties) else None
         refused = schema.additional_properties is not None and schema.additional_properties.refuses
         fields = (
-            self._field(place, name, each, schema)
-            for (place, each), name in zip(steps, schema.properties, strict=False)
+            self._field(context, name, inner, schema)
+            for (context, inner), name in zip(steps, schema.properties, strict=False)
         )
-        return Class(
+        return t.Class(
             named=named,
-            origin=found.origin,
+            origin=resolved.origin,
             fields=self.spelling.ordered(tuple(fields)),
             extra=None if refused else extra,
             description=description,
             deprecated=schema.deprecated,
         )
 
-    def _field(self, place: Place, name: str, schema: Schema, parent: Schema) -> Field:
-        effective = self.places.schemas.effective(schema)
-        return Field(
+    def _field(self, context: Context, name: str, schema: Schema, parent: Schema) -> t.Field:
+        effective = self.walk.schemas.effective(schema)
+        return t.Field(
             wire_name=name,
-            type=self.type_at(place, schema),
+            type=self.type_at(context, schema),
             required=name in parent.required,
             origin=schema.origin,
             description=described(schema, effective),
@@ -187,15 +173,26 @@ class TypesOfDocument:
 
         Null is none. Where the items of a list are joined, their own example is one of the list (openai-ts).
         """
-        while True:
-            is_class = effective.schema is not schema and kind_of(effective.schema) == "class"
-            stated = [schema, *([] if is_class else [effective.schema])]
-            found = (example for each in stated for example in (each.example, *each.examples))
-            example = next((each for each in found if each is not ABSENT and each is not None), ABSENT)
-            items = effective.schema.items if kind_of(effective.schema) == "array" else None
-            if example is not ABSENT or items is None or not self.spelling.joins_lists:
+        for part, resolved in self._with_items(schema, effective):
+            is_referenced_class = resolved.schema is not part and kind_of(resolved.schema) == "class"
+            own = _stated_example(part)
+            example = own if own is not ABSENT or is_referenced_class else _stated_example(resolved.schema)
+            if example is not ABSENT:
                 return example
-            schema, effective = items, self.places.schemas.effective(items)
+        return ABSENT
+
+    def _with_items(self, schema: Schema, effective: Effective) -> Iterator[tuple[Schema, Effective]]:
+        """Yield a schema and, where the items of a list are joined, those of the list, of the lists in it and so on."""
+        yield schema, effective
+        while self.spelling.joins_lists and kind_of(effective.schema) == "array" and effective.schema.items is not None:
+            schema, effective = effective.schema.items, self.walk.schemas.effective(effective.schema.items)
+            yield schema, effective
+
+
+def _stated_example(schema: Schema) -> Json | Absent:
+    """Return the first example of a schema that is not null."""
+    stated = (schema.example, *schema.examples)
+    return next((example for example in stated if example is not ABSENT and example is not None), ABSENT)
 
 
 def types_of(
@@ -204,27 +201,33 @@ def types_of(
     """Return the types of a document, all of them named; what cannot be named is reported.
 
     ``sides`` yields the types that are made for an operation. In the order by name, names are taken in the order of
-    components, operations and the places inside them (openai-ts), else as types are found.
+    components, operations and what stands inside of them (openai-ts), else as the walk meets the types.
     """
-    operations = tuple(each for each in description.operations if not each.extensions.get("x-speakeasy-ignore"))
+    operations = tuple(
+        operation for operation in description.operations if not operation.extensions.get("x-speakeasy-ignore")
+    )
     description = replace(description, operations=operations)
     schemas = Schemas(description, configuration.all_of_merge, sink, unions_are_any=spelling.unions == "any")
-    walk = Places(schemas, configuration)
-    found = tuple(walk.found())
-    named_in_order = found
-    if configuration.order == "name" and configuration.name_resolution == "before-2025":
-        named_in_order = tuple(sorted(found, key=lambda each: (each.key[0], each.key[1], tuple(map(str, each.key[2])))))
-    made: list[tuple[Operation, Side]] = [(each, side) for each in operations for side in sides(each, configuration)]
-    names = class_names(
-        named_in_order, made, (SECURITY, *configuration.taken), (configuration, spelling.class_name, sink)
-    )
-    return TypesOfDocument(description, configuration, spelling, sink, walk, found, names)
+    walk = Walk(schemas, configuration)
+    types = tuple(walk.types())
+    is_sorted = configuration.order == "name" and configuration.name_resolution == "before-2025"
+    made = [(operation, side) for operation in operations for side in sides(operation, configuration)]
+    namer = Namer(configuration, spelling.class_name, sink)
+    namer.reserve((SECURITY, *configuration.taken))
+    names = class_names(sorted(types, key=_position) if is_sorted else types, made, namer)
+    return TypesOfDocument(description, configuration, spelling, sink, walk, types, names)
 
 
-def _form(found: Found) -> Form:
-    if found.is_file:
+def _position(resolved: ResolvedSchema) -> tuple[str, Pointer, tuple[str, ...]]:
+    """Return where a type is declared, as the key of an order."""
+    scope, base, pointer = resolved.key
+    return scope, base, tuple(map(str, pointer))
+
+
+def _form(resolved: ResolvedSchema) -> t.Form:
+    if resolved.is_file:
         return "file"
-    match kind_of(found.effective.schema):
+    match kind_of(resolved.effective.schema):
         case "enum" | "union" as form:
             return form
         case _:
@@ -238,7 +241,7 @@ def described(schema: Schema, effective: Effective) -> str | None:
     """
     if schema.ref is not None:
         return effective.schema.description
-    own = [schema.description, *(each.description for each in schema.all_of if each.ref is None)]
+    own = [schema.description, *(member.description for member in schema.all_of if member.ref is None)]
     return next((text for text in own if text), None) or effective.schema.description
 
 

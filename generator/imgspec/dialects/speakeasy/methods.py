@@ -6,7 +6,7 @@ Sources: r9s-python, authlete-ts and dub-ts. What they do not show is said to be
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from imgspec.dialects.speakeasy import places
+from imgspec.dialects.speakeasy import walk
 from imgspec.dialects.speakeasy.client import Group, GroupNames, Method, Thrown, client_groups
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.types import Class, Declaration, Field, Named, Type, without_null
@@ -45,7 +45,7 @@ class Methods:
             is_flat=whole is None,
             request=whole.type if whole else None,
             returned=self.operations.returned(operation),
-            responses=self.operations.answers(operation),
+            responses=self.operations.response_types(operation),
             errors=tuple(self._errors(operation)),
         )
 
@@ -71,7 +71,7 @@ class Methods:
     def _whole_request(self, operation: Operation) -> Field:
         """Return the one argument of a method that would have too many: the body, or a class of all that it takes."""
         body = self._body(operation)
-        if body is not None and not places.parameters(operation):
+        if body is not None and not walk.parameters(operation):
             return _request_field(body.type, body.usage, required=True)
         return _request_field(self.operations.request_type(operation), ABSENT, required=True)
 

@@ -5,20 +5,22 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.speakeasy.configuration import Configuration
-from imgspec.dialects.speakeasy.places import (
-    Found,
+from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.types import Scope
+from imgspec.dialects.speakeasy.walk import (
     Key,
+    ResolvedSchema,
     Side,
     base_of,
     operation_prefixes,
 )
-from imgspec.dialects.speakeasy.schemas import given_name
-from imgspec.dialects.speakeasy.types import Scope
 from imgspec.openapi.model import Operation
 from imgspec.source import Pointer, Span
 
 UNNAMED = "Unnamed"
+_SCOPES: tuple[Scope, ...] = ("shared", "operations", "errors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,11 @@ class ClassNames:
 
 
 @dataclass(slots=True)
-class _Taker:
-    """Takes names; ``taken`` are those in lower case, each with its folder, ``numbers`` what is next behind one."""
+class Namer:
+    """Gives every type a class name that is free in its folder.
+
+    ``taken`` are names in lower case, each with its folder, ``numbers`` those that come next behind a name.
+    """
 
     configuration: Configuration
     class_name: Callable[[str], str]
@@ -42,17 +47,36 @@ class _Taker:
     taken: set[tuple[PurePosixPath, str]] = field(default_factory=set)
     numbers: dict[tuple[PurePosixPath, str], int] = field(default_factory=dict)
 
-    def take(self, scope: Scope, candidates: Iterable[str], origin: Span) -> str:
+    def reserve(self, names: Iterable[str]) -> None:
+        """Take names in every folder before all types."""
+        folders = {self.configuration.folder(scope) for scope in _SCOPES}
+        self.taken |= {(folder, self.class_name(name).lower()) for folder in folders for name in names}
+
+    def component_name(self, component: ResolvedSchema) -> str:
+        """Return what a component is called; one that is thrown besides being a model is an Error by its name too."""
+        name = _called(component)
+        is_error = component.context.scope == "errors" and self.configuration.shared_error_components
+        return f"{name}Error" if is_error and not name.lower().endswith("error") else name
+
+    def take(self, resolved: ResolvedSchema, candidates: Iterable[str]) -> str:
+        """Return the first name for a type that is free, and take it."""
+        return self._take(resolved.context.scope, candidates, resolved.origin)
+
+    def of_operation(self, operation: Operation, side: Side) -> str:
+        """Return the name of a type that is made for an operation, and take it."""
+        candidates = [f"{prefix}_{side}" for prefix in operation_prefixes(operation)]
+        return self._take("operations", candidates, operation.origin)
+
+    def _take(self, scope: Scope, candidates: Iterable[str], origin: Span) -> str:
         """Return the first name that is free; the last one with a number, and a diagnostic, where none is."""
         folder = self.configuration.folder(scope)
         spelled = [name for name in map(self.class_name, candidates) if name]
         if not spelled:
-            self.sink.error(origin, "name-missing", "no name of a class can be made for this type")
-        free = (each for each in spelled if (folder, each.lower()) not in self.taken)
+            self.sink.add(codes.no_class_name(origin))
+        free = (candidate for candidate in spelled if (folder, candidate.lower()) not in self.taken)
         name = next(free, None) or self._numbered(folder, (spelled or [UNNAMED])[-1])
         if spelled and name not in spelled:
-            message = f"the name of a class {spelled[-1]!r} is taken: {name!r} stands for it"
-            self.sink.error(origin, "name-collision", message)
+            self.sink.add(codes.taken_class_name(origin, name=spelled[-1], stands_for_it=name))
         self.taken.add((folder, name.lower()))
         return name
 
@@ -68,57 +92,31 @@ class _Taker:
         return f"{name}{number}"
 
 
-def class_names(
-    found: Iterable[Found],
-    made: Iterable[tuple[Operation, Side]],
-    reserved: Iterable[str],
-    taker: tuple[Configuration, Callable[[str], str], Sink],
-) -> ClassNames:
-    """Return the class names of a document: those of components first, then of operations, then of types in place.
+def class_names(types: Iterable[ResolvedSchema], made: Iterable[tuple[Operation, Side]], namer: Namer) -> ClassNames:
+    """Return the class names of a document: of components first, then of operations, then of inline types.
 
-    That operations come second is assumed. ``reserved`` are taken before all others, in every folder.
+    That operations come second is assumed.
     """
-    configuration, class_name, sink = taker
-    names = _Taker(configuration, class_name, sink)
-    scopes: tuple[Scope, ...] = ("shared", "operations", "errors")
-    names.taken |= {(configuration.folder(scope), class_name(name).lower()) for scope in scopes for name in reserved}
-    declared: dict[Key, str] = {}
-    types = list(found)
-    for each in types:
-        if each.is_component:
-            declared[each.key] = names.take(each.place.scope, [_component_name(each, configuration)], each.origin)
-    of_operations: dict[tuple[Pointer, Side], str] = {
-        (base_of(each), side): _of_operation(names, each, side) for each, side in made
-    }
-    for each in types:
-        if not each.is_component:
-            declared[each.key] = names.take(each.place.scope, _candidates(each, declared, configuration), each.origin)
+    types = list(types)
+    components = [resolved for resolved in types if resolved.is_component]
+    declared = {component.key: namer.take(component, [namer.component_name(component)]) for component in components}
+    of_operations = {(base_of(operation), side): namer.of_operation(operation, side) for operation, side in made}
+    for resolved in (resolved for resolved in types if not resolved.is_component):
+        declared[resolved.key] = namer.take(resolved, _candidates(resolved, declared, namer.configuration))
     return ClassNames(declared, of_operations)
 
 
-def _of_operation(names: _Taker, operation: Operation, side: Side) -> str:
-    candidates = [f"{prefix}_{side}" for prefix in operation_prefixes(operation)]
-    return names.take("operations", candidates, operation.origin)
-
-
-def _candidates(found: Found, names: Mapping[Key, str], configuration: Configuration) -> list[str]:
-    """Return what a type in place may be called, the best first.
+def _candidates(resolved: ResolvedSchema, names: Mapping[Key, str], configuration: Configuration) -> list[str]:
+    """Return what an inline type may be called, the best first.
 
     Since 2025 a type is called after the one around it (other clients of the vendor; which of their names are short is
     not known).
     """
-    place = found.place
-    if configuration.name_resolution == "2025" and place.owner is not None:
-        return [f"{names[place.owner]}_{_called(found)}"]
-    return [f"{prefix}_{_called(found)}" for prefix in place.prefixes]
+    context = resolved.context
+    if configuration.name_resolution == "2025" and context.owner is not None:
+        return [f"{names[context.owner]}_{_called(resolved)}"]
+    return [f"{prefix}_{_called(resolved)}" for prefix in context.prefixes]
 
 
-def _component_name(found: Found, configuration: Configuration) -> str:
-    """Return what a component is called; one that is thrown besides being a model is an Error by its name too."""
-    name = _called(found)
-    is_error = found.place.scope == "errors" and configuration.shared_error_components
-    return f"{name}Error" if is_error and not name.lower().endswith("error") else name
-
-
-def _called(found: Found) -> str:
-    return given_name(found.effective.schema) or found.place.name
+def _called(resolved: ResolvedSchema) -> str:
+    return given_name(resolved.effective.schema) or resolved.context.name

@@ -1,27 +1,14 @@
-"""The types of a document's operations: what they take, what they answer, and how they are let in."""
+"""The types of a document's operations: what they take, what they response, and how they are let in."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from imgspec.dialects.speakeasy import places
+from imgspec.dialects.speakeasy import types as t
+from imgspec.dialects.speakeasy import walk
 from imgspec.dialects.speakeasy.document import SECURITY, TypesOfDocument, described
 from imgspec.dialects.speakeasy.names import snake
 from imgspec.dialects.speakeasy.schemas import inner_schemas
-from imgspec.dialects.speakeasy.types import (
-    Class,
-    Declaration,
-    EventsOf,
-    Field,
-    Form,
-    ListOf,
-    MapOf,
-    Named,
-    Plain,
-    Type,
-    Union,
-    without_null,
-)
 from imgspec.openapi.model import MediaType, Operation, Parameter, Response, Schema, SecurityRequirement, SecurityScheme
 from imgspec.source import ABSENT, Absent, Json
 
@@ -34,29 +21,29 @@ class Operations:
 
     types: TypesOfDocument
 
-    def declarations(self) -> Iterator[Declaration]:
+    def declarations(self) -> Iterator[t.Declaration]:
         """Yield the types of every operation, then that of the security."""
         for operation in self.types.description.operations:
             yield from self._of_operation(operation)
         fields = self.security_fields()
         if fields:
-            named = Named("shared", SECURITY, "class")
-            yield Class(named=named, origin=self.types.description.origin, fields=fields)
+            named = t.Named("shared", SECURITY, "class")
+            yield t.Class(named=named, origin=self.types.description.origin, fields=fields)
 
     # ------------------------------------------------------------------------------------------ requests
 
-    def request_fields(self, operation: Operation) -> tuple[Field, ...]:
+    def request_fields(self, operation: Operation) -> tuple[t.Field, ...]:
         """Return what an operation takes: its parameters, then the body."""
-        fields = [self._parameter(operation, parameter) for parameter in places.parameters(operation)]
+        fields = [self._parameter(operation, parameter) for parameter in walk.parameters(operation)]
         body = self.request_body(operation)
         return (*fields, *([body] if body else ()))
 
-    def _parameter(self, operation: Operation, parameter: Parameter) -> Field:
-        schema = places.parameter_schema(parameter)
-        place = places.parameter_place(operation, parameter)
-        return Field(
+    def _parameter(self, operation: Operation, parameter: Parameter) -> t.Field:
+        schema = walk.parameter_schema(parameter)
+        context = walk.parameter_context(operation, parameter)
+        return t.Field(
             wire_name=parameter.name,
-            type=Plain("any") if schema is None else self.types.type_at(place, schema),
+            type=t.Plain("any") if schema is None else self.types.type_at(context, schema),
             required=parameter.required,
             origin=parameter.origin,
             description=parameter.description or self._described(schema),
@@ -66,24 +53,24 @@ class Operations:
         )
 
     def _described(self, schema: Schema | None) -> str | None:
-        return described(schema, self.types.places.schemas.effective(schema)) if schema else None
+        return described(schema, self.types.walk.schemas.effective(schema)) if schema else None
 
     def _parameter_example(self, parameter: Parameter, schema: Schema | None) -> Json | Absent:
         """Return a parameter's example, the first of its named ones, or that of its schema."""
         given = (parameter.example, *parameter.examples.values())
-        stated = [each for each in given if each is not ABSENT and each is not None]
+        stated = [example for example in given if example is not ABSENT and example is not None]
         if stated or schema is None:
             return stated[0] if stated else ABSENT
-        return self.types.example(schema, self.types.places.schemas.effective(schema))
+        return self.types.example(schema, self.types.walk.schemas.effective(schema))
 
-    def request_body(self, operation: Operation) -> Field | None:
+    def request_body(self, operation: Operation) -> t.Field | None:
         """Return the field of a request's body: called as the component that it is, else ``request_body``."""
-        contents = places.request_contents(operation)
+        contents = walk.request_contents(operation)
         if operation.request_body is None or not contents:
             return None
         kind, component = self._content(operation, contents[0])
         name = self.types.configuration.request_body_field or component or "request_body"
-        return Field(
+        return t.Field(
             wire_name=name,
             type=kind,
             required=operation.request_body.required,
@@ -93,91 +80,91 @@ class Operations:
 
     def body_example(self, operation: Operation) -> Json | Absent:
         """Return the example of a request's body: the first that the document has; else its schema's (assumed)."""
-        contents = places.request_contents(operation)
+        contents = walk.request_contents(operation)
         if not contents:
             return ABSENT
         (content,) = contents
         stated = [content.example, next(iter(content.examples.values()), ABSENT)]
         if content.schema is not None:
-            schema = self.types.places.schemas.effective(content.schema).schema
+            schema = self.types.walk.schemas.effective(content.schema).schema
             stated += [schema.example, *schema.examples]
         return next((example for example in stated if example is not ABSENT), ABSENT)
 
-    def _content(self, operation: Operation, media_type: MediaType) -> tuple[Type, str | None]:
+    def _content(self, operation: Operation, media_type: MediaType) -> tuple[t.Type, str | None]:
         if media_type.schema is None:
-            return Plain("any"), None
-        place = places.request_place(operation, media_type)
-        component = self.types.places.at(place, media_type.schema).effective.component
+            return t.Plain("any"), None
+        context = walk.request_context(operation, media_type)
+        component = self.types.walk.at(context, media_type.schema).effective.component
         name = snake(self.types.spelling.class_name(component)) if component else None
-        return self.types.type_at(place, media_type.schema), name
+        return self.types.type_at(context, media_type.schema), name
 
-    def request_type(self, operation: Operation) -> Named:
-        return Named("operations", self.types.names.of(operation, "Request"), "class")
+    def request_type(self, operation: Operation) -> t.Named:
+        return t.Named("operations", self.types.names.of(operation, "Request"), "class")
 
-    # ------------------------------------------------------------------------------------------ answers
+    # ------------------------------------------------------------------------------------------ responses
 
-    def answers(self, operation: Operation) -> tuple[Type, ...]:
-        """Return the types of the contents of all answers that are no errors."""
+    def response_types(self, operation: Operation) -> tuple[t.Type, ...]:
+        """Return the types of the contents of all responses that are no errors."""
         return tuple(
-            self._answer(operation, response, media_type)
-            for response in places.answers(operation, self.types.configuration)
+            self._response_type(operation, response, media_type)
+            for response in walk.success_responses(operation, self.types.configuration)
             for media_type in response.content
         )
 
-    def _answer(self, operation: Operation, response: Response, media_type: MediaType) -> Type:
+    def _response_type(self, operation: Operation, response: Response, media_type: MediaType) -> t.Type:
         """Return what a method hands over for a content: JSON as its type, text as a string, the rest as it came.
 
         Of server-sent events, what their ``data`` is (r9s-python, sseFlatResponse), or the whole event.
         """
         if media_type.schema is None:
-            return Plain("raw response")
-        place = places.response_place(operation, response, media_type, self.types.configuration)
-        kind = self.types.type_at(place, media_type.schema)
+            return t.Plain("raw response")
+        context = walk.response_context(operation, response, media_type, self.types.configuration)
+        kind = self.types.type_at(context, media_type.schema)
         if media_type.name.startswith(EVENT_STREAM):
-            return EventsOf(self._event_data(place, media_type.schema) or kind)
-        if places.is_json(media_type):
+            return t.EventsOf(self._event_data(context, media_type.schema) or kind)
+        if walk.is_json(media_type):
             return kind
-        is_text = media_type.name.startswith("text/") or kind == Plain("string")
-        return Plain("string" if is_text else "raw response")
+        is_text = media_type.name.startswith("text/") or kind == t.Plain("string")
+        return t.Plain("string" if is_text else "raw response")
 
-    def _event_data(self, place: places.Place, schema: Schema) -> Type | None:
-        found = self.types.places.at(place, schema)
-        names = [name for name, _ in inner_schemas(found.effective.schema)]
+    def _event_data(self, context: walk.Context, schema: Schema) -> t.Type | None:
+        resolved = self.types.walk.at(context, schema)
+        names = [name for name, _ in inner_schemas(resolved.effective.schema)]
         if not self.types.configuration.sse_flat_response or "data" not in names:
             return None
-        return self.types.type_at(*list(self.types.places.inner(found))[names.index("data")])
+        return self.types.type_at(*list(self.types.walk.inner(resolved))[names.index("data")])
 
-    def returned(self, operation: Operation) -> Type | None:
+    def returned(self, operation: Operation) -> t.Type | None:
         """Return what a method returns, None for nothing.
 
         Answers of several contents are a union (r9s-python). One with headers is a class of both (assumed).
         """
-        answers = self.answers(operation)
-        has_headers = places.has_headers(operation, self.types.configuration)
-        if has_headers or len(answers) > 1:
-            form: Form = "class" if has_headers else "union"
-            return Named("operations", self.types.names.of(operation, "Response"), form)
-        return answers[0] if answers else None
+        responses = self.response_types(operation)
+        has_headers = walk.has_headers(operation, self.types.configuration)
+        if has_headers or len(responses) > 1:
+            form: t.Form = "class" if has_headers else "union"
+            return t.Named("operations", self.types.names.of(operation, "Response"), form)
+        return responses[0] if responses else None
 
-    def error_type(self, operation: Operation, response: Response) -> Named | None:
-        """Return the class that an answer is raised as, None where it has none."""
+    def error_type(self, operation: Operation, response: Response) -> t.Named | None:
+        """Return the class that a response is raised as, None where it has none."""
         for media_type in response.content:
-            if media_type.schema is not None and places.is_json(media_type):
-                place = places.response_place(operation, response, media_type, self.types.configuration)
-                kind = without_null(self.types.type_at(place, media_type.schema))
-                return kind if isinstance(kind, Named) else None
+            if media_type.schema is not None and walk.is_json(media_type):
+                context = walk.response_context(operation, response, media_type, self.types.configuration)
+                kind = t.without_null(self.types.type_at(context, media_type.schema))
+                return kind if isinstance(kind, t.Named) else None
         return None
 
-    def _of_operation(self, operation: Operation) -> Iterator[Declaration]:
-        if places.parameters(operation):
+    def _of_operation(self, operation: Operation) -> Iterator[t.Declaration]:
+        if walk.parameters(operation):
             fields = self.types.spelling.ordered(self.request_fields(operation))
-            yield Class(named=self.request_type(operation), origin=operation.origin, fields=fields)
+            yield t.Class(named=self.request_type(operation), origin=operation.origin, fields=fields)
         returned = self.returned(operation)
-        answers = self.answers(operation)
-        if isinstance(returned, Named) and places.has_headers(operation, self.types.configuration):
-            yield Class(named=returned, origin=operation.origin, fields=_with_headers(operation, answers))
-        elif isinstance(returned, Named) and len(answers) > 1:
-            yield Union(named=returned, origin=operation.origin, members=answers)
+        responses = self.response_types(operation)
+        if isinstance(returned, t.Named) and walk.has_headers(operation, self.types.configuration):
+            yield t.Class(named=returned, origin=operation.origin, fields=_with_headers(operation, responses))
+        elif isinstance(returned, t.Named) and len(responses) > 1:
+            yield t.Union(named=returned, origin=operation.origin, members=responses)
 
     # ------------------------------------------------------------------------------------------ security
 
@@ -186,12 +173,16 @@ class Operations:
         description = self.types.description
         if description.security or not self.types.configuration.hoist_global_security:
             return description.security
-        said = [each.security for each in description.operations if each.security]
-        counted = Counter(tuple(tuple(requirement) for requirement in each) for each in said)
+        said = [operation.security for operation in description.operations if operation.security]
+        counted = Counter(tuple(tuple(requirement) for requirement in requirements) for requirements in said)
         most = counted.most_common(1)
-        return next((each for each in said if tuple(map(tuple, each)) == most[0][0]), ()) if most else ()
+        return (
+            next((requirements for requirements in said if tuple(map(tuple, requirements)) == most[0][0]), ())
+            if most
+            else ()
+        )
 
-    def security_fields(self) -> tuple[Field, ...]:
+    def security_fields(self) -> tuple[t.Field, ...]:
         """Return a field for each scheme of the security; required where there is one way in, for all operations.
 
         Where the client reads them from the environment, none is required.
@@ -199,7 +190,7 @@ class Operations:
         is_one = len(self.security()) == 1 and bool(self.types.description.security)
         required = is_one and not self.types.configuration.env_var_prefix
         return tuple(
-            Field(wire_name=name, type=Plain("string"), required=required, origin=scheme.origin)
+            t.Field(wire_name=name, type=t.Plain("string"), required=required, origin=scheme.origin)
             for scheme in self.security_schemes()
             for name in credentials(scheme)
         )
@@ -234,8 +225,8 @@ def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
     return {scheme.name: "<YOUR_BEARER_TOKEN_HERE>"}
 
 
-def _with_headers(operation: Operation, answers: tuple[Type, ...]) -> tuple[Field, ...]:
-    kind = answers[0] if len(answers) == 1 else Plain("any")
-    headers = MapOf(ListOf(Plain("string")))
-    fields = [("headers", headers), *([("result", kind)] if answers else [])]
-    return tuple(Field(wire_name=name, type=each, required=True, origin=operation.origin) for name, each in fields)
+def _with_headers(operation: Operation, responses: tuple[t.Type, ...]) -> tuple[t.Field, ...]:
+    kind = responses[0] if len(responses) == 1 else t.Plain("any")
+    headers = t.MapOf(t.ListOf(t.Plain("string")))
+    fields = [("headers", headers), *([("result", kind)] if responses else [])]
+    return tuple(t.Field(wire_name=name, type=kind, required=True, origin=operation.origin) for name, kind in fields)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import assert_never
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.page import EnumPage, EnumValue, ObjectPage, Row, UnionMember, UnionPage
 from imgspec.dialects.speakeasy.layout import NO_DESCRIPTION, TypePage
 from imgspec.dialects.speakeasy.spelling import Spelling, scalar_text
@@ -35,7 +36,7 @@ class Pages:
                 values = tuple(self.values(declared))
                 return path, EnumPage(title=title, values=values, description=description, deprecated=deprecated)
             case Union(members=types):
-                members = tuple(UnionMember(type=self.spelling.spelled(each, 0).code) for each in types)
+                members = tuple(UnionMember(type=self.spelling.spelled(kind, 0).code) for kind in types)
                 return path, UnionPage(title=title, members=members, description=description, deprecated=deprecated)
             case _:
                 assert_never(declared)
@@ -45,36 +46,36 @@ class Pages:
 
         There is a column of examples where one field has an example (all corpora).
         """
-        has_examples = any(each.example is not ABSENT for each in fields)
-        for each, name in zip(fields, self.field_names(fields), strict=True):
-            yield self._row(each, name, depth, has_examples=has_examples)
+        has_examples = any(shown_field.example is not ABSENT for shown_field in fields)
+        for shown_field, name in zip(fields, self.field_names(fields), strict=True):
+            yield self._row(shown_field, name, depth, has_examples=has_examples)
 
     def _class_rows(self, declared: Class, depth: int) -> Iterator[Row]:
         yield from self.rows(declared.fields, depth)
-        has_examples = any(each.example is not ABSENT for each in declared.fields)
+        has_examples = any(shown_field.example is not ABSENT for shown_field in declared.fields)
         if declared.extra is not None:
             kind = self.spelling.spelled(MapOf(declared.extra), depth).markdown
             example = "" if has_examples else None
             yield Row(name=self.spelling.extra_field, type=kind, required=False, example=example)
 
-    def _row(self, each: Field, name: str, depth: int, *, has_examples: bool) -> Row:
-        text = each.description
-        example = "" if each.example is ABSENT else self.spelling.example(each.example)
+    def _row(self, shown_field: Field, name: str, depth: int, *, has_examples: bool) -> Row:
+        text = shown_field.description
+        example = "" if shown_field.example is ABSENT else self.spelling.example(shown_field.example)
         return Row(
             name=name,
-            type=self.spelling.field_type(each.type, required=each.required, depth=depth).markdown,
-            required=each.required,
+            type=self.spelling.field_type(shown_field.type, required=shown_field.required, depth=depth).markdown,
+            required=shown_field.required,
             description=(cell_text(text) or None) if text and text != NO_DESCRIPTION else None,
             example=example if has_examples else None,
-            deprecated=each.deprecated,
+            deprecated=shown_field.deprecated,
         )
 
     def field_names(self, fields: tuple[Field, ...]) -> list[str]:
         """Return the printed names of fields, in their order."""
         names = _Names(self.sink, "field")
-        wanted = [self.spelling.field_name(each.printed_name or each.wire_name) for each in fields]
+        wanted = [self.spelling.field_name(shown_field.printed_name or shown_field.wire_name) for shown_field in fields]
         pairs = zip(fields, wanted, strict=True)
-        return [names.free(name, each.wire_name, each.origin) for each, name in pairs]
+        return [names.free(name, shown_field.wire_name, shown_field.origin) for shown_field, name in pairs]
 
     def values(self, enum: Enum) -> Iterator[EnumValue]:
         """Yield the values of an enum, with the names of its members where they have any."""
@@ -108,10 +109,10 @@ class _Names:
         base = wanted or self.kind.upper()
         name, number = base, self.numbers.get(base, 1)
         if not wanted:
-            self.sink.error(origin, "unnameable-value", f"no name of a {self.kind} can be made of {meant!r}")
+            self.sink.add(codes.no_printed_name(origin, what=self.kind, value=meant))
         elif wanted in self.taken:
-            message = f"{self.taken[wanted]!r} and {meant!r} are both the {self.kind} {wanted!r}"
-            self.sink.error(origin, "name-collision", message)
+            first = self.taken[wanted]
+            self.sink.add(codes.same_printed_name(origin, what=self.kind, name=wanted, first=first, second=meant))
         while name in self.taken:
             name, number = f"{base}_{number}", number + 1
         self.numbers[base] = number

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.openapi.model import SCHEMAS, OpenAPI, Operation, Schema
 from imgspec.source import ABSENT, Pointer
 
@@ -24,7 +25,7 @@ NAMED_KINDS = frozenset({"enum", "union", "class"})
 class Effective:
     """A schema that nothing has to be followed from any more.
 
-    ``at`` is the pointer of the schema that a ``$ref`` led to last, None where the schema is written in place. A type
+    ``at`` is the pointer of the schema that a ``$ref`` led to last, None where the schema is written inline. A type
     that is declared there has its name from there. ``merged`` tells that several members of an ``allOf`` made it.
     """
 
@@ -60,29 +61,38 @@ class Schemas:
         What stands beside a ``$ref`` does not count, in 3.1 neither. Null is a value if it is one anywhere on the way:
         ``nullable``, a type list with null, a null member of a union or an enum.
         """
-        null, merged, at = False, False, None
-        while True:
-            if schema.ref is not None:
-                at, merged = schema.ref, False
-                schema = self.description.targets[schema.ref]
-                continue
-            null |= schema.may_be_null
-            if schema.all_of:
-                parts = self._parts(schema)
-                if len(parts) == 1 and parts[0].ref is not None:
-                    null |= any(member.may_be_null for member in schema.all_of)
-                    schema = parts[0]
-                    continue
-                schema = self._merged(schema)
-                merged |= len(parts) > 1
-                continue
-            members = union_members(schema)
-            null |= any(member.is_null for member in (*schema.one_of, *schema.any_of))
-            if self.unions_are_any and len(members) > 1:
-                schema = replace(schema, types=(), any_of=(), one_of=(), items=None, additional_properties=None)
-            if len(members) != 1:
-                return Effective(schema, null, at, merged)
-            schema = replace(members[0], description=members[0].description or schema.description)
+        current = Effective(schema, nullable=False, at=None, merged=False)
+        while (inside := self._inside(current)) is not None:
+            current = inside
+        last = current.schema
+        if self.unions_are_any and len(union_members(last)) > 1:
+            last = replace(last, types=(), any_of=(), one_of=(), items=None, additional_properties=None)
+        return replace(current, schema=last, nullable=current.nullable or _takes_null(current.schema))
+
+    def _inside(self, current: Effective) -> Effective | None:
+        """Return what a schema stands for, one step further: a target, a merged schema, or its only member.
+
+        None where it stands for itself.
+        """
+        schema = current.schema
+        if schema.ref is not None:
+            return replace(current, schema=self.description.targets[schema.ref], at=schema.ref, merged=False)
+        current = replace(current, nullable=current.nullable or _takes_null(schema))
+        if schema.all_of:
+            return self._of_all(schema, current)
+        members = union_members(schema)
+        if len(members) != 1:
+            return None
+        (only,) = members
+        return replace(current, schema=replace(only, description=only.description or schema.description))
+
+    def _of_all(self, schema: Schema, current: Effective) -> Effective:
+        """Return the one part of an ``allOf`` if that is a reference, else all parts as one schema."""
+        parts = self._parts(schema)
+        if len(parts) == 1 and parts[0].ref is not None:
+            nullable = current.nullable or any(member.may_be_null for member in schema.all_of)
+            return replace(current, schema=parts[0], nullable=nullable)
+        return replace(current, schema=self._merged(schema), merged=current.merged or len(parts) > 1)
 
     def _parts(self, schema: Schema) -> list[Schema]:
         """Return the members of an ``allOf`` that say what a value is, and the schema itself if it does too.
@@ -95,7 +105,7 @@ class Schemas:
         """Return one schema made of the members of an ``allOf``; where two differ, the later one counts.
 
         Known from the errors of r9s-python (shallowMerge): a property that two members have is that of the later one
-        alone, at the place of the first. That ``required`` adds up, and the order of members in members, is assumed.
+        alone, where the first one stands. That ``required`` adds up, and the order of members in members, is assumed.
         """
         flat = [self._flat(part) for part in (*schema.all_of, replace(schema, all_of=(), description=None))]
         merged = replace(schema, all_of=())
@@ -123,8 +133,7 @@ class Schemas:
 
     def _flat_target(self, part: Schema) -> Schema:
         if self._depth > _MAX_DEPTH:
-            message = f"allOf nested deeper than {_MAX_DEPTH} components"
-            self.sink.error(part.origin, "unsupported", message, "the members below are left out")
+            self.sink.add(codes.nested_too_deep(part.origin, what="Components in allOf", levels=_MAX_DEPTH))
             return Schema(pointer=part.pointer, origin=part.origin)
         self._depth += 1
         schema = self.effective(part).schema
@@ -143,6 +152,12 @@ class Schemas:
                     else schema
                 )
         return MappingProxyType(found)
+
+
+def _takes_null(schema: Schema) -> bool:
+    """Tell whether null is a value of a schema itself; what its ``allOf`` says of members is in the merged schema."""
+    has_null_member = any(member.is_null for member in (*schema.one_of, *schema.any_of))
+    return schema.may_be_null or (has_null_member and not schema.all_of)
 
 
 def union_members(schema: Schema) -> tuple[Schema, ...]:
@@ -203,7 +218,7 @@ def _says_what(schema: Schema) -> bool:
     """Tell whether a schema says more of a value than its type."""
     written = (schema.ref, schema.enum, schema.items, schema.additional_properties)
     lists = (schema.properties, schema.required, schema.all_of, schema.any_of, schema.one_of)
-    return any(each is not None for each in written) or any(lists) or schema.const is not ABSENT
+    return any(keyword is not None for keyword in written) or any(lists) or schema.const is not ABSENT
 
 
 def inner_schemas(schema: Schema) -> Iterator[tuple[str | None, Schema]]:

@@ -8,10 +8,10 @@ from imgspec.dialects.page import Called, Raised, Row, SdkMethod, SdkPage
 from imgspec.dialects.speakeasy.client import Group, Method
 from imgspec.dialects.speakeasy.names import file_stem
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.places import operation_name
 from imgspec.dialects.speakeasy.spelling import DOCS
 from imgspec.dialects.speakeasy.table import one_line_break
 from imgspec.dialects.speakeasy.types import Type, without_null
+from imgspec.dialects.speakeasy.walk import operation_name
 
 DEPTH = 2
 """How many folders below ``docs`` a page of methods stands."""

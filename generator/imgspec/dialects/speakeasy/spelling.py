@@ -6,22 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, assert_never
 
+from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.names import file_stem
 from imgspec.dialects.speakeasy.table import cell_text
-from imgspec.dialects.speakeasy.types import (
-    Constant,
-    EventsOf,
-    Field,
-    ListOf,
-    MapOf,
-    Named,
-    Nullable,
-    Plain,
-    PlainKind,
-    Scope,
-    Type,
-    without_null,
-)
 from imgspec.source import Json
 
 DOCS = PurePosixPath("docs")
@@ -72,8 +59,8 @@ class Spelling:
     example of a list is its items, and commas between them.
     """
 
-    scalars: Mapping[PlainKind, Spelled]
-    constant: Callable[[Constant], str]
+    scalars: Mapping[t.PlainKind, Spelled]
+    constant: Callable[[t.Constant], str]
     events: Callable[[str], str]
     array: tuple[str, str]
     map: tuple[str, str]
@@ -82,41 +69,41 @@ class Spelling:
     class_name: Callable[[str], str]
     field_name: Callable[[str], str]
     member_name: Callable[[str], str] | None
-    folder: Callable[[Scope], PurePosixPath]
+    folder: Callable[[t.Scope], PurePosixPath]
     extra_field: str
     sorted_fields: bool
-    file_fields: tuple[Field, ...]
+    file_fields: tuple[t.Field, ...]
     file_stem: Callable[[str], str] = file_stem
     before_file: str = ""
     joins_lists: bool = False
 
-    def path(self, named: Named) -> PurePosixPath:
+    def path(self, named: t.Named) -> PurePosixPath:
         """Return the path of a declaration's page below ``docs``."""
         return self.folder(named.scope) / f"{self.file_stem(named.name)}.md"
 
-    def field_type(self, kind: Type, *, required: bool, depth: int) -> Spelled:
+    def field_type(self, kind: t.Type, *, required: bool, depth: int) -> Spelled:
         """Return the spelling of a field's type, on a page ``depth`` folders below ``docs``."""
-        wrapper = self.wrappers.get((required, isinstance(kind, Nullable)))
-        return self.spelled(without_null(kind), depth).wrapped(wrapper)
+        wrapper = self.wrappers.get((required, isinstance(kind, t.Nullable)))
+        return self.spelled(t.without_null(kind), depth).wrapped(wrapper)
 
-    def spelled(self, kind: Type, depth: int) -> Spelled:
+    def spelled(self, kind: t.Type, depth: int) -> Spelled:
         """Return the spelling of a type, without the wrapper of the field that holds it."""
         match kind:
-            case Plain(name):
+            case t.Plain(name):
                 scalar = self.scalars[name]
                 is_below = scalar.link is not None and "://" not in scalar.link
                 return replace(scalar, link="../" * depth + str(scalar.link)) if is_below else scalar
-            case Constant():
+            case t.Constant():
                 return Spelled(self.constant(kind))
-            case ListOf(items):
+            case t.ListOf(items):
                 return self.spelled(items, depth).inside(self.array)
-            case MapOf(values):
+            case t.MapOf(values):
                 return self.spelled(values, depth).inside(self.map)
-            case EventsOf(data):
+            case t.EventsOf(data):
                 return Spelled(self.events(self.spelled(data, depth).code))
-            case Nullable(inner):
+            case t.Nullable(inner):
                 return self.spelled(inner, depth).wrapped(self.wrappers.get((True, True)))
-            case Named():
+            case t.Named():
                 path = self.path(kind)
                 core = f"{path.parent.name}.{kind.name}"
                 link = None if kind.form == "union" and self.unions == "unlinked" else "../" * depth + str(path)
@@ -128,9 +115,9 @@ class Spelling:
         """Return an example as the text of a cell."""
         return cell_text(",".join(map(scalar_text, _items(value))) if self.joins_lists else scalar_text(value))
 
-    def ordered(self, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    def ordered(self, fields: tuple[t.Field, ...]) -> tuple[t.Field, ...]:
         """Return the fields of a class in the order in which they are declared."""
-        return tuple(sorted(fields, key=lambda each: each.wire_name)) if self.sorted_fields else fields
+        return tuple(sorted(fields, key=lambda field: field.wire_name)) if self.sorted_fields else fields
 
 
 def scalar_text(value: Json) -> str:

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, assert_never
 from imgspec.source import ABSENT, Absent, Json, Span
 
 Scope: TypeAlias = Literal["shared", "operations", "errors"]
-"""Where a type is declared: in a component, in place in an operation, or in what errors are made of."""
+"""Where a type is declared: in a component, inline in an operation, or in what errors are made of."""
 
 Form: TypeAlias = Literal["class", "enum", "union", "file"]
 PlainKind: TypeAlias = Literal[

@@ -26,7 +26,7 @@ _KIND_OF_VALUE: Mapping[type, str] = {bool: "boolean", int: "number", float: "nu
 
 
 def scalars(*, date: Spelled, content: Spelled, response: Spelled) -> Mapping[PlainKind, Spelled]:
-    """Return the scalars of a dialect: ``content`` is binary data, ``response`` an answer as it came."""
+    """Return the scalars of a dialect: ``content`` is binary data, ``response`` a response as it came."""
     return {**_SCALARS, "date": date, "bytes": content, "file content": content, "raw response": response}
 
 

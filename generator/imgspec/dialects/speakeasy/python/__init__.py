@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Literal, assert_never
+from typing import Annotated, Literal, assert_never
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
@@ -25,6 +25,7 @@ from imgspec.dialects.page import (
     UnionPage,
 )
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.settings import Option
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy.client import GroupNames
 from imgspec.dialects.speakeasy.configuration import Configuration
@@ -43,12 +44,12 @@ from imgspec.dialects.speakeasy.method_text import MethodText, is_sdk
 from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.places import operation_name, own_types
 from imgspec.dialects.speakeasy.python.program import Programs
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
+from imgspec.dialects.speakeasy.walk import operation_name, own_types
 from imgspec.naming import words
 from imgspec.openapi.model import OpenAPI, Operation
 from imgspec.templating import environment
@@ -149,10 +150,15 @@ def _literal(constant: Constant) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Configuration):
-    """What gen.yaml decides for Python; the names are those of its keys."""
+    """What gen.yaml decides for Python."""
 
-    enum_format: Literal["enum", "union"] = "enum"
-    allowed_redefined_builtins: tuple[str, ...] = _ALLOWED
+    enum_format: Annotated[
+        Literal["enum", "union"], Option(help="Whether enums are classes or unions of literals.", key="*.enumFormat")
+    ] = "enum"
+    allowed_redefined_builtins: Annotated[
+        tuple[str, ...],
+        Option(help="Python's builtins that a field may shadow.", key="*.allowedRedefinedBuiltins"),
+    ] = _ALLOWED
 
 
 def _spelling(settings: Settings) -> Spelling:
@@ -182,12 +188,12 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
     if settings.pages == "all":
         declarations += operations.declarations()
     pages = Pages(spelling, sink)
-    for each in declarations:
-        path, page = pages.page(each)
+    for declaration in declarations:
+        path, page = pages.page(declaration)
         yield DOCS / path, page
     if settings.pages == "schemas":
         return
-    declared = {each.named: each for each in declarations}
+    declared = {declaration.named: declaration for declaration in declarations}
     group_names = GroupNames(attribute=speakeasy_names.snake, classes=lambda names: _group_classes(names, operations))
     methods = Methods(operations=operations, declared=declared, name=_method_name, group_names=group_names)
     sdk_pages = SdkPages(

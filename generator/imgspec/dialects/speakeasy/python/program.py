@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from imgspec.dialects.speakeasy.client import Group, Method
 from imgspec.dialects.speakeasy.document import SECURITY
+from imgspec.dialects.speakeasy.examples import Examples, Position
 from imgspec.dialects.speakeasy.names import snake, upper_snake
 from imgspec.dialects.speakeasy.operations import Operations, credentials
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.python.usage import PythonValues
+from imgspec.dialects.speakeasy.python.literal import render_literal
+from imgspec.dialects.speakeasy.python.usage import PythonPolicy
 from imgspec.dialects.speakeasy.types import Declaration, EventsOf, Named, Type
+
+_INDENT = "    "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +31,32 @@ class Programs:
     def usage(self, group: Group, method: Method) -> str:
         """Return the source of the program that shows a method."""
         configuration = self.operations.types.configuration
-        values = PythonValues(
+        policy = PythonPolicy(
             declared=self.declared.__getitem__,
-            names=lambda declared: self.pages.field_names(declared.fields),
+            field_names=self.pages.field_names,
             member_name=self.pages.spelling.member_name or str,
             enums_are_classes=self.enums_are_classes,
             placeholders=configuration.usage,
             optional=configuration.optional_properties,
             code=lambda named: self.pages.spelling.spelled(named, 0).code,
         )
-        names = self.pages.field_names(method.arguments)
-        arguments = ", ".join(values.arguments(method.arguments, names))
+        entries = Examples(self.declared, policy).entries(method.arguments, {}, Position())
+        arguments = ", ".join(f"{entry.name}={render_literal(entry.value, _INDENT)}" for entry in entries)
         client = snake(configuration.sdk_class)
         call = f"{group.call(client, method)}({arguments})"
-        lines = [*self._imports(values), "", "", *self._client(client), "", *_call(call, method.responses), ""]
+        lines = [*self._imports(policy), "", "", *self._client(client), "", *_call(call, method.responses), ""]
         return "\n".join(lines)
 
-    def _imports(self, values: PythonValues) -> list[str]:
+    def _imports(self, policy: PythonPolicy) -> list[str]:
         """Return the lines of imports, in the order of the modules' names."""
         configuration = self.operations.types.configuration
         package = configuration.package
         credentials = len(self.operations.security_fields())
-        is_shown = "models" in values.imports or credentials > 1
+        is_shown = "models" in policy.imports or credentials > 1
         lines = {package: f"from {package} import {', '.join([configuration.sdk_class, *['models'] * is_shown])}"}
-        if "date" in values.imports:
+        if "date" in policy.imports:
             lines["datetime"] = "from datetime import date"
-        if "parse_datetime" in values.imports:
+        if "parse_datetime" in policy.imports:
             lines[f"{package}.utils"] = f"from {package}.utils import parse_datetime"
         if credentials and configuration.env_var_prefix:
             lines["os"] = "import os"
@@ -78,16 +82,16 @@ class Programs:
             return [f"{opening}) as {variable}:"]
         if len(arguments) > 1:
             security = f"{self.pages.spelling.folder('shared').name}.{SECURITY}"
-            arguments = [f"security={security}(", *(f"    {each}" for each in arguments), "),"]
-        return [opening, *(f"    {each}" for each in arguments), f") as {variable}:"]
+            arguments = [f"security={security}(", *(f"    {argument}" for argument in arguments), "),"]
+        return [opening, *(f"    {argument}" for argument in arguments), f") as {variable}:"]
 
 
-def _call(source: str, answers: tuple[Type, ...]) -> list[str]:
-    """Return the lines of a call, and of what is done with its answer."""
-    if not answers:
+def _call(source: str, responses: tuple[Type, ...]) -> list[str]:
+    """Return the lines of a call, and of what is done with its response."""
+    if not responses:
         return [f"    {source}", "", "    # Use the SDK ..."]
     lines = [f"    res = {source}", ""]
-    if any(isinstance(answer, EventsOf) for answer in answers):
+    if any(isinstance(response, EventsOf) for response in responses):
         return [
             *lines,
             "    with res as event_stream:",

@@ -1,119 +1,69 @@
-"""Values of a document's types as Python source, as the usage examples of Speakeasy's Python clients show them.
+"""What the usage examples of Speakeasy's Python clients show.
 
 Source: the 16 examples of r9s-python. What they do not show is said to be assumed.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import ClassVar, Literal, assert_never
 
+from imgspec.dialects.page import UsageCall, UsageCode, UsageEntry, UsageObject, UsageValue
+from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.configuration import OptionalProperties
-from imgspec.dialects.speakeasy.types import (
-    Class,
-    Constant,
-    Declaration,
-    Enum,
-    EventsOf,
-    Field,
-    ListOf,
-    MapOf,
-    Named,
-    Nullable,
-    Plain,
-    Type,
-    Union,
-    without_null,
-)
+from imgspec.dialects.speakeasy.examples import Position, Stated, plain_value
+from imgspec.dialects.speakeasy.python.literal import string_literal
 from imgspec.source import ABSENT, Absent, Json
 
-_INDENT = "    "
-_MAX_DEPTH = 12
-_MAX_ENTRIES = 2000
-_FILE = 'open("example.file", "rb")'
+_FILE = UsageCode('open("example.file", "rb")')
+_FILE_OBJECT = UsageObject((UsageEntry("file_name", "example.file", quoted=True), UsageEntry("content", _FILE)))
 
 
 @dataclass(slots=True)
-class PythonValues:
-    """Writes values; ``declared`` finds what a reference leads to, ``imports`` gathers what the values need."""
+class PythonPolicy:
+    """Shows required fields, and those that the document has a value for; ``imports`` gathers what values need."""
 
-    declared: Callable[[Named], Declaration]
-    names: Callable[[Class], list[str]]
+    stated_objects: ClassVar[Literal["whole", "given", "filled"]] = "filled"
+    joins_lists: ClassVar[bool] = False
+    types_maps: ClassVar[bool] = True
+    absent_keys: ClassVar[tuple[str, ...]] = ()
+
+    declared: Callable[[t.Named], t.Declaration]
+    field_names: Callable[[tuple[t.Field, ...]], list[str]]
     member_name: Callable[[str], str]
     enums_are_classes: bool
     placeholders: Mapping[str, str]
     optional: OptionalProperties
-    code: Callable[[Named], str]
+    code: Callable[[t.Named], str]
     imports: set[str] = field(default_factory=set)
-    _entries: int = 0
 
-    def arguments(self, fields: tuple[Field, ...], names: list[str]) -> Iterator[str]:
-        """Yield the arguments of a call: those that the document has values for, and all that are required."""
-        for each, name, value in self._shown(fields, names, {}):
-            yield f"{name}={self.value(each.type, value, _INDENT, each.wire_name)}"
+    def names(self, fields: tuple[t.Field, ...]) -> Sequence[str]:
+        return self.field_names(fields)
 
-    def value(self, kind: Type, value: Json | Absent, indent: str, name: str) -> str:
-        """Return the source of a value, whose first line is already indented by ``indent``.
+    def stated(self, field: t.Field, _position: Position) -> Stated:
+        """Return the example of a field, else its default."""
+        stated = (field.usage, field.example, field.default)
+        return next((value for value in stated if value is not ABSENT), ABSENT)
 
-        A value that does not fit its type is written as it is. Types that go on for ever end in None (assumed).
-        """
-        self._entries += 1
-        is_endless = len(indent) > _MAX_DEPTH * len(_INDENT) or self._entries > _MAX_ENTRIES
-        if value is None or (value is ABSENT and is_endless):
-            return "None"
-        match without_null(kind):
-            case Plain() as plain:
-                return self._plain(plain, value, indent, name)
-            case Constant(values):
-                return self.data(values[0] if isinstance(value, Absent) else value, indent)
-            case ListOf(items):
-                return self._list(items, value, indent, name)
-            case MapOf(values):
-                return self._map(values, value, indent)
-            case Named() as named:
-                return self._declared(self.declared(named), value, indent, name)
-            case EventsOf(data):
-                return self.value(data, value, indent, name)
-            case Nullable():
-                raise AssertionError("null was taken away")
-            case unknown:
-                assert_never(unknown)
+    def shows(self, _field: t.Field, stated: Stated) -> bool:
+        return self.optional == "always" or (self.optional != "never" and stated is not ABSENT)
 
-    def _list(self, items: Type, value: Json | Absent, indent: str, name: str) -> str:
-        if isinstance(value, Absent):
-            return "[]"
-        if not isinstance(value, list):
-            return self.data(value, indent)
-        return _bracketed(("[", "]"), [self.value(items, each, indent + _INDENT, name) for each in value], indent)
-
-    def _map(self, values: Type, value: Json | Absent, indent: str) -> str:
-        if isinstance(value, Absent):
-            return "{}"
-        if not isinstance(value, dict):
-            return self.data(value, indent)
-        inner = indent + _INDENT
-        lines = [f"{_text(key)}: {self.value(values, each, inner, key)}" for key, each in value.items()]
-        return _bracketed(("{", "}"), lines, indent)
-
-    def _plain(self, kind: Plain, value: Json | Absent, indent: str, name: str) -> str:
-        """Return a scalar; what the document does not say is a placeholder."""
-        if isinstance(value, Absent):
-            value = self._placeholder(kind, name)
+    def scalar(self, kind: t.Plain, stated: Stated, position: Position) -> UsageValue:
+        value = self._placeholder(kind, position.wire_name) if isinstance(stated, Absent) else stated
         match kind.kind:
             case "date-time" if isinstance(value, str):
                 self.imports.add("parse_datetime")
-                return f"parse_datetime({_text(value)})"
+                return UsageCode(f"parse_datetime({string_literal(value)})")
             case "date" if isinstance(value, str):
                 self.imports.add("date")
-                return f"date.fromisoformat({_text(value)})"
+                return UsageCode(f"date.fromisoformat({string_literal(value)})")
             case "bytes" if isinstance(value, str):
-                return f"{_text(value)}.encode()"
+                return UsageCode(f"{string_literal(value)}.encode()")
             case "file content":
                 return _FILE
             case _:
-                return self.data(value, indent)
+                return plain_value(value)
 
-    def _placeholder(self, kind: Plain, name: str) -> Json:
+    def _placeholder(self, kind: t.Plain, name: str) -> Json:
         """Return a value for a field of which nothing is known; the vendor's generator draws one (assumed)."""
         if name in self.placeholders:
             return self.placeholders[name]
@@ -129,101 +79,62 @@ class PythonValues:
             case _:
                 return "<id>" if name == "id" or name.endswith("_id") else "<value>"
 
-    def _declared(self, declared: Declaration, value: Json | Absent, indent: str, name: str) -> str:
-        match declared:
-            case Class():
-                return self._object(declared, value, indent)
-            case Enum():
-                return self._member(declared, declared.values[0] if isinstance(value, Absent) else value, indent)
-            case Union(named=named, members=members):
-                chosen = next((each for each in members if self._fits(each, value, (named,))), None)
-                return self.value(chosen or Plain("any"), value, indent, name)
-            case _:
-                assert_never(declared)
-
-    def _member(self, enum: Enum, value: Json, indent: str) -> str:
+    def member(self, enum: t.Enum, stated: Stated, _position: Position) -> UsageValue:
         """Return a value of an enum; where enums are classes, the member that it is (assumed)."""
+        value = enum.values[0] if isinstance(stated, Absent) else stated
         if not self.enums_are_classes or value not in enum.values or not isinstance(value, str | int):
-            return self.data(value, indent)
+            return plain_value(value)
         self.imports.add("models")
         member = enum.names.get(value) or str(value)
-        return f"{self.code(enum.named)}.{self.member_name(member)}"
+        return UsageCode(f"{self.code(enum.named)}.{self.member_name(member)}")
 
-    def _fits(self, kind: Type, value: Json | Absent, above: tuple[Named, ...]) -> bool:
+    def alternative(self, union: t.Union, stated: Stated) -> t.Type:
+        """Return the first member that a value fits."""
+        return next((kind for kind in union.members if self._fits(kind, stated, (union.named,))), t.Plain("any"))
+
+    def absent_items(self, _items: t.Type) -> tuple[Stated, ...]:
+        return ()
+
+    def instance(self, declared: t.Class, value: UsageObject, others: UsageObject) -> UsageValue:
+        """Return a dict, or a call of the class where it takes undeclared names too."""
+        if declared.named.form == "file":
+            return _FILE_OBJECT
+        if declared.extra is None:
+            return value
+        self.imports.add("models")
+        return UsageCall(self.code(declared.named), value.entries, others)
+
+    # ------------------------------------------------------------------------------------------ unions
+
+    def _fits(self, kind: t.Type, value: Stated, above: tuple[t.Named, ...]) -> bool:
         """Tell whether a value has the form of a type; ``above`` are the unions that it is tried in already."""
-        kind = without_null(kind)
+        kind = t.without_null(kind)
         if isinstance(value, Absent):
-            return not isinstance(kind, Named) or kind not in above
+            return not isinstance(kind, t.Named) or kind not in above
         match kind:
-            case ListOf():
+            case t.ListOf():
                 return isinstance(value, list)
-            case MapOf():
+            case t.MapOf():
                 return isinstance(value, dict)
-            case Constant(values):
+            case t.Constant(values):
                 return value in values
-            case Plain(name):
+            case t.Plain(name):
                 return isinstance(value, _PYTHON_TYPES.get(name, str)) and (name == "any" or _is_flag(value, name))
-            case Named():
+            case t.Named():
                 return self._fits_declared(self.declared(kind), value, above)
             case _:
                 return False
 
-    def _fits_declared(self, declared: Declaration, value: Json, above: tuple[Named, ...]) -> bool:
+    def _fits_declared(self, declared: t.Declaration, value: Json, above: tuple[t.Named, ...]) -> bool:
         match declared:
-            case Class(fields=fields):
-                return isinstance(value, dict) and all(_agrees(each, value) for each in fields)
-            case Enum(values=values):
+            case t.Class(fields=fields):
+                return isinstance(value, dict) and all(_agrees(field, value) for field in fields)
+            case t.Enum(values=values):
                 return value in values
-            case Union(named=named, members=members):
-                return named not in above and any(self._fits(each, value, (*above, named)) for each in members)
+            case t.Union(named=named, members=members):
+                return named not in above and any(self._fits(kind, value, (*above, named)) for kind in members)
             case _:
                 assert_never(declared)
-
-    def _object(self, declared: Class, value: Json | Absent, indent: str) -> str:
-        """Return an object: a dict, or, where it takes undeclared names too, a call of its class."""
-        if any(each.type == Plain("file content") for each in declared.fields):
-            return _bracketed(("{", "}"), ['"file_name": "example.file"', f'"content": {_FILE}'], indent)
-        if not isinstance(value, dict | Absent):
-            return self.data(value, indent)
-        inner = indent + _INDENT
-        values = value if isinstance(value, dict) else {}
-        shown = self._shown(declared.fields, self.names(declared), values)
-        texts = {name: self.value(each.type, given, inner, each.wire_name) for each, name, given in shown}
-        if declared.extra is None:
-            return _bracketed(("{", "}"), [f"{_text(name)}: {text}" for name, text in texts.items()], indent)
-        self.imports.add("models")
-        known = {each.wire_name for each in declared.fields}
-        others = {key: each for key, each in values.items() if key not in known}
-        lines = [f"{name}={text}" for name, text in texts.items()]
-        lines += [f"**{self.data(others, inner)}"] if others else []
-        return _bracketed((f"{self.code(declared.named)}(", ")"), lines, indent)
-
-    def _shown(
-        self, fields: tuple[Field, ...], names: list[str], given: Mapping[str, Json]
-    ) -> Iterator[tuple[Field, str, Json | Absent]]:
-        """Yield the fields that an example shows, each with what the document says: an example, else the default."""
-        for each, name in zip(fields, names, strict=True):
-            stated = [given.get(each.wire_name, ABSENT), each.usage, each.example, each.default]
-            value = next((value for value in stated if value is not ABSENT), ABSENT)
-            is_shown = value is not ABSENT and self.optional != "never"
-            if each.required or is_shown or self.optional == "always":
-                yield each, name, value
-
-    def data(self, value: Json, indent: str) -> str:
-        """Return the source of plain JSON."""
-        inner = indent + _INDENT
-        match value:
-            case list():
-                return _bracketed(("[", "]"), [self.data(each, inner) for each in value], indent)
-            case dict():
-                lines = [f"{_text(key)}: {self.data(each, inner)}" for key, each in value.items()]
-                return _bracketed(("{", "}"), lines, indent)
-            case str():
-                return _text(value)
-            case float() if value.is_integer():
-                return str(int(value))
-            case _:
-                return repr(value)
 
 
 _PYTHON_TYPES: Mapping[str, type | tuple[type, ...]] = {
@@ -231,23 +142,13 @@ _PYTHON_TYPES: Mapping[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 
 
-def _bracketed(brackets: tuple[str, str], lines: list[str], indent: str) -> str:
-    opening, closing = brackets
-    inner = "".join(f"{indent}{_INDENT}{line},\n" for line in lines)
-    return f"{opening}\n{inner}{indent}{closing}" if lines else f"{opening}{closing}"
-
-
-def _agrees(field: Field, given: dict[str, Json]) -> bool:
+def _agrees(field: t.Field, given: dict[str, Json]) -> bool:
     """Tell whether an object has a field that is required, and the value of one that has just one."""
     if field.wire_name not in given:
         return not field.required
-    return not isinstance(field.type, Constant) or given[field.wire_name] in field.type.values
+    return not isinstance(field.type, t.Constant) or given[field.wire_name] in field.type.values
 
 
 def _is_flag(value: Json, name: str) -> bool:
     """Tell whether a value is true or false where it has to be, and no such value elsewhere."""
     return isinstance(value, bool) == (name == "boolean")
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Literal, assert_never
+from typing import Annotated, Literal, assert_never
 
 from imgspec.diagnostics import Sink
 from imgspec.dialects.dialect import Dialect
@@ -26,6 +26,7 @@ from imgspec.dialects.page import (
     UsageValue,
 )
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.settings import Count, Option
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import typescript_words
 from imgspec.dialects.speakeasy.client import GroupNames, Method
@@ -49,14 +50,14 @@ from imgspec.dialects.speakeasy.method_text import MethodText, is_sdk
 from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.places import operation_name, own_types
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_field
-from imgspec.dialects.speakeasy.typescript.literal import read_literal, render_literal
 from imgspec.dialects.speakeasy.typescript.program import Programs
 from imgspec.dialects.speakeasy.typescript.usage import Usages, usages_of
+from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
+from imgspec.dialects.speakeasy.walk import operation_name, own_types
 from imgspec.openapi.model import OpenAPI
 from imgspec.templating import environment
 
@@ -108,19 +109,20 @@ _FILE_FIELDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Configuration):
-    """What gen.yaml decides for TypeScript; ``enum_format`` is enumFormat.
+    """What gen.yaml decides for TypeScript."""
 
-    ``access_lines`` tells whether pages of methods say which attribute of the client leads to them, as older releases
-    of the generator do.
-    """
-
-    enum_format: Literal["union", "enum"] = "union"
+    enum_format: Annotated[
+        Literal["union", "enum"], Option(help="Whether enums are classes or unions of literals.", key="*.enumFormat")
+    ] = "union"
     shared_path: str = "models/components"
     operations_path: str = "models/operations"
     errors_path: str = "models/errors"
     flatten_requests: bool = False
-    max_method_params: int = 0
-    access_lines: bool = False
+    max_method_params: Count = 0
+    access_lines: Annotated[
+        bool,
+        Option(help="Whether a page of methods says where the client has them, as older releases print it."),
+    ] = False
 
 
 def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
@@ -243,12 +245,12 @@ def _render(page: Page) -> str:
             template = templates.get_template("speakeasy-typescript/object.md.j2")
             return template.render(_example(page), section=FIELDS, table=fields_table(page.rows))
         case EnumPage():
-            if any(each.name is not None for each in page.values):
+            if any(value.name is not None for value in page.values):
                 template = templates.get_template("speakeasy-typescript/object.md.j2")
                 return template.render(_example(page), section=VALUES, table=values_table(page.values))
             template = templates.get_template("speakeasy-typescript/enum.md.j2")
             others = [_others(page.values)] if page.is_open else []
-            literals = (json.dumps(each.value, ensure_ascii=False) for each in page.values)
+            literals = (json.dumps(value.value, ensure_ascii=False) for value in page.values)
             values = " | ".join([*literals, *others])
             note = _OPEN.format(*others) if others else ""
             return template.render(_example(page), section=VALUES, note=note, values=values)

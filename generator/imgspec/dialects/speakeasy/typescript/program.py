@@ -9,11 +9,11 @@ from imgspec.dialects.page import UsageObject
 from imgspec.dialects.speakeasy.client import Group, Method
 from imgspec.dialects.speakeasy.names import camel, pascal, upper_snake
 from imgspec.dialects.speakeasy.operations import Operations, credentials
-from imgspec.dialects.speakeasy.places import parameters
 from imgspec.dialects.speakeasy.types import EventsOf, Field
-from imgspec.dialects.speakeasy.typescript.literal import render_literal
 from imgspec.dialects.speakeasy.typescript.usage import Usages
+from imgspec.dialects.speakeasy.typescript_literal import render_literal
 from imgspec.dialects.speakeasy.typescript_words import string_literal
+from imgspec.dialects.speakeasy.walk import parameters
 from imgspec.templating import environment
 
 _PAGINATION = "x-speakeasy-pagination"

@@ -1,4 +1,4 @@
-"""The values in the usage examples of TypeScript pages.
+"""What the usage examples of TypeScript pages show.
 
 An example shows every required field, and an optional one if it, or a field below it, has an example that is not just
 its default. A required field without an example gets a placeholder: the document's (x-imgspec-usage), one that the
@@ -6,186 +6,138 @@ configuration gives, or one by type.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import assert_never
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
 
-from imgspec.dialects.page import NO_EXAMPLE, UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
+from imgspec.dialects.page import NO_EXAMPLE, UsageCode, UsageObject, UsageValue
+from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.configuration import OptionalProperties
+from imgspec.dialects.speakeasy.examples import Examples, Position, Stated, plain_value
 from imgspec.dialects.speakeasy.names import camel
-from imgspec.dialects.speakeasy.types import (
-    Class,
-    Constant,
-    Declaration,
-    Enum,
-    EventsOf,
-    Field,
-    ListOf,
-    MapOf,
-    Named,
-    Nullable,
-    Plain,
-    Type,
-    Union,
-    referenced,
-    without_null,
-)
 from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.source import ABSENT, Absent, Json
 
-_ANY = Plain("any")
 _DATE = "2025-01-01"
 _TIME = "2025-01-01T00:00:00Z"
 _STREAMS = frozenset({"bytes", "file content", "raw response"})
-_MAX_DEPTH = 40
-_MAX_ENTRIES = 2000
 
 
-@dataclass(slots=True)
-class Usages:
-    """The usage values of declared types.
+@dataclass(frozen=True, slots=True)
+class TypeScriptPolicy:
+    """``exemplary`` are the classes that lead to an example."""
 
-    A class inside of itself is empty, and so are those more than 40 levels deep and what comes after 2,000 entries.
-    ``exemplary`` are the classes that lead to an example, ``streaming`` those that need a stream, which no literal is.
-    """
+    stated_objects: ClassVar[Literal["whole", "given", "filled"]] = "given"
+    joins_lists: ClassVar[bool] = False
+    types_maps: ClassVar[bool] = False
+    absent_keys: ClassVar[tuple[str, ...]] = ("key",)
 
-    declared: Mapping[Named, Declaration]
     placeholders: Mapping[str, str]
-    exemplary: frozenset[Named]
-    streaming: frozenset[Named]
+    exemplary: frozenset[t.Named]
     optional: OptionalProperties
-    _entries: int = 0
 
-    def of_page(self, declared: Declaration) -> UsageValue:
-        """Return the value that the usage example on the page of a declaration assigns."""
-        self._entries = 0
-        return NO_EXAMPLE if declared.named in self.streaming else self._of_declaration(declared, ())
+    def names(self, fields: tuple[t.Field, ...]) -> Sequence[str]:
+        return [camel(field.wire_name) or "field" for field in fields]
 
-    def of_member(self, kind: Type) -> UsageValue:
-        """Return the value that is shown for a member of a union."""
-        self._entries = 0
-        return self._of_type(kind, "", ())
-
-    def of_argument(self, field: Field) -> UsageValue:
-        """Return the value that is shown for an argument of a method."""
-        self._entries = 0
-        return self._of_field(field, camel(field.wire_name), field.wire_name)
-
-    def of_request(self, named: Named, fields: tuple[Field, ...]) -> UsageValue:
-        """Return the value that is shown for a whole request, of which ``fields`` say more than its class."""
-        self._entries = 0
-        shown = [field for field in fields if field.required or self.shows_argument(field)]
-        return UsageObject(tuple(self._entry(field, (named,)) for field in shown))
-
-    def shows_argument(self, field: Field) -> bool:
-        """Tell whether an example shows an argument that may be left out."""
-        return self.optional != "never" and (field.usage is not ABSENT or self._shows(field))
-
-    def _of_declaration(self, declared: Declaration, above: tuple[Named, ...]) -> UsageValue:
-        match declared:
-            case Class(named=named, fields=fields):
-                if self._ends(named, above):
-                    return UsageObject(())
-                shown = [each for each in fields if each.required or self._shows(each)]
-                self._entries += len(shown)
-                return UsageObject(tuple(self._entry(each, (*above, named)) for each in shown))
-            case Enum(named=named, usage=usage, values=values):
-                given = self.placeholders.get(named.name)
-                chosen = next((value for value in values if str(value) == given), values[0])
-                return chosen if isinstance(usage, Absent) else self._stated(usage, _ANY)
-            case Union(named=named, members=members):
-                return UsageObject(()) if self._ends(named, above) else self._of_type(members[0], "", (*above, named))
-            case _:
-                assert_never(declared)
-
-    def _ends(self, named: Named, above: tuple[Named, ...]) -> bool:
-        return named in above or len(above) == _MAX_DEPTH or self._entries > _MAX_ENTRIES
-
-    def _of_type(self, kind: Type, name: str, above: tuple[Named, ...]) -> UsageValue:
-        """Return a placeholder for a type; ``name`` is that of the field which holds it."""
-        match kind:
-            case Plain():
-                return _placeholder(kind, name)
-            case Constant(values):
-                return values[0]
-            case ListOf(items=Plain("string")):
-                return UsageList(("<value 1>", "<value 2>"))
-            case ListOf(items=items):
-                return UsageList((self._of_type(items, "", above),))
-            case MapOf(values=values):
-                return UsageObject((UsageEntry("key", self._of_type(values, "", above), quoted=True),))
-            case Nullable(inner) | EventsOf(inner):
-                return self._of_type(inner, name, above)
-            case Named():
-                return self._of_declaration(self.declared[kind], above)
-            case _:
-                assert_never(kind)
-
-    def _entry(self, field: Field, above: tuple[Named, ...]) -> UsageEntry:
-        name = camel(field.wire_name) or "field"
-        return UsageEntry(name, self._of_field(field, name, f"{above[-1].name}.{field.wire_name}", above))
-
-    def _of_field(self, field: Field, name: str, path: str, above: tuple[Named, ...] = ()) -> UsageValue:
-        """Return what the document states of a field; else a placeholder, that of its ``path`` first."""
+    def stated(self, field: t.Field, position: Position) -> Stated:
+        """Return what the document says of a field; else what the configuration does, of this class first."""
         for stated in (field.usage, field.example):
             if not isinstance(stated, Absent):
-                return self._stated(stated, field.type)
+                return stated
+        path = ".".join([*(named.name for named in position.around[-1:]), field.wire_name])
         given = self.placeholders.get(path, self.placeholders.get(field.wire_name))
-        if given is not None and isinstance(kind := without_null(field.type), Plain):
-            return self._stated(_given(kind, given), kind)
-        return self._of_type(field.type, name, above)
+        kind = t.without_null(field.type)
+        return ABSENT if given is None or not isinstance(kind, t.Plain) else _given(kind, given)
 
-    def _shows(self, field: Field) -> bool:
+    def shows(self, field: t.Field, _stated: Stated) -> bool:
         if self.optional != "withExample":
             return self.optional == "always"
-        return _has_example(field) or not self.exemplary.isdisjoint(referenced(field.type))
+        return _has_example(field) or not self.exemplary.isdisjoint(t.referenced(field.type))
 
-    def _stated(self, value: Json, kind: Type) -> UsageValue:
-        """Return a value that the document states; ``kind`` is its type, which tells fields from data."""
-        kind = without_null(kind)
-        match value:
-            case list():
-                items = kind.items if isinstance(kind, ListOf) else _ANY
-                return UsageList(tuple(self._stated(item, items) for item in value))
-            case dict():
-                fields = self._fields_of(kind)
-                known = [name for name in fields if name in value]
-                keys = [*known, *(key for key in value if key not in fields)]
-                return UsageObject(tuple(self._stated_entry(key, value[key], fields.get(key)) for key in keys))
-            case str() if isinstance(kind, Plain):
-                return _literal(kind, value)
-            case _:
-                return value
+    def scalar(self, kind: t.Plain, stated: Stated, position: Position) -> UsageValue:
+        if isinstance(stated, Absent):
+            return _placeholder(kind, "" if position.is_item else camel(position.wire_name))
+        return _literal(kind, stated) if isinstance(stated, str) else plain_value(stated)
 
-    def _stated_entry(self, key: str, value: Json, field: Field | None) -> UsageEntry:
-        if field is None:
-            return UsageEntry(key, self._stated(value, _ANY), quoted=True)
-        return UsageEntry(camel(key) or "field", self._stated(value, field.type))
+    def member(self, enum: t.Enum, stated: Stated, _position: Position) -> UsageValue:
+        stated = enum.usage if isinstance(stated, Absent) else stated
+        if not isinstance(stated, Absent):
+            return plain_value(stated)
+        given = self.placeholders.get(enum.named.name)
+        return next((value for value in enum.values if str(value) == given), enum.values[0])
 
-    def _fields_of(self, kind: Type) -> dict[str, Field]:
-        declared = self.declared[kind] if isinstance(kind, Named) else None
-        return {field.wire_name: field for field in declared.fields} if isinstance(declared, Class) else {}
+    def alternative(self, union: t.Union, stated: Stated) -> t.Type:
+        """Return the first member; what the document states is plain data, whichever member it is."""
+        return union.members[0] if isinstance(stated, Absent) else t.Plain("any")
+
+    def absent_items(self, items: t.Type) -> tuple[Stated, ...]:
+        return ("<value 1>", "<value 2>") if items == t.Plain("string") else (ABSENT,)
+
+    def instance(self, _declared: t.Class, value: UsageObject, others: UsageObject) -> UsageValue:
+        return UsageObject((*value.entries, *others.entries))
+
+
+@dataclass(frozen=True, slots=True)
+class Usages:
+    """The usage values of declared types; ``streaming`` are the classes that need a stream, which no literal is."""
+
+    declared: Mapping[t.Named, t.Declaration]
+    policy: TypeScriptPolicy
+    streaming: frozenset[t.Named]
+
+    def of_page(self, declared: t.Declaration) -> UsageValue:
+        """Return the value that the usage example on the page of a declaration assigns."""
+        return NO_EXAMPLE if declared.named in self.streaming else self.of_member(declared.named)
+
+    def of_member(self, kind: t.Type) -> UsageValue:
+        """Return the value that is shown for a member of a union."""
+        return self._examples().value(kind, ABSENT, Position(is_item=True))
+
+    def of_argument(self, field: t.Field) -> UsageValue:
+        """Return the value that is shown for an argument of a method."""
+        stated = self.policy.stated(field, Position())
+        return self._examples().value(field.type, stated, Position().field(field.wire_name, field.wire_name))
+
+    def of_request(self, named: t.Named, fields: tuple[t.Field, ...]) -> UsageValue:
+        """Return the value that is shown for a whole request, of which ``fields`` say more than its class."""
+        shown = tuple(field for field in fields if field.required or self.shows_argument(field))
+        needed = tuple(replace(field, required=True) for field in shown)
+        return UsageObject(tuple(self._examples().entries(needed, {}, Position().within(named))))
+
+    def shows_argument(self, field: t.Field) -> bool:
+        """Tell whether an example shows an argument that may be left out."""
+        is_stated = self.policy.optional != "never" and field.usage is not ABSENT
+        return is_stated or self.policy.shows(field, ABSENT)
+
+    def _examples(self) -> Examples:
+        return Examples(self.declared, self.policy)
 
 
 def usages_of(
-    declarations: Iterable[Declaration], placeholders: Mapping[str, str], optional: OptionalProperties = "withExample"
+    declarations: Iterable[t.Declaration], placeholders: Mapping[str, str], optional: OptionalProperties = "withExample"
 ) -> Usages:
     """Return the usage values of all the types of a document."""
-    declared = {each.named: each for each in declarations}
-    classes = [each for each in declared.values() if isinstance(each, Class)]
-    example = {each.named for each in classes if any(map(_has_example, each.fields))}
-    parts = {each.named: {name for field in each.fields for name in referenced(field.type)} for each in classes}
-    stream = {each.named for each in classes if any(_is_stream(field) for field in each.fields)}
-    needed = {each.named: {name for field in each.fields for name in _needed(field)} for each in classes}
-    return Usages(declared, placeholders, _closed(example, parts), _closed(stream, needed), optional)
+    declared = {declaration.named: declaration for declaration in declarations}
+    classes = [declaration for declaration in declared.values() if isinstance(declaration, t.Class)]
+    example = {declaration.named for declaration in classes if any(map(_has_example, declaration.fields))}
+    parts = {
+        declaration.named: {name for field in declaration.fields for name in t.referenced(field.type)}
+        for declaration in classes
+    }
+    stream = {declaration.named for declaration in classes if any(_is_stream(field) for field in declaration.fields)}
+    needed = {
+        declaration.named: {name for field in declaration.fields for name in _needed(field)} for declaration in classes
+    }
+    policy = TypeScriptPolicy(placeholders, _closed(example, parts), optional)
+    return Usages(declared, policy, _closed(stream, needed))
 
 
-def _closed(start: set[Named], parts: Mapping[Named, set[Named]]) -> frozenset[Named]:
+def _closed(start: set[t.Named], parts: Mapping[t.Named, set[t.Named]]) -> frozenset[t.Named]:
     """Return the classes of ``start``, and all that have one of them as a part, or have a part that does."""
-    holders: dict[Named, list[Named]] = {}
+    holders: dict[t.Named, list[t.Named]] = {}
     for named, inner in parts.items():
-        for each in inner:
-            holders.setdefault(each, []).append(named)
+        for part in inner:
+            holders.setdefault(part, []).append(named)
     found, pending = set(start), list(start)
     while pending:
         for named in holders.get(pending.pop(), ()):
@@ -195,20 +147,20 @@ def _closed(start: set[Named], parts: Mapping[Named, set[Named]]) -> frozenset[N
     return frozenset(found)
 
 
-def _has_example(field: Field) -> bool:
+def _has_example(field: t.Field) -> bool:
     return not isinstance(field.example, Absent) and field.example != field.default
 
 
-def _is_stream(field: Field) -> bool:
-    kind = without_null(field.type)
-    return field.required and isinstance(kind, Plain) and kind.kind in _STREAMS
+def _is_stream(field: t.Field) -> bool:
+    kind = t.without_null(field.type)
+    return field.required and isinstance(kind, t.Plain) and kind.kind in _STREAMS
 
 
-def _needed(field: Field) -> list[Named]:
-    return list(referenced(field.type)) if field.required else []
+def _needed(field: t.Field) -> list[t.Named]:
+    return list(t.referenced(field.type)) if field.required else []
 
 
-def _literal(kind: Plain, text: str) -> UsageValue:
+def _literal(kind: t.Plain, text: str) -> UsageValue:
     """Return a text as the literal of its type: dates are made of it (assumed)."""
     match kind.kind:
         case "date-time":
@@ -219,7 +171,7 @@ def _literal(kind: Plain, text: str) -> UsageValue:
             return text
 
 
-def _given(kind: Plain, text: str) -> Json:
+def _given(kind: t.Plain, text: str) -> Json:
     """Return a placeholder of the configuration as its field takes it."""
     if kind.kind in {"string", "date", "date-time"}:
         return text
@@ -230,7 +182,7 @@ def _given(kind: Plain, text: str) -> Json:
     return value
 
 
-def _placeholder(kind: Plain, name: str) -> UsageValue:
+def _placeholder(kind: t.Plain, name: str) -> UsageValue:
     match kind.kind:
         case "boolean":
             return False

@@ -9,10 +9,12 @@ from pathlib import PurePosixPath
 from typing import assert_never
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.index import is_index, read_index, render_index
 from imgspec.dialects.page import EnumPage, IndexPage, ObjectPage, OperationPage, Page, Row, SdkPage, UnionPage
 from imgspec.dialects.reading import Scanner, proved
+from imgspec.dialects.settings import Count
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy import typescript_words
 from imgspec.dialects.speakeasy.client import Group, GroupNames, Method, client_groups
@@ -29,7 +31,7 @@ from imgspec.dialects.speakeasy.typescript_2023.calls import with_methods
 from imgspec.dialects.speakeasy.typescript_2023.operations import Methods, sides, type_prefix
 from imgspec.dialects.speakeasy.typescript_2023.program import Programs
 from imgspec.dialects.speakeasy.typescript_2023.sdk_text import is_sdk, read_sdk, render_sdk
-from imgspec.dialects.speakeasy.typescript_2023.usage import Usages
+from imgspec.dialects.speakeasy.typescript_2023.usage import LegacyPolicy
 from imgspec.openapi.model import OpenAPI
 
 _RESERVED_CLASSES = frozenset(
@@ -67,18 +69,15 @@ _FILE_FIELDS = (
 class Settings(Configuration):
     """What gen.yaml decides for TypeScript in 2023.
 
-    ``usage`` are the values that usage examples show where the vendor's generator draws them, by the method and the
-    fields that lead to them (``createSpeech.voice``), or by the name of a field for all of that name.
+    The option ``usage`` names a field by the method and the fields that lead to it (``createSpeech.voice``), or by its
+    own name for all fields of that name.
     """
 
     order: Order = "name"
     shared_path: str = "models/shared"
     operations_path: str = "models/operations"
     errors_path: str = "models/errors"
-    max_method_params: int = 4
-
-
-_OF_FRAGMENTS = Settings(errors_path="models/shared")
+    max_method_params: Count = 4
 
 
 def _spelling(settings: Settings) -> Spelling:
@@ -108,15 +107,21 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
     types = types_of(with_methods(description, sink), settings, _spelling(settings), sides, sink)
     methods = Methods(types, Operations(types))
     of_methods = methods.declarations() if settings.pages == "all" else ()
-    declared = {each.named: each for each in (*types.declarations(), *of_methods)}
+    declared = {declaration.named: declaration for declaration in (*types.declarations(), *of_methods)}
     pages = Pages(types.spelling, sink)
-    for each in declared.values():
-        path, page = pages.page(each)
+    for declaration in declared.values():
+        path, page = pages.page(declaration)
         yield DOCS / path, page
     if settings.pages == "schemas":
         return
-    usages = Usages(declared, pages, settings.usage)
-    programs = Programs(pages=pages, usages=usages, configuration=settings, credentials=methods.client_credentials())
+    policy = LegacyPolicy(pages, settings.usage)
+    programs = Programs(
+        pages=pages,
+        declared=declared,
+        policy=policy,
+        configuration=settings,
+        credentials=methods.client_credentials(),
+    )
     sdk_pages = SdkPages(
         pages=pages,
         usage=programs.usage,
@@ -128,8 +133,8 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
         lists_descriptions=True,
     )
     yield from sdk_pages.of(_groups(types.description, methods, settings.sdk_class))
-    for unused in sorted(settings.usage.keys() - usages.used):
-        sink.warning(description.origin, "unknown-field", f"no example shows a drawn value at {unused!r} of 'usage'")
+    for unused in sorted(settings.usage.keys() - policy.used):
+        sink.add(codes.unused_example_value(description.origin, path=unused))
 
 
 def _response(pages: Pages, method: Method) -> str | None:

@@ -1,7 +1,7 @@
 """The calls of a document, as a TypeScript client of 2023 has methods for them.
 
 Known from other clients of the vendor: a call that takes several kinds of bodies is a method for each, its name
-followed by the kind. A cookie is no parameter of a method. An answer that is no JSON has no type of its own (assumed).
+followed by the kind. A cookie is no parameter of a method. A response that is no JSON has no type of its own (assumed).
 """
 
 from collections import Counter
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from imgspec.diagnostics import Sink
+from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.speakeasy import names as speakeasy_names
-from imgspec.dialects.speakeasy.places import is_json, operation_name
+from imgspec.dialects.speakeasy.walk import is_json, operation_name
 from imgspec.openapi.model import MediaType, OpenAPI, Operation, Parameter, RequestBody, Response
 
 _LOCATIONS = frozenset({"path", "query", "header"})
@@ -38,7 +39,7 @@ def _methods(description: OpenAPI, sink: Sink) -> Iterator[Operation]:
                 taken[name.lower()] += 1
                 free = f"{name}{taken[name.lower()]}"
             if free != name:
-                sink.error(operation.origin, "name-collision", f"there are two methods {name!r}; this one is {free!r}")
+                sink.add(codes.taken_method_name(operation.origin, name=name, stands_for_it=free))
             taken[free.lower()] = 0
             yield replace(sendable, operation_id=free, request_body=body)
 
@@ -48,13 +49,13 @@ def _sendable(parameters: tuple[Parameter, ...], sink: Sink) -> Iterator[Paramet
         if parameter.location in _LOCATIONS:
             yield parameter
         else:
-            message = f"{parameter.name!r} is in the {parameter.location}; clients have no such parameters"
-            sink.error(parameter.origin, "unsupported", message)
+            location = parameter.location
+            sink.add(codes.unsupported_parameter(parameter.origin, name=parameter.name, location=location))
 
 
 def _typed(response: Response) -> Response:
-    """Return an answer without the schemas of contents that are text or bytes, whatever is written there."""
-    contents = (each if is_json(each) else replace(each, schema=None) for each in response.content)
+    """Return a response without the schemas of contents that are text or bytes, whatever is written there."""
+    contents = (content if is_json(content) else replace(content, schema=None) for content in response.content)
     return replace(response, content=tuple(contents))
 
 

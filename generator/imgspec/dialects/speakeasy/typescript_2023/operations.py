@@ -6,7 +6,7 @@ given come first. A response class has the fields ContentType, Headers and Statu
 sorted by these names, a body by its class's, or by its status in words where it is no component (``TwoHundred``);
 rawResponse stands behind the status code.
 
-Not in that client, and known from others of the vendor: a body of an answer that is neither JSON nor text is bytes.
+Not in that client, and known from others of the vendor: a body of a response that is neither JSON nor text is bytes.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from imgspec.dialects.speakeasy import names as speakeasy_names
-from imgspec.dialects.speakeasy import places
+from imgspec.dialects.speakeasy import walk
 from imgspec.dialects.speakeasy.client import Method
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import SECURITY, TypesOfDocument, described
@@ -40,9 +40,9 @@ _STRING = Plain("string")
 _TEXTS = frozenset({"string", "date", "date-time"})
 
 
-def sides(operation: Operation, _: Configuration) -> Iterator[places.Side]:
+def sides(operation: Operation, _: Configuration) -> Iterator[walk.Side]:
     """Yield the types that are made for an operation."""
-    if places.parameters(operation):
+    if walk.parameters(operation):
         yield "Request"
     yield "Response"
     if any(operation.security or ()):
@@ -59,7 +59,7 @@ class Methods:
     def declarations(self) -> Iterator[Declaration]:
         """Yield the types that are made for methods, then that of what the client itself is given."""
         for operation in self.types.description.operations:
-            if places.parameters(operation):
+            if walk.parameters(operation):
                 yield self._class(operation, "Request", self._request_fields(operation))
             yield self._class(operation, "Response", self._response_fields(operation))
             if any(operation.security or ()):
@@ -75,9 +75,9 @@ class Methods:
     def method(self, operation: Operation) -> Method:
         """Return the method of an operation."""
         fields = self._request_fields(operation)
-        flat = bool(places.parameters(operation)) and self._is_flat(fields)
-        whole = [_whole(each.type, operation, required=each.required) for each in fields]
-        if places.parameters(operation):
+        flat = bool(walk.parameters(operation)) and self._is_flat(fields)
+        whole = [_whole(field.type, operation, required=field.required) for field in fields]
+        if walk.parameters(operation):
             whole = [_whole(self._named(operation, "Request"), operation, required=True)]
         return Method(
             operation=operation,
@@ -89,10 +89,10 @@ class Methods:
             returned=self._named(operation, "Response"),
         )
 
-    def _named(self, operation: Operation, side: places.Side) -> Named:
+    def _named(self, operation: Operation, side: walk.Side) -> Named:
         return Named("operations", self.types.names.of(operation, side), "class")
 
-    def _class(self, operation: Operation, side: places.Side, fields: tuple[Field, ...]) -> Class:
+    def _class(self, operation: Operation, side: walk.Side, fields: tuple[Field, ...]) -> Class:
         return Class(named=self._named(operation, side), origin=operation.origin, fields=fields)
 
     # ------------------------------------------------------------------------------------------ requests
@@ -105,13 +105,13 @@ class Methods:
         if operation.request_body is not None and fields:
             fields = (*fields[:-1], self._body(fields[-1], operation))
         fields = self.types.spelling.ordered(fields)
-        return tuple(sorted(fields, key=lambda each: not each.required)) if self._is_flat(fields) else fields
+        return tuple(sorted(fields, key=lambda field: not field.required)) if self._is_flat(fields) else fields
 
     def _body(self, body: Field, operation: Operation) -> Field:
         """Return the field of a body, called as its class; its schema is described where it is not."""
-        (content,) = places.request_contents(operation)
+        (content,) = walk.request_contents(operation)
         schema = content.schema
-        text = described(schema, self.types.places.schemas.effective(schema)) if schema else None
+        text = described(schema, self.types.walk.schemas.effective(schema)) if schema else None
         name = self.types.spelling.class_name(body.wire_name)
         return replace(body, wire_name=name, description=body.description or text)
 
@@ -120,7 +120,7 @@ class Methods:
     def _response_fields(self, operation: Operation) -> tuple[Field, ...]:
         origin = operation.origin
         about = "HTTP response {} for this operation".format
-        bodies = {each.printed_name: each for each in reversed([*self._bodies(operation)])}
+        bodies = {body.printed_name: body for body in reversed([*self._bodies(operation)])}
         fields = [
             Field(
                 wire_name="ContentType", type=_STRING, required=True, origin=origin, description=about("content type")
@@ -136,8 +136,8 @@ class Methods:
         ]
         if any(response.headers for response in operation.responses):
             fields.append(Field(wire_name="Headers", type=MapOf(ListOf(_STRING)), required=False, origin=origin))
-        fields.sort(key=lambda each: each.wire_name)
-        behind = next(index for index, each in enumerate(fields) if each.wire_name == "StatusCode") + 1
+        fields.sort(key=lambda field: field.wire_name)
+        behind = next(index for index, field in enumerate(fields) if field.wire_name == "StatusCode") + 1
         raw = Field(
             wire_name="RawResponse",
             type=Plain("raw response"),
@@ -148,18 +148,18 @@ class Methods:
         return (*fields[:behind], raw, *fields[behind:])
 
     def _bodies(self, operation: Operation) -> Iterator[Field]:
-        """Yield the bodies of the answers to a call; those of one name are told apart by their status and kind."""
-        answers = [
-            self._answer(operation, response, media)
-            for response in places.answers(operation, self.types.configuration)
+        """Yield the bodies of the responses to a call; those of one name are told apart by their status and kind."""
+        responses = [
+            self._response_type(operation, response, media)
+            for response in walk.success_responses(operation, self.types.configuration)
             for media in response.content
         ]
-        named = Counter(each.printed_name for each in {each.wire_name: each for each in answers}.values())
-        for each in answers:
-            alike = named[each.printed_name] > 1
-            yield replace(each, printed_name=f"{each.wire_name}_{each.printed_name}") if alike else each
+        named = Counter(body.printed_name for body in {body.wire_name: body for body in responses}.values())
+        for body in responses:
+            alike = named[body.printed_name] > 1
+            yield replace(body, printed_name=f"{body.wire_name}_{body.printed_name}") if alike else body
 
-    def _answer(self, operation: Operation, response: Response, media: MediaType) -> Field:
+    def _response_type(self, operation: Operation, response: Response, media: MediaType) -> Field:
         kind, component = self._content(operation, response, media)
         wire_name = f"{_status_words(response.status)}{speakeasy_names.pascal(media.name)}"
         return Field(
@@ -175,9 +175,9 @@ class Methods:
         """Return the type of a body, and the component that it is, if it is one with a page."""
         match kind_of_body(media):
             case "Json" if media.schema is not None:
-                place = places.response_place(operation, response, media, self.types.configuration)
-                kind = self.types.type_at(place, media.schema)
-                component = self.types.places.at(place, media.schema).effective.component
+                context = walk.response_context(operation, response, media, self.types.configuration)
+                kind = self.types.type_at(context, media.schema)
+                component = self.types.walk.at(context, media.schema).effective.component
                 return kind, component if isinstance(without_null(kind), Named) else None
             case "Json":
                 return Plain("any"), None
@@ -211,11 +211,11 @@ def _credentials(requirements: tuple[SecurityRequirement, ...], origin: Span) ->
         Field(
             wire_name=name,
             type=_STRING,
-            required=all(name in each for each in requirements),
+            required=all(name in requirement for requirement in requirements),
             origin=origin,
             example="",
         )
-        for name in sorted({name for each in requirements for name in each})
+        for name in sorted({name for requirement in requirements for name in requirement})
     )
 
 
@@ -230,7 +230,7 @@ def _whole(kind: Type, operation: Operation, *, required: bool) -> Field:
 
 
 def _body_name(kind: Type) -> str:
-    """Return what a body of an answer is called that is no component."""
+    """Return what a body of a response is called that is no component."""
     match without_null(kind):
         case ListOf():
             return "classes"

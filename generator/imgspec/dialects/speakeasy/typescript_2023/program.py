@@ -3,16 +3,19 @@
 Known from one public client. The options of a call are the last argument of every method, and are never shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from imgspec.dialects.page import UsageValue
 from imgspec.dialects.speakeasy import names as speakeasy_names
 from imgspec.dialects.speakeasy.client import Group, Method
 from imgspec.dialects.speakeasy.configuration import Configuration
+from imgspec.dialects.speakeasy.examples import Examples, Position
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.types import Field, Type, referenced
+from imgspec.dialects.speakeasy.types import Declaration, Field, Named, Type, referenced
 from imgspec.dialects.speakeasy.typescript_2023.operations import type_prefix
-from imgspec.dialects.speakeasy.typescript_2023.usage import Spot, Usages
+from imgspec.dialects.speakeasy.typescript_2023.usage import Imports, LegacyPolicy
+from imgspec.dialects.speakeasy.typescript_literal import render_literal
 from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.templating import environment
 
@@ -27,14 +30,14 @@ class Programs:
     """
 
     pages: Pages
-    usages: Usages
+    declared: Mapping[Named, Declaration]
+    policy: LegacyPolicy
     configuration: Configuration
     credentials: tuple[Field, ...]
 
     def usage(self, group: Group, method: Method) -> str:
         """Return the source of the program that shows a method."""
-        self.usages.start()
-        imports = self.usages.imports(_imported(method), classes=method.is_flat)
+        imports = Imports(self.declared, self.pages).of(_imported(method), classes=method.is_flat)
         template = environment("docs").get_template("speakeasy-typescript-legacy/usage.md.j2")
         return template.render(
             client=speakeasy_names.pascal(self.configuration.sdk_class),
@@ -54,13 +57,16 @@ class Programs:
     def _constants(self, method: Method) -> list[str]:
         if not method.is_flat:
             return []
-        prefix = type_prefix(method.operation)
         pairs = zip(method.arguments, self.pages.field_names(method.arguments), strict=True)
+        start = _start(method)
+        values = ((name, field, self._value(field, start.field(name, field.wire_name))) for field, name in pairs)
         return [
-            f"const {name}: {self._code(each.type)} = "
-            f"{self.usages.literal(each.type, each.example, Spot(f'{prefix}.{name}'))};"
-            for each, name in pairs
+            f"const {name}: {self._code(field.type)} = {render_literal(value, breaks_long_strings=False)};"
+            for name, field, value in values
         ]
+
+    def _value(self, field: Field, position: Position) -> UsageValue:
+        return Examples(self.declared, self.policy).value(field.type, field.example, position)
 
     def _code(self, kind: Type) -> str:
         """Return a type as code: the name of a class without its module."""
@@ -71,8 +77,13 @@ class Programs:
     def _arguments(self, method: Method) -> str:
         if method.is_flat:
             return ", ".join(self.pages.field_names(method.arguments))
-        spot = Spot(type_prefix(method.operation), "  ")
-        return ", ".join(self.usages.literal(each.type, each.example, spot) for each in method.arguments)
+        values = (self._value(argument, _start(method)) for argument in method.arguments)
+        return ", ".join(render_literal(value, "  ", breaks_long_strings=False) for value in values)
+
+
+def _start(method: Method) -> Position:
+    """Return the position of a method's values: their paths begin with its name."""
+    return Position(path=(type_prefix(method.operation),))
 
 
 def _credentials(names: list[str]) -> str:
@@ -86,10 +97,14 @@ def _credentials(names: list[str]) -> str:
 def _imported(method: Method) -> Iterator[Type]:
     if method.request is not None:
         yield method.request
-    yield from (each.type for each in method.arguments)
+    yield from (argument.type for argument in method.arguments)
 
 
 def _success(method: Method) -> str:
     """Return the status that the example asks for: the first of 2XX that is one."""
-    found = (each.status for each in method.operation.responses if each.status.isdecimal() and each.status[0] == "2")
+    found = (
+        response.status
+        for response in method.operation.responses
+        if response.status.isdecimal() and response.status[0] == "2"
+    )
     return next(found, _SUCCESS)

@@ -65,7 +65,7 @@ def read_sdk(scanner: Scanner) -> SdkPage:
     overview = read_paragraphs(scanner, OPERATIONS) if scanner.skip(OVERVIEW) else None
     scanner.expect(OPERATIONS)
     items = [] if scanner.at_end else read_items(scanner)
-    methods = tuple(_read_method(scanner, each) for each in items)
+    methods = tuple(_read_method(scanner, item) for item in items)
     return SdkPage(title=title, methods=methods, access=access, overview=overview)
 
 

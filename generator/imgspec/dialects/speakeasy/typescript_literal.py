@@ -3,7 +3,7 @@
 import json
 import re
 
-from imgspec.dialects.page import NoUsage, Scalar, UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
+from imgspec.dialects.page import NoUsage, Scalar, UsageCall, UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
 from imgspec.dialects.reading import Scanner
 from imgspec.dialects.speakeasy.typescript_words import string_literal
 
@@ -33,8 +33,8 @@ def render_literal(value: UsageValue, indent: str = "", *, breaks_long_strings: 
             return "\n".join(["[", *lines, f"{indent}]"]) if lines else "[]"
         case UsageCode(source):
             return source
-        case NoUsage():
-            raise AssertionError("no example is no part of a value")
+        case NoUsage() | UsageCall():
+            raise AssertionError("no example and no call are part of a value")
         case _:
             return json.dumps(value, ensure_ascii=False)
 

@@ -1,7 +1,7 @@
 """Where types are declared in a document, in the order in which the vendor's generator meets them.
 
 The order is known from r9s-python (211 pages): depth first over the operations as they are written, each with its
-parameters, its request body and its answers, entering what a ``$ref`` leads to where it is met first.
+parameters, its request body and its responses, entering what a ``$ref`` leads to where it is met first.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from imgspec.openapi.model import SCHEMAS, MediaType, Operation, Parameter, Resp
 from imgspec.source import Pointer, Span
 
 Key: TypeAlias = tuple[Scope, Pointer, Pointer]
-"""A declaration: its scope, the component or operation that it is declared in, and the place of its schema.
+"""A declaration: its scope, the component or operation that it is declared in, and where its schema stands.
 
 One schema may be declared in several components, as the member of an ``allOf`` is.
 """
@@ -28,11 +28,12 @@ Side: TypeAlias = Literal["Request", "Response", "Security"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place where a type may be declared: ``name`` is what it is called there, by its property or else.
+class Context:
+    """Where a schema stands, as far as that decides the name and the folder of its type.
 
-    ``prefixes`` are put before the name, one after the other, until a class is free that is called so. ``uploads``
-    tells that binary content is a file here. ``owner`` is the type that it is declared in.
+    ``name`` is what the schema is called there: by its property, parameter or component. ``prefixes`` are put before
+    the name, one after the other, until no other class has that name. ``uploads`` tells that binary content is a file
+    there. ``owner`` is the type that the schema is declared in, ``base`` its component or operation.
     """
 
     scope: Scope
@@ -43,19 +44,22 @@ class Place:
     owner: Key | None = None
     description: str | None = None
 
-    def inside(self, name: str, owner: Key) -> "Place":
-        """Return the place of what is called ``name`` in the type that is declared here."""
+    def inside(self, name: str, owner: Key) -> "Context":
+        """Return the context of what is called ``name`` in the type that is declared here."""
         bare = self.prefixes if "" in self.prefixes else ("", *self.prefixes)
         prefixes = (*bare, f"{self.prefixes[-1]}_{self.name}")
         return replace(self, name=name, prefixes=prefixes, owner=owner, description=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A type that is declared: at its place, as it is written, and what it is."""
+class ResolvedSchema:
+    """A schema in its context: ``key`` identifies the type that it declares, ``effective`` is what it is.
+
+    ``is_component`` tells whether the document declares it below ``components``, ``is_file`` whether it is an upload.
+    """
 
     key: Key
-    place: Place
+    context: Context
     origin: Span
     effective: Effective
     is_file: bool
@@ -63,13 +67,13 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Walk:
     """The declared types of a document."""
 
     schemas: Schemas
     configuration: Configuration
 
-    def found(self) -> Iterator[Found]:
+    def types(self) -> Iterator[ResolvedSchema]:
         """Yield every type that an operation leads to, each once for every scope that it is reached in."""
         seen: set[Key] = set()
         stack = [iter(self._roots())]
@@ -78,70 +82,72 @@ class Places:
             if step is None:
                 stack.pop()
                 continue
-            found = self.at(*step)
-            if found.key in seen:
+            resolved = self.at(*step)
+            if resolved.key in seen:
                 continue
-            seen.add(found.key)
-            if found.is_file or kind_of(found.effective.schema) in NAMED_KINDS:
-                yield found
-            stack.append(iter(list(self.inner(found))))
+            seen.add(resolved.key)
+            if resolved.is_file or kind_of(resolved.effective.schema) in NAMED_KINDS:
+                yield resolved
+            stack.append(iter(list(self.inner(resolved))))
 
-    def at(self, place: Place, schema: Schema) -> Found:
+    def at(self, context: Context, schema: Schema) -> ResolvedSchema:
         """Return what is declared by a schema at a place; where it is a reference, what that leads to."""
         effective = self.schemas.effective(schema)
         if effective.at is not None:
-            place = self._referenced(place, effective)
-        return Found(
-            key=(place.scope, place.base, effective.at or schema.pointer),
-            place=place,
+            context = self._referenced(context, effective)
+        return ResolvedSchema(
+            key=(context.scope, context.base, effective.at or schema.pointer),
+            context=context,
             origin=schema.origin if effective.at is None else effective.schema.origin,
             effective=effective,
-            is_file=place.uploads and is_binary(effective.schema),
+            is_file=context.uploads and is_binary(effective.schema),
             is_component=effective.component is not None,
         )
 
-    def _referenced(self, place: Place, effective: Effective) -> Place:
-        """Return the place of a component, which is called by its key.
+    def _referenced(self, context: Context, effective: Effective) -> Context:
+        """Return the context of a component, which is called by its key.
 
         What stands inside is called after it: ``Type``, ``ToolType``, ``ToolSchemasType``. A component that several
         members of an ``allOf`` make has no name of its own there: ``Error``, ``SchemasError``, ``SchemasFaultError``
         (the errors of r9s-python). Names of further types would go on with those of the types around them (assumed).
         """
-        assert effective.at is not None, "a place that a reference leads to"
+        assert effective.at is not None, "a context that a reference leads to"
         name = _last(effective.at)
         base = effective.at[: len(SCHEMAS) + 1] if effective.at[: len(SCHEMAS)] == SCHEMAS else effective.at
         component = _last(base)
         schemas = "Schemas" if effective.merged else f"{component}_Schemas"
         prefixes = ("", *([] if effective.merged else [component]), schemas, f"{schemas}_{component}")
-        scope: Scope = "errors" if place.scope == "errors" else "shared"
-        return Place(scope=scope, base=base, name=name, prefixes=prefixes, uploads=place.uploads)
+        scope: Scope = "errors" if context.scope == "errors" else "shared"
+        return Context(scope=scope, base=base, name=name, prefixes=prefixes, uploads=context.uploads)
 
-    def inner(self, found: Found) -> Iterator[tuple[Place, Schema]]:
-        """Yield the schemas that a declared type, or a list or a map, is made of, with their places."""
-        kind = kind_of(found.effective.schema)
-        for name, schema in () if found.is_file else inner_schemas(found.effective.schema):
-            yield self.inner_place(found, name, named=kind in NAMED_KINDS), schema
+    def inner(self, resolved: ResolvedSchema) -> Iterator[tuple[Context, Schema]]:
+        """Yield the schemas that a declared type, or a list or a map, is made of, with their walk."""
+        kind = kind_of(resolved.effective.schema)
+        for name, schema in () if resolved.is_file else inner_schemas(resolved.effective.schema):
+            yield self.inner_context(resolved, name, named=kind in NAMED_KINDS), schema
 
-    def inner_place(self, found: Found, name: str | None, *, named: bool) -> Place:
+    def inner_context(self, resolved: ResolvedSchema, name: str | None, *, named: bool) -> Context:
         if not named or name is None:
-            return self._item_place(found)
-        place = found.place.inside(name, found.key)
-        if found.effective.at is not None:
-            place = replace(place, prefixes=found.place.prefixes)
-        leaves = found.is_component and found.place.scope == "errors" and self.configuration.shared_error_components
-        return replace(place, scope="shared") if leaves else place
+            return self._item_context(resolved)
+        context = resolved.context.inside(name, resolved.key)
+        if resolved.effective.at is not None:
+            context = replace(context, prefixes=resolved.context.prefixes)
+        leaves = (
+            resolved.is_component and resolved.context.scope == "errors" and self.configuration.shared_error_components
+        )
+        return replace(context, scope="shared") if leaves else context
 
-    def _item_place(self, found: Found) -> Place:
-        """Return the place of the items of a list, or the values of a map.
+    def _item_context(self, resolved: ResolvedSchema) -> Context:
+        """Return the context of the items of a list, or the values of a map.
 
         They are called as it is (r9s-python), and since 2025 by the singular (other clients of the vendor).
         """
-        is_named_anew = self.configuration.name_resolution == "2025" and found.effective.schema.items is not None
-        return replace(found.place, name=singular(found.place.name)) if is_named_anew else found.place
+        is_named_anew = self.configuration.name_resolution == "2025" and resolved.effective.schema.items is not None
+        return replace(resolved.context, name=singular(resolved.context.name)) if is_named_anew else resolved.context
 
     # ------------------------------------------------------------------------------------------ operations
 
-    def _roots(self) -> Iterator[tuple[Place, Schema]]:
+    def _roots(self) -> Iterator[tuple[Context, Schema]]:
         for operation in self.schemas.description.operations:
             yield from operation_roots(operation, self.configuration)
 
@@ -151,19 +157,19 @@ def _last(pointer: Pointer) -> str:
     return str(pointer[-1]) if pointer else ""
 
 
-def operation_roots(operation: Operation, configuration: Configuration) -> Iterator[tuple[Place, Schema]]:
-    """Yield the schemas of an operation, with their places: parameters, request body, answers."""
+def operation_roots(operation: Operation, configuration: Configuration) -> Iterator[tuple[Context, Schema]]:
+    """Yield the schemas of an operation, with their contexts: parameters, request body, responses."""
     for parameter in parameters(operation):
         schema = parameter_schema(parameter)
         if schema is not None:
-            yield parameter_place(operation, parameter), schema
+            yield parameter_context(operation, parameter), schema
     for media_type in request_contents(operation):
         if media_type.schema is not None:
-            yield request_place(operation, media_type), media_type.schema
+            yield request_context(operation, media_type), media_type.schema
     for response in operation.responses:
         for media_type in response.content:
             if media_type.schema is not None:
-                yield response_place(operation, response, media_type, configuration), media_type.schema
+                yield response_context(operation, response, media_type, configuration), media_type.schema
 
 
 def parameters(operation: Operation) -> tuple[Parameter, ...]:
@@ -186,10 +192,10 @@ def operation_name(operation: Operation) -> str:
     return operation.operation_id or f"{operation.http_method}_{operation.path}"
 
 
-def parameter_place(operation: Operation, parameter: Parameter) -> Place:
+def parameter_context(operation: Operation, parameter: Parameter) -> Context:
     """An enum of a parameter is ``Order``, ``QueryParamOrder``, ``ListRunsQueryParamOrder`` (openai-ts)."""
     where = f"{parameter.location}_Param"
-    return Place(
+    return Context(
         scope="operations",
         base=base_of(operation),
         name=parameter.name,
@@ -198,10 +204,10 @@ def parameter_place(operation: Operation, parameter: Parameter) -> Place:
     )
 
 
-def request_place(operation: Operation, media_type: MediaType) -> Place:
-    """A body that is written in place is the operation's RequestBody (orq)."""
+def request_context(operation: Operation, media_type: MediaType) -> Context:
+    """A body that is written inline is the operation's RequestBody (orq)."""
     body = operation.request_body
-    return Place(
+    return Context(
         scope="operations",
         base=base_of(operation),
         name="RequestBody",
@@ -211,12 +217,12 @@ def request_place(operation: Operation, media_type: MediaType) -> Place:
     )
 
 
-def response_place(
+def response_context(
     operation: Operation, response: Response, media_type: MediaType, configuration: Configuration
-) -> Place:
-    """A body that is written in place is the operation's ResponseBody (r9s-python, orq)."""
+) -> Context:
+    """A body that is written inline is the operation's ResponseBody (r9s-python, orq)."""
     media = "_".join(words(media_type.name))
-    return Place(
+    return Context(
         scope="errors" if configuration.throws(response.status) else "operations",
         base=base_of(operation),
         name="Response" if configuration.name_resolution == "2025" else "ResponseBody",
@@ -247,20 +253,20 @@ def is_json(media_type: MediaType) -> bool:
     return name.endswith(("/json", "+json"))
 
 
-def answers(operation: Operation, configuration: Configuration) -> tuple[Response, ...]:
-    """Return the answers of an operation that are no errors."""
-    return tuple(each for each in operation.responses if not configuration.throws(each.status))
+def success_responses(operation: Operation, configuration: Configuration) -> tuple[Response, ...]:
+    """Return the responses of an operation that are no errors."""
+    return tuple(response for response in operation.responses if not configuration.throws(response.status))
 
 
 def has_headers(operation: Operation, configuration: Configuration) -> bool:
-    """Tell whether an answer that is no error has headers that the document describes."""
-    return any(response.headers for response in answers(operation, configuration))
+    """Tell whether a response that is no error has headers that the document describes."""
+    return any(response.headers for response in success_responses(operation, configuration))
 
 
 def own_types(operation: Operation, configuration: Configuration) -> Iterator[Side]:
-    """Yield the types that are made for an operation: of what it takes, and of all that it answers."""
+    """Yield the types that are made for an operation: of what it takes, and of all that it responses."""
     if parameters(operation):
         yield "Request"
-    contents = [each for response in answers(operation, configuration) for each in response.content]
+    contents = [content for response in success_responses(operation, configuration) for content in response.content]
     if has_headers(operation, configuration) or len(contents) > 1:
         yield "Response"

@@ -1,0 +1,35 @@
+"""Writes what is written about the options of dialects: ``python -m tests.dialects.options``."""
+
+import json
+import re
+from pathlib import Path
+
+from imgspec.dialects import DIALECTS
+from imgspec.dialects.reference import docs_schema, options_table
+from imgspec.fragments.validate import FRAGMENT_SCHEMA
+
+_SHORT = re.compile(r"[\[{]\s[^\[\]{}]{,90}[\]}]")
+"""A list or an object without others inside, which stands on one line."""
+README = Path(__file__).parents[2] / "README.md"
+START, END = "<!-- options -->\n", "\n<!-- /options -->"
+
+
+def readme_with_options(text: str) -> str:
+    """Return the text of README.md with the table of options between its two markers."""
+    before, start, rest = text.partition(START)
+    _, end, after = rest.partition(END)
+    return f"{before}{start}\n{options_table(DIALECTS)}\n{end}{after}"
+
+
+def fragment_schema_with_options(text: str) -> str:
+    """Return the text of the schema of fragments with the options of all dialects; other lines stay."""
+    indented = json.dumps(docs_schema(DIALECTS), indent=2, ensure_ascii=False).replace("\n", "\n    ")
+    schema = _SHORT.sub(lambda match: " ".join(match[0].split()), indented)
+    before, start, rest = text.partition('\n    "docs": ')
+    _, end, after = rest.partition(',\n    "server": {')
+    return f"{before}{start}{schema}{end}{after}"
+
+
+if __name__ == "__main__":
+    README.write_text(readme_with_options(README.read_text("utf-8")), "utf-8")
+    FRAGMENT_SCHEMA.write_text(fragment_schema_with_options(FRAGMENT_SCHEMA.read_text("utf-8")), "utf-8")

@@ -1,0 +1,15 @@
+"""README.md and the schema of fragments say of the options of dialects what these declare."""
+
+from imgspec.fragments.validate import FRAGMENT_SCHEMA
+from tests.dialects.options import END, README, START, fragment_schema_with_options, readme_with_options
+
+
+def test_the_table_of_the_readme_follows_from_the_declarations() -> None:
+    text = README.read_text("utf-8")
+    assert text.count(START) == text.count(END) == 1
+    assert readme_with_options(text) == text, "run python -m tests.dialects.options"
+
+
+def test_the_schema_of_fragments_follows_from_the_declarations() -> None:
+    text = FRAGMENT_SCHEMA.read_text("utf-8")
+    assert fragment_schema_with_options(text) == text, "run python -m tests.dialects.options"
