@@ -135,7 +135,7 @@ def test_no_wait_passes_the_deadline(
 
 def test_a_slow_body_ends_at_the_deadline(caller: Caller, recorder: Recorder) -> None:
     recorder.answer = Scripted(200, b"x" * 1000, drip=0.02)
-    error = error_of(caller, deadline=0.3)
+    error = error_of(caller, deadline=2.0)
     assert (type(error).__name__, error.outcome, error.status) == ("APITimeoutError", "unknown", 200)
     assert len(recorder.requests) == 1
 
@@ -219,11 +219,11 @@ def test_a_forked_process_makes_a_client_of_its_own(package: Any, recorder: Reco
 
 
 def test_the_deadline_counts_for_the_body_too(caller: Caller, recorder: Recorder) -> None:
-    recorder.answer = Scripted(200, b"{}", late=0.5, drip=1.0)
+    recorder.answer = Scripted(200, b"{}", late=0.5, drip=5.0)
     sent: list[httpx2.Request] = []
-    error = error_of(caller, {"on_request": sent.append}, deadline=0.6)
+    error = error_of(caller, {"on_request": sent.append}, deadline=2.0)
     assert (type(error).__name__, error.outcome) == ("APITimeoutError", "unknown")
-    assert sent[0].extensions["timeout"]["read"] <= 0.11, "what is left once the headers have come"
+    assert sent[0].extensions["timeout"]["read"] <= 1.5, "the time that is left after the headers"
 
 
 def test_an_answer_that_is_whole_and_breaks_off_is_an_answer(caller: Caller, recorder: Recorder) -> None:

@@ -1,7 +1,7 @@
 """Whole documents in the dialect speakeasy-typescript: what differs from the one for Python.
 
-What is expected follows the pages of a published client of 2025, for documents of the same shapes; where no published
-page tells, it is what the modules' docstrings say.
+The expected values follow the pages of a published client of 2025, for documents of the same shapes. If no published
+page shows a rule, they follow the docstring that states it.
 """
 
 from typing import Any
