@@ -21,11 +21,11 @@ def emit_docs(provider: str, document: Document, sink: Sink) -> dict[PurePosixPa
     ``document`` is the fragment's bundle. The schema of fragments admits only dialects that are registered, each with
     the options that it takes. A warning about any other document is an error about a fragment.
     """
-    found = Sink()
-    documentation = _documentation(document, found)
+    findings = Sink()
+    documentation = _documentation(document, findings)
     root = documentation.dialect.fragment_root
-    pages = {path.relative_to(root): page for path, page in documentation.pages(found)}
-    sink.extend(replace(finding, severity=Severity.ERROR) for finding in found)
+    pages = {path.relative_to(root): page for path, page in documentation.pages(findings)}
+    sink.extend(replace(finding, severity=Severity.ERROR) for finding in findings)
     index = index_of(documentation.description, pages)
     folder = PurePosixPath("docs", provider)
     return {folder / path: documentation.dialect.render(page) for path, page in {INDEX_PATH: index, **pages}.items()}
