@@ -20,11 +20,11 @@ def emit_docs(provider: str, openapi: OpenAPI, sink: Sink) -> dict[PurePosixPath
     ``openapi`` is the fragment's typed reading. The schema of fragments admits only dialects that are registered,
     each with the options that it takes. A warning about any other document is an error about a fragment.
     """
-    found = Sink()
+    findings = Sink()
     documentation = _documentation(openapi)
     root = documentation.dialect.fragment_root
-    pages = {path.relative_to(root): page for path, page in documentation.pages(found)}
-    sink.extend(replace(finding, severity=Severity.ERROR) for finding in found)
+    pages = {path.relative_to(root): page for path, page in documentation.pages(findings)}
+    sink.extend(replace(finding, severity=Severity.ERROR) for finding in findings)
     index = index_of(documentation.document, pages)
     folder = PurePosixPath("docs", provider)
     return {folder / path: documentation.dialect.render(page) for path, page in {INDEX_PATH: index, **pages}.items()}

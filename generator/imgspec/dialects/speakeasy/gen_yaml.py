@@ -31,7 +31,8 @@ def _stated(options: tuple[DeclaredOption, ...], root: Mapping[str, Json], langu
 
 
 def _at(root: Mapping[str, Json], path: list[str]) -> Json:
-    node: Json | Mapping[str, Json] = root
+    node: Any = root
     for key in path:
         node = node.get(key) if isinstance(node, Mapping) else None
-    return None if node is root else node  # type: ignore[return-value]
+    value: Json = node
+    return value

@@ -49,8 +49,8 @@ def read_table(scanner: Scanner, headers: Sequence[Sequence[str]], *, note: str 
     """Read a table with one of ``headers``, to a blank line or the end of the page; return its rows, header included.
 
     ``<br/>`` may be a line break or just what the text says. It is read as a line break, except in a table that is
-    wider than its cells would make it so, where the cell that made it so is searched. The line breaks of ``note``,
-    which a cell may start with, are always that.
+    wider than its cells would make it so: there, the cell that made it so is searched. The line breaks of ``note``,
+    which a cell may start with, are always line breaks.
     """
     start = scanner.position
     header = _read_line(scanner)

@@ -1,7 +1,7 @@
 """The pages of Speakeasy's TypeScript clients of 2025, each with a usage example."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
@@ -91,7 +91,7 @@ class Settings(Configuration):
     ] = False
 
 
-def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
+def _spelling(settings: Settings) -> Spelling:
     return Spelling(
         scalars=_SCALARS,
         constant=typescript_words.constant,
@@ -100,7 +100,7 @@ def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
         map=typescript_words.MAP,
         wrappers={},
         unions="unlinked",
-        class_name=class_name,
+        class_name=lambda name: typescript_words.class_name(name, _SHADOWING),
         field_name=speakeasy_names.camel,
         member_name=speakeasy_names.pascal if settings.enum_format == "enum" else None,
         folder=settings.folder,
@@ -115,7 +115,7 @@ def _spelling(settings: Settings, class_name: Callable[[str], str]) -> Spelling:
 
 
 def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
-    spelling = _spelling(settings, lambda name: typescript_words.class_name(name, _SHADOWING))
+    spelling = _spelling(settings)
     types = types_of(description, settings, spelling, own_types, sink)
     operations = Operations(types)
     declarations = [*types.declarations()]
@@ -159,17 +159,15 @@ def _group_names(settings: Settings) -> GroupNames:
 
 
 def _group_classes(names: list[str], client: str) -> dict[str, str]:
-    """Return the classes of groups of methods: groups inside of others that are called the same have their full names.
+    """Return the classes of groups of methods; two nested groups of one short name get their full names.
 
-    Classes that are called the same all the same are numbered (authlete-ts). The client itself is called as the
-    configuration says.
+    Classes that still have the same name are numbered (authlete-ts). The client itself is called as the configuration
+    says.
     """
-    last = Counter(name.rpartition(".")[2].lower() for name in names)
-    wanted = {
-        name: speakeasy_names.capitalized((short if last[short.lower()] == 1 else name) or client)
-        for name in names
-        for short in [name.rpartition(".")[2]]
-    }
+    short = {name: name.rpartition(".")[2] for name in names}
+    uses = Counter(text.lower() for text in short.values())
+    chosen = {name: text if uses[text.lower()] == 1 else name for name, text in short.items()}
+    wanted = {name: speakeasy_names.capitalized(text or client) for name, text in chosen.items()}
     alike = Counter(class_name.lower() for class_name in wanted.values())
     numbers: Counter[str] = Counter()
     classes: dict[str, str] = {}
