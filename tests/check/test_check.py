@@ -22,7 +22,7 @@ from imgspec.diagnostics import Sink
 from imgspec.requests.findings import find
 from imgspec.requests.sent_bytes import sent_bytes
 from imgspec.requests.services import Service, read_services
-from tests.clients.recorder import json_answer, running_recorder
+from tests.clients.recorder import json_response, running_recorder
 from tests.conformance.fragments import PROVIDERS, ROOT, SPECS, fragment, request_schema
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
@@ -153,7 +153,7 @@ def test_there_is_a_finding_exactly_where_jsonschema_refuses(provider: str) -> N
     schema = request_schema(provider).schema
     loose: Any = {"type": "object", "properties": {name: {} for name in schema["properties"]}}
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+    @settings(max_examples=40, suppress_health_check=SLOW)
     @given(from_schema(loose))
     def judge(body: Any) -> None:
         assert (not find(body, service(provider).body)) == Draft202012Validator(schema).is_valid(body)
@@ -175,9 +175,9 @@ def test_the_bytes_are_those_that_the_generated_client_sends(provider: str, monk
     schema = request_schema(provider).schema
     without_rules = {name: value for name, value in schema.items() if name != "allOf"}
     with running_recorder() as server:
-        server.answer = json_answer({}, status=400)
+        server.response = json_response({}, status=400)
 
-        @settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+        @settings(max_examples=15, suppress_health_check=SLOW)
         @given(from_schema(without_rules).filter(Draft202012Validator(schema).is_valid))
         def compare(body: Any) -> None:
             assert not find(body, service(provider).body)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.clients.example import PACKAGE, write_package
-from tests.clients.recorder import Recorder, json_answer, running_recorder
+from tests.clients.recorder import Recorder, json_response, running_recorder
 
 KEY = "sk-example-0123456789"
 
@@ -64,7 +64,7 @@ def acme(package: Any) -> Any:
 @pytest.fixture
 def recorder() -> Iterator[Recorder]:
     with running_recorder() as server:
-        server.answer = json_answer({"created": 1, "data": [{"url": "https://x.example/1.png"}]})
+        server.response = json_response({"created": 1, "data": [{"url": "https://x.example/1.png"}]})
         yield server
 
 

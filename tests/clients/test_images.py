@@ -1,4 +1,4 @@
-"""Images of an answer: decoded, fetched from real servers within limits, and saved as what they are."""
+"""The images of a response: decoding, downloads from real servers within limits, and saving as files."""
 
 import asyncio
 import base64
@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.clients.example import PACKAGE
-from tests.clients.recorder import Recorder, Scripted, running_recorder
+from tests.clients.recorder import Recorder, ScriptedResponse, running_recorder
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 MAGIC = {
@@ -63,7 +63,7 @@ def use(request: pytest.FixtureRequest) -> Callable[..., Any]:
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
     monkeypatch.setenv("NO_PROXY", "*")
     with running_recorder() as running:
-        running.answer = Scripted(200, PNG)
+        running.response = ScriptedResponse(200, PNG)
         yield running
 
 
@@ -77,7 +77,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
     width=st.integers(1, 80),
     prefix=st.sampled_from(["", "data:image/png;base64,", "DATA:;BASE64,", "data:image/png;charset=x;base64,"]),
 )
-def test_base64_as_providers_write_it(
+def test_base64_is_decoded_in_every_spelling_of_the_providers(
     images: Any, content: bytes, encode: Callable[[bytes], bytes], padded: bool, width: int, prefix: str
 ) -> None:
     text = encode(content).decode()
@@ -95,7 +95,7 @@ def test_percent_encoded_data_urls(images: Any) -> None:
     text=st.sampled_from(["", "=", "a", "abcde", "a=bc", "https://x.example/1.png", "data:image/png;base64,"])
     | st.text(alphabet=st.characters(exclude_characters=string.ascii_letters + string.digits + "+/-_="), max_size=9)
 )
-def test_what_is_no_base64_stays_reachable(package: Any, images: Any, text: str) -> None:
+def test_a_text_that_is_no_base64_is_kept_in_the_error(package: Any, images: Any, text: str) -> None:
     with pytest.raises(package.ImageError) as caught:
         images.GeneratedImage(b64_json=text).read()
     assert isinstance(caught.value, package.ImageAPIError)
@@ -106,7 +106,7 @@ def test_what_is_no_base64_stays_reachable(package: Any, images: Any, text: str)
 
 
 @pytest.mark.parametrize(("suffix", "content"), MAGIC.items(), ids=MAGIC)
-def test_a_file_is_named_by_its_bytes(
+def test_the_bytes_of_an_image_decide_the_suffix_of_its_file(
     images: Any, use: Callable[..., Any], tmp_path: Path, suffix: str, content: bytes
 ) -> None:
     image = images.GeneratedImage(b64_json=base64.b64encode(content).decode())
@@ -114,14 +114,16 @@ def test_a_file_is_named_by_its_bytes(
     assert (path, path.read_bytes()) == (tmp_path / f"fox.{suffix}", content)
 
 
-@pytest.mark.parametrize(("given_", "name"), NAMES.items())
-def test_a_suffix_is_added_or_set_right(images: Any, tmp_path: Path, given_: str, name: str) -> None:
+@pytest.mark.parametrize(("requested", "name"), NAMES.items())
+def test_a_missing_suffix_is_added_and_a_wrong_one_corrected(
+    images: Any, tmp_path: Path, requested: str, name: str
+) -> None:
     image = images.GeneratedImage(b64_json=base64.b64encode(PNG).decode())
-    assert image.save(tmp_path / given_) == tmp_path / name
+    assert image.save(tmp_path / requested) == tmp_path / name
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_jpeg_keeps_either_suffix(images: Any, tmp_path: Path) -> None:
+def test_a_jpeg_keeps_the_suffix_jpg_or_jpeg(images: Any, tmp_path: Path) -> None:
     image = images.GeneratedImage(b64_json=base64.b64encode(MAGIC["jpg"]).decode())
     assert [image.save(tmp_path / name).name for name in ("a.jpg", "b.jpeg")] == ["a.jpg", "b.jpeg"]
 
@@ -131,7 +133,7 @@ def no_links(*_: object) -> None:
 
 
 @pytest.mark.parametrize("links", [True, False])
-def test_nothing_is_overwritten_unless_asked(
+def test_a_file_is_overwritten_only_with_overwrite(
     images: Any, use: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
 ) -> None:
     if not links:
@@ -146,7 +148,7 @@ def test_nothing_is_overwritten_unless_asked(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fox.png", "owl.png"]
 
 
-def test_a_failed_save_leaves_nothing(images: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_save_leaves_no_file(images: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -156,7 +158,7 @@ def test_a_failed_save_leaves_nothing(images: Any, tmp_path: Path, monkeypatch: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_one_of_many_gets_the_name(images: Any, tmp_path: Path) -> None:
+def test_of_many_saves_to_one_name_only_one_succeeds(images: Any, tmp_path: Path) -> None:
     contents = [PNG + bytes([number]) for number in range(16)]
     saved = []
 
@@ -174,7 +176,7 @@ def test_one_of_many_gets_the_name(images: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"<html>expired</html>", b"\x89PN", b"RIFF\0\0\0\0WAVE", b"\0\0\0\x18ftypmp42"])
-def test_what_is_no_image_is_not_saved(package: Any, images: Any, tmp_path: Path, content: bytes) -> None:
+def test_bytes_that_are_no_image_are_not_saved(package: Any, images: Any, tmp_path: Path, content: bytes) -> None:
     with pytest.raises(package.ImageError) as caught:
         images.GeneratedImage(b64_json=base64.b64encode(content).decode()).save(tmp_path / "fox.png")
     assert caught.value.content == content
@@ -207,20 +209,24 @@ def test_a_url_is_fetched_without_the_clients_headers(
 
 
 @pytest.mark.parametrize("status", [403, 404, 500, 204])
-def test_a_status(package: Any, images: Any, use: Callable[..., Any], server: Recorder, status: int) -> None:
-    server.answer = Scripted(status, b"" if status == 204 else b"no")
+def test_a_download_with_an_error_status_is_an_image_error(
+    package: Any, images: Any, use: Callable[..., Any], server: Recorder, status: int
+) -> None:
+    server.response = ScriptedResponse(status, b"" if status == 204 else b"no")
     if status == 204:
         assert fetched(images, use, server.url) == b""
     else:
         assert f"{status} " in refusal(package, images, use, server.url)
 
 
-def redirect(location: str, status: int = 302) -> Scripted:
-    return Scripted(status, b"moved", {"Location": location})
+def redirect(location: str, status: int = 302) -> ScriptedResponse:
+    return ScriptedResponse(status, b"moved", {"Location": location})
 
 
-def test_redirects_are_few(package: Any, images: Any, use: Callable[..., Any], server: Recorder) -> None:
-    server.answer = redirect("/again")
+def test_a_download_follows_three_redirects_at_most(
+    package: Any, images: Any, use: Callable[..., Any], server: Recorder
+) -> None:
+    server.response = redirect("/again")
     assert "redirects" in refusal(package, images, use, server.url)
     assert len(server.requests) == 4
 
@@ -228,7 +234,7 @@ def test_redirects_are_few(package: Any, images: Any, use: Callable[..., Any], s
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_a_redirect_is_followed(images: Any, use: Callable[..., Any], server: Recorder, status: int) -> None:
     with running_recorder() as first:
-        first.answer = redirect(f"{server.url}/2", status)
+        first.response = redirect(f"{server.url}/2", status)
         assert fetched(images, use, first.url) == PNG
     assert [request.path for request in server.requests] == ["/2"]
 
@@ -236,10 +242,10 @@ def test_a_redirect_is_followed(images: Any, use: Callable[..., Any], server: Re
 @pytest.mark.parametrize(
     "location", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:image/png;base64,AAAA", "http://["]
 )
-def test_a_redirect_leads_to_http_only(
+def test_a_redirect_to_another_scheme_than_http_is_refused(
     package: Any, images: Any, use: Callable[..., Any], server: Recorder, location: str
 ) -> None:
-    server.answer = redirect(location)
+    server.response = redirect(location)
     refusal(package, images, use, server.url)
 
 
@@ -254,34 +260,36 @@ def test_only_http_is_fetched(package: Any, images: Any, use: Callable[..., Any]
     ("url", "location", "is_followed"),
     [("http", "https", True), ("https", "https", True), ("http", "http", True), ("https", "http", False)],
 )
-def test_a_redirect_keeps_https(
+def test_a_redirect_from_https_to_http_is_refused(
     package: Any, images: Any, monkeypatch: pytest.MonkeyPatch, url: str, location: str, is_followed: bool
 ) -> None:
-    def answer(request: httpx2.Request) -> httpx2.Response:
-        asked.append(request.url.path)
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        requested.append(request.url.path)
         there = {"Location": f"{location}://x.example/there"}
         return httpx2.Response(302, headers=there) if request.url.path == "/1" else httpx2.Response(200, content=PNG)
 
-    asked: list[str] = []
-    monkeypatch.setattr(httpx2, "Client", functools.partial(httpx2.Client, transport=httpx2.MockTransport(answer)))
+    requested: list[str] = []
+    monkeypatch.setattr(httpx2, "Client", functools.partial(httpx2.Client, transport=httpx2.MockTransport(respond)))
     image = images.GeneratedImage(url=f"{url}://x.example/1")
     if is_followed:
         assert image.read(allow_private=True) == PNG
     else:
         with pytest.raises(package.ImageError, match="https redirects to http"):
             image.read(allow_private=True)
-    assert asked == ["/1", "/there"] if is_followed else ["/1"]
+    assert requested == ["/1", "/there"] if is_followed else ["/1"]
 
 
 UNREACHABLE = ["http://a..b/1", f"http://{'a' * 64}.example/1", "http://."]
 
 
 @pytest.mark.parametrize("url", UNREACHABLE)
-def test_a_host_that_is_no_name_is_told(package: Any, images: Any, use: Callable[..., Any], url: str) -> None:
+def test_a_url_with_an_invalid_host_is_an_image_error(
+    package: Any, images: Any, use: Callable[..., Any], url: str
+) -> None:
     refusal(package, images, use, url)
 
 
-def test_options_are_known_for_every_kind_of_image(images: Any, use: Callable[..., Any]) -> None:
+def test_an_unknown_option_is_a_type_error_for_every_image(images: Any, use: Callable[..., Any]) -> None:
     for image in (images.GeneratedImage(b64_json="AAAA"), images.GeneratedImage(url="http://x.example")):
         with pytest.raises(TypeError, match="timout"):
             use(image, "read", timout=1)
@@ -291,7 +299,7 @@ PRIVATE = ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::ffff:1
 
 
 @pytest.mark.parametrize("host", PRIVATE)
-def test_a_private_address_is_not_asked(
+def test_a_private_address_gets_no_request(
     package: Any, images: Any, use: Callable[..., Any], server: Recorder, host: str
 ) -> None:
     url = f"http://{host}:{server.server_port}/1"
@@ -320,7 +328,7 @@ def test_a_private_address_is_not_asked(
         ("a-name.example", True),
     ],
 )
-def test_public_addresses(package: Any, host: str, is_public: bool) -> None:
+def test_only_public_addresses_are_allowed(package: Any, host: str, is_public: bool) -> None:
     downloads = importlib.import_module(f"{PACKAGE}._runtime.downloads")
     with contextlib.nullcontext() if is_public else pytest.raises(httpx2.ConnectError, match="allow_private"):
         downloads._PublicAddresses(httpx2.URL(f"http://{host}/1"))
@@ -332,7 +340,9 @@ def response_from(url: str) -> Any:
     return responses.RawResponse("POST", httpx2.URL(f"{url}/v1/images"), 200, "OK", headers, provider="acme", tries=2)
 
 
-def test_an_error_names_the_call(package: Any, images: Any, use: Callable[..., Any], tmp_path: Path) -> None:
+def test_an_image_error_has_the_facts_of_its_call(
+    package: Any, images: Any, use: Callable[..., Any], tmp_path: Path
+) -> None:
     for method, arguments in (("read", ()), ("save", (tmp_path / "fox",))):
         for text in ("!", "AAAA"):
             if (method, text) == ("read", "AAAA"):
@@ -342,14 +352,14 @@ def test_an_error_names_the_call(package: Any, images: Any, use: Callable[..., A
                 use(image, method, *arguments)
             error = caught.value
             assert (error.provider, error.request_id, error.tries) == ("acme", "abc", 2)
-            assert "billed" not in str(error), "that it was is no question"
+            assert "billed" not in str(error), "an error of a download does not change that the call was billed"
 
 
 def test_the_apis_own_host_may_be_private(package: Any, images: Any, use: Callable[..., Any], server: Recorder) -> None:
     image = images.GeneratedImage(url=f"{server.url}/1", response=response_from(server.url))
     assert use(image, "read") == PNG
     with running_recorder() as other:
-        server.answer = redirect(f"{other.url}/secret")
+        server.response = redirect(f"{other.url}/secret")
         with pytest.raises(package.ImageError, match="allow_private"):
             use(image, "read")
         assert other.requests == [], "a redirect from there to another private address is refused"
@@ -367,9 +377,11 @@ def test_a_proxy_may_be_private(
 
 
 @pytest.mark.parametrize("encoding", ["", "gzip"])
-def test_too_many_bytes(package: Any, images: Any, use: Callable[..., Any], server: Recorder, encoding: str) -> None:
+def test_a_download_ends_after_max_bytes(
+    package: Any, images: Any, use: Callable[..., Any], server: Recorder, encoding: str
+) -> None:
     body = gzip.compress(bytes(200 * 2**20), 1) if encoding else bytes(2**21)
-    server.answer = Scripted(200, body, {"Content-Encoding": encoding} if encoding else {})
+    server.response = ScriptedResponse(200, body, {"Content-Encoding": encoding} if encoding else {})
     tracemalloc.start()
     try:
         assert "max_bytes" in refusal(package, images, use, server.url, max_bytes=2**20)
@@ -378,8 +390,10 @@ def test_too_many_bytes(package: Any, images: Any, use: Callable[..., Any], serv
         tracemalloc.stop()
 
 
-def test_a_false_encoding_loses_nothing(images: Any, use: Callable[..., Any], server: Recorder) -> None:
-    server.answer = Scripted(200, PNG, {"Content-Encoding": "gzip"})
+def test_a_body_that_is_not_encoded_as_its_header_says_is_read(
+    images: Any, use: Callable[..., Any], server: Recorder
+) -> None:
+    server.response = ScriptedResponse(200, PNG, {"Content-Encoding": "gzip"})
     assert fetched(images, use, server.url) == PNG
 
 
@@ -406,5 +420,5 @@ def drip(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         thread.join(10)
 
 
-def test_all_of_it_has_a_time_limit(package: Any, images: Any, use: Callable[..., Any], drip: str) -> None:
+def test_the_timeout_limits_the_whole_download(package: Any, images: Any, use: Callable[..., Any], drip: str) -> None:
     assert "ReadTimeout" in refusal(package, images, use, drip, timeout=0.3)

@@ -55,10 +55,10 @@ REFUSED: dict[str, tuple[dict[str, object], list[str]]] = {
 def test_sends_exactly_what_was_asked_for(
     caller: Caller, recorder: Recorder, fields: dict[str, object], body: str
 ) -> None:
-    answer = caller.generate(**fields)
+    response = caller.generate(**fields)
     (request,) = recorder.requests
     assert (request.method, request.path, request.body.decode()) == ("POST", "/v1/images", body)
-    assert answer.data[0].url == "https://x.example/1.png"
+    assert response.data[0].url == "https://x.example/1.png"
 
 
 @pytest.mark.parametrize(("fields", "body"), SENT.values(), ids=SENT)
@@ -182,10 +182,10 @@ def test_refuses_wrong_options(caller: Caller, package: Any, options: dict[str, 
 def test_base_url(package: Any, base_url: str | None, url: str) -> None:
     urls: list[str] = []
 
-    def answer(request: httpx2.Request) -> httpx2.Response:
+    def respond(request: httpx2.Request) -> httpx2.Response:
         urls.append(str(request.url))
         return httpx2.Response(200, json={"created": 1, "data": []})
 
-    with httpx2.Client(transport=httpx2.MockTransport(answer)) as http:
+    with httpx2.Client(transport=httpx2.MockTransport(respond)) as http:
         package.Acme(api_key=KEY, base_url=base_url, http_client=http).images.generate(prompt="a")
     assert urls == [url]

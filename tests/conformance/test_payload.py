@@ -22,7 +22,6 @@ SCHEMAS = [schema for provider in PROVIDERS for schema in object_schemas(provide
 RESPONSES = [schema for schema in SCHEMAS if schema.name not in request_names(schema.provider)]
 DRAWN = settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
 SEARCHED = settings(DRAWN, max_examples=200, phases=[Phase.generate])

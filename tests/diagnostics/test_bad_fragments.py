@@ -47,7 +47,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     ),
     "duplicate key": (
         N,
-        f"{N}\n        n: {{type: string}}",
+        N + "\n        n: {type: string}",
         [
             (
                 "n: {type: string}",

@@ -55,7 +55,7 @@ IMAGE = model({"url": STRING})
 
 
 def fragment(dialect: Dialect, schemas: dict[str, Any], **operation: Any) -> dict[str, Any]:
-    """Return a fragment whose one operation takes the first schema and answers with an Image."""
+    """Return a fragment whose one operation takes the first schema and returns an Image."""
     request = {
         "operationId": "create",
         "tags": ["Images"],

@@ -136,7 +136,7 @@ def test_every_link_leads_somewhere_and_the_index_links_every_page() -> None:
     }
 
 
-def test_components_that_no_operation_reaches_have_pages_and_those_of_unpublished_answers_have_none() -> None:
+def test_unused_components_have_pages_and_components_of_unpublished_responses_have_none() -> None:
     pages = pages_of(Unreachable={"type": "object", "properties": {"told": ref("Told")}})
     assert list(pages) == [
         "README.md",
@@ -168,7 +168,7 @@ def test_the_index_and_the_page_of_operations() -> None:
     assert (endpoint.http_method, endpoint.path, endpoint.summary) == ("POST", "/images/generations", "Create image")
     assert endpoint.link.path == "docs/ImagesApi.md#images_generations_post"
     assert (operations.source, operations.is_asynchronous, operations.raw) == ("acme.sdk", True, False)
-    assert [(answer.status, answer.description) for answer in call.responses] == [("200", "Fine.")]
+    assert [(response.status, response.description) for response in call.responses] == [("200", "Fine.")]
     assert [argument.type for argument in call.arguments] == ["Request"]
 
 

@@ -193,7 +193,7 @@ arguments = st.builds(
 auths = st.builds(CallSecurity, name=names, kind=st.sampled_from(["basic", "api-key", "oauth"])) | st.builds(
     CallSecurity, name=names, kind=st.just("bearer"), format=st.none() | st.just("JWT")
 )
-answers = st.builds(
+responses_of_calls = st.builds(
     CallResponse,
     status=statuses,
     description=one_line,
@@ -213,7 +213,7 @@ operation_pages = st.builds(
             http_method=st.sampled_from(["POST", "PUT"]),
             path=st.just("/images"),
             arguments=st.lists(arguments, max_size=3, unique_by=lambda argument: argument.name).map(tuple),
-            responses=st.lists(answers, max_size=3).map(tuple),
+            responses=st.lists(responses_of_calls, max_size=3).map(tuple),
             security=st.lists(auths, max_size=2).map(tuple),
             models=st.lists(class_names, max_size=2, unique=True).map(tuple),
             returns=st.just("List[X]"),

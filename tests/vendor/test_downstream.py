@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.clients.recorder import json_answer, running_recorder
+from tests.clients.recorder import json_response, running_recorder
 from tests.conformance.fragments import PROVIDERS, fragment
 from tests.vendor.shop import NAME, Ended, Shop
 
@@ -47,7 +47,7 @@ def test_pyright(project: Shop) -> None:
 def test_calls_over_a_real_server(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     (project.folder / "src/program.py").write_text(RUNNABLE, "utf-8")
     with running_recorder() as server:
-        server.answer = json_answer({"created": 7, "data": [{"url": "https://images.example/1.png"}]})
+        server.response = json_response({"created": 7, "data": [{"url": "https://images.example/1.png"}]})
         monkeypatch.setenv("SHOP_SERVER", server.url)
         assert project.python("-c", CALLS) == Ended(0, "7 7\n", "")
     prompts = [json.loads(request.body)["prompt"] for request in server.requests]
