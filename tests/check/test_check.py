@@ -134,7 +134,9 @@ def test_a_finding_stands_at_the_keyword_that_refuses(
 
 
 @pytest.mark.parametrize(("provider", "body", "expected"), FINDINGS.values(), ids=FINDINGS.keys())
-def test_strict_makes_errors_of_warnings(provider: str, body: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+def test_strict_turns_warnings_into_errors(
+    provider: str, body: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
     code, out, errors = check(provider, body, "--strict")
     assert code == int(bool(expected))
     assert "warning[" not in errors
@@ -206,7 +208,7 @@ def test_a_body_that_is_not_json_is_unreadable(body: bytes, message: str) -> Non
     assert message in errors
 
 
-def test_wrong_usage(tmp_path: Path) -> None:
+def test_wrong_arguments_exit_with_2(tmp_path: Path) -> None:
     code, _, errors = check("opanai", {})
     assert code == 2
     assert "Did you mean 'openai'?" in errors
@@ -314,7 +316,7 @@ def test_a_closed_standard_input_is_wrong_usage() -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_a_full_device_is_one_clear_line() -> None:
+def test_a_full_output_device_is_reported_on_one_line() -> None:
     command = [sys.executable, "-m", "imgspec", "check", "openai", "-"]
     with Path("/dev/full").open("wb") as full:
         process = subprocess.Popen(

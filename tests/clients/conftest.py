@@ -18,15 +18,15 @@ KEY = "sk-example-0123456789"
 
 @dataclass(frozen=True)
 class Caller:
-    """Makes a client of one kind, calls it once, and closes it."""
+    """Makes a synchronous or an asynchronous client, calls it once, and closes it."""
 
     package: Any
     asynchronous: bool
     base_url: str
 
     def client(self, **options: object) -> Any:
-        kind = self.package.AsyncAcme if self.asynchronous else self.package.Acme
-        return kind(**{"api_key": KEY, "base_url": self.base_url} | options)
+        client_class = self.package.AsyncAcme if self.asynchronous else self.package.Acme
+        return client_class(**{"api_key": KEY, "base_url": self.base_url} | options)
 
     def generate(self, *arguments: object, **fields: object) -> Any:
         return self.generate_with({}, *arguments, **fields)

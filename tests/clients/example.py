@@ -1,4 +1,4 @@
-"""A small API with one of everything that clients are made from, and its package, written into a folder of choice."""
+"""A small API that has every sort of thing that a client is generated from; and its package, written to a folder."""
 
 from dataclasses import replace
 from pathlib import Path, PurePosixPath

@@ -1,4 +1,4 @@
-"""A language server, asked as an editor asks it: pyright's, from the pinned package."""
+"""Runs the language server of the pinned pyright, and sends it the requests that an editor sends."""
 
 import json
 import subprocess

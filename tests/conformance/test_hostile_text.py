@@ -1,4 +1,4 @@
-"""Any text of a fragment is data in every output: it breaks nothing, and it can be read back."""
+"""Any text of a fragment is data in every output: no output breaks, and the text can be read back."""
 
 import ast
 import inspect

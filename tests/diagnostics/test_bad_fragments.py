@@ -1,4 +1,4 @@
-"""Every kind of bad fragment gets a diagnostic at its place, exit code 1 or 2, and nothing is written."""
+"""Every mistake of a fragment gets a diagnostic at its position and exit code 1 or 2, and nothing is written."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def generate(folder: Path, text: str | bytes, published: str | None = "") -> tup
     return result.return_value, [line.replace(f"{acme}/", "") for line in lines if line.startswith(str(acme))]
 
 
-def test_the_good_fragment_is_good(tmp_path: Path) -> None:
+def test_the_unchanged_fragment_has_no_diagnostics(tmp_path: Path) -> None:
     assert generate(tmp_path, ACME) == (0, [])
     assert (tmp_path / "generated/image_apis/acme/models.py").is_file()
 
@@ -534,7 +534,7 @@ def test_errors_of_all_fragments_are_reported_in_one_run(tmp_path: Path) -> None
 
 
 def test_yaml_is_read_as_1_2_says(tmp_path: Path) -> None:
-    """What YAML 1.1 reads as numbers, booleans and dates are strings: as values of an enum they stay what they are."""
+    """Numbers, booleans and dates of YAML 1.1 are strings in YAML 1.2, and an enum keeps them as strings."""
     changed = ACME.replace("[small, large], example: small", "[16:9, no, 2023-11-07, 0o17x], example: 16:9")
     assert generate(tmp_path, changed) == (0, [])
     models = (tmp_path / "generated/image_apis/acme/models.py").read_text()

@@ -281,7 +281,7 @@ def test_openapi_generator_python_reads_what_it_renders(page: Page) -> None:
 
 
 @given(speakeasy_tables(plain.map(lambda text: text.rstrip(" "))))
-def test_text_that_a_cell_cannot_carry_still_gives_the_same_page_again(page: Page) -> None:
+def test_a_page_whose_cells_lose_text_is_rendered_the_same_again(page: Page) -> None:
     text = PYTHON.render(page)
     assert PYTHON.render(PYTHON.read(text)) == text
 
@@ -305,7 +305,7 @@ def unescaped(cell: str) -> str:
 
 
 def table_of(descriptions: Iterable[str]) -> list[str]:
-    rows = tuple(Row(name="x", type="*str*", required=False, description=each) for each in descriptions)
+    rows = tuple(Row(name="x", type="*str*", required=False, description=description) for description in descriptions)
     return lines_of_table(PYTHON.render(ObjectPage(title="X", rows=rows)))
 
 
@@ -328,11 +328,11 @@ def test_all_columns_are_as_wide_as_the_longest_cell_before_escapes(description:
     assert row.endswith(f" | {escaped.ljust(width)} |")
 
 
-def test_a_cell_that_its_escapes_make_too_long_sticks_out() -> None:
+def test_a_cell_that_escapes_make_longer_is_wider_than_its_column() -> None:
     _, dashes, row = table_of(["x" * 28 + "\n\n"])
     assert len(row) == len(dashes) + 2 * (len("<br/>") - 1)
 
 
-def test_a_literal_br_is_told_from_a_line_break_by_the_width_of_the_table() -> None:
+def test_the_width_of_the_table_distinguishes_a_literal_br_from_a_line_break() -> None:
     page = ObjectPage(title="X", rows=(Row(name="x", type="*str*", required=True, description="one<br/>two" * 4),))
     assert PYTHON.read(PYTHON.render(page)) == page

@@ -1,4 +1,4 @@
-"""Imports between the folders of the generator point one way: nothing imports what stands above it.
+"""Imports between the folders of the generator point one way: no part imports one above it.
 
 Every import counts, also one inside a function or under ``TYPE_CHECKING``.
 """

@@ -86,7 +86,7 @@ def test_templates_hold_no_logic() -> None:
     assert [f"{name}:{line}: {node}" for (name, node), line in found.items() if (name, node) not in LOGIC] == []
 
 
-def test_what_is_the_same_in_every_output_is_no_template() -> None:
+def test_no_template_holds_a_python_function_without_a_placeholder() -> None:
     found = ((name, fixed) for name, text in templates().items() for fixed in fixed_functions(text))
     assert [f"{name}:{line}: {function}" for name, (line, function) in found] == []
 
@@ -161,5 +161,5 @@ def test_logic_is_refused(text: str, node: str) -> None:
         ("def {{ name }}(self) -> int: ...\n", []),
     ],
 )
-def test_a_function_without_a_placeholder_is_seen(text: str, expected: list[str]) -> None:
+def test_a_function_without_a_placeholder_is_detected(text: str, expected: list[str]) -> None:
     assert [name for _, name in fixed_functions(text)] == expected

@@ -42,7 +42,7 @@ def finished_without_a_build(folder: Path, copy: Path) -> dict[str, str]:
 
 
 def killed_at(parent: Path, count: int) -> bool:
-    """Kill a run at one step and judge what it left; tell whether there was such a step."""
+    """Kill a run at one step and check the folder. Return whether the run had that step."""
     folder = parent / "generated"
     write_build(folder, build(OLD), Sink())
     before = (folder / "manifest.json").read_bytes()
@@ -62,7 +62,7 @@ def killed_at(parent: Path, count: int) -> bool:
     return True
 
 
-def test_killed_at_every_step(tmp_path: Path) -> None:
+def test_a_run_killed_at_any_step_leaves_whole_files(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         steps = list(pool.map(lambda count: killed_at(tmp_path / str(count), count), range(1, 101)))
     assert steps == sorted(steps, reverse=True)
@@ -70,7 +70,7 @@ def test_killed_at_every_step(tmp_path: Path) -> None:
 
 
 def killed_on_the_first_run_at(folder: Path, count: int) -> bool:
-    """Kill a run into an empty folder at one step, and finish it; tell whether there was such a step."""
+    """Kill a run into an empty folder at one step, and finish it. Return whether the run had that step."""
     code = run(folder, "old", count)
     if code == 0:
         return False
@@ -83,7 +83,7 @@ def killed_on_the_first_run_at(folder: Path, count: int) -> bool:
     return True
 
 
-def test_killed_at_steps_of_the_first_run(tmp_path: Path) -> None:
+def test_a_first_run_killed_at_a_step_can_be_finished(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         steps = list(pool.map(lambda count: killed_on_the_first_run_at(tmp_path / str(count), count), range(1, 80, 4)))
     assert steps == sorted(steps, reverse=True)
@@ -91,7 +91,7 @@ def test_killed_at_steps_of_the_first_run(tmp_path: Path) -> None:
 
 
 def between_two_moves(folder: Path) -> None:
-    """Leave a folder as a run does that was killed after its commit."""
+    """Make a folder as a run leaves it that was killed after its commit."""
     write_build(folder, build(OLD), Sink())
     for count in range(80, 0, -1):
         shutil.rmtree(folder)
@@ -124,7 +124,7 @@ def test_work_done_after_a_kill_is_not_lost(tmp_path: Path) -> None:
     assert texts(folder) == OLD
 
 
-def test_two_runs_at_once_end_as_one_after_the_other(tmp_path: Path) -> None:
+def test_two_runs_at_once_have_the_result_of_two_in_a_row(tmp_path: Path) -> None:
     folder = tmp_path / "generated"
     with ThreadPoolExecutor(4) as pool:
         codes = list(pool.map(lambda files: run(folder, files), ["old", "new"] * 6))
@@ -135,7 +135,7 @@ def test_two_runs_at_once_end_as_one_after_the_other(tmp_path: Path) -> None:
     assert not list(sink)
 
 
-def test_a_run_that_does_not_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_process_of_a_run_that_does_not_end_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "generated"
     write_build(folder, build(OLD), Sink())
     (folder / STAGING).mkdir()

@@ -27,7 +27,7 @@ def errors_of(report: list[tuple[str, str, int]]) -> set[tuple[str, int]]:
     return {(Path(file).name, line) for severity, file, line in report if severity == "error"}
 
 
-def test_mypy(project: Shop, pytestconfig: pytest.Config) -> None:
+def test_mypy_reports_exactly_the_wrong_lines(project: Shop, pytestconfig: pytest.Config) -> None:
     (project.folder / "src/typed.py").write_text(PROGRAM, "utf-8")
     cache = f"--cache-dir={pytestconfig.rootpath / '.mypy_cache' / 'downstream'}"
     command = ("-m", "mypy", "--config-file=", "--strict", cache, "--output=json", "-m", "typed", "-p", NAME)
@@ -36,7 +36,7 @@ def test_mypy(project: Shop, pytestconfig: pytest.Config) -> None:
     assert errors_of(report) == {("typed.py", number) for number in REFUSED}
 
 
-def test_pyright(project: Shop) -> None:
+def test_pyright_reports_exactly_the_wrong_lines(project: Shop) -> None:
     (project.folder / "src/typed.py").write_text(PROGRAM, "utf-8")
     report = json.loads(project.python("-m", "pyright", "--outputjson", "--pythonpath", sys.executable).out)
     assert report["summary"]["filesAnalyzed"] > 10
@@ -44,7 +44,7 @@ def test_pyright(project: Shop) -> None:
     assert errors_of(found) == {("typed.py", number) for number in REFUSED}
 
 
-def test_calls_over_a_real_server(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_calls_a_real_server(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     (project.folder / "src/program.py").write_text(RUNNABLE, "utf-8")
     with running_recorder() as server:
         server.response = json_response({"created": 7, "data": [{"url": "https://images.example/1.png"}]})
@@ -54,7 +54,7 @@ def test_calls_over_a_real_server(project: Shop, monkeypatch: pytest.MonkeyPatch
     assert prompts == ["a ready request", "from sync", "from async"]
 
 
-def test_an_error_is_of_the_copy(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_has_a_class_of_the_copy(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     (project.folder / "src/program.py").write_text(RUNNABLE, "utf-8")
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     ended = project.python("-c", "import program; print(program.refused_without_a_key())")
