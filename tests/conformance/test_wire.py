@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import json
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -51,10 +52,9 @@ def call(
         return getattr(getattr(client, group), method)(*arguments, **fields)
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_a_request_is_sent_unchanged_and_its_response_is_returned(
-    provider: str, *, asynchronous: bool, server: Recorder, monkeypatch: pytest.MonkeyPatch
+    provider: str, server: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     path, _ = operation(provider)
@@ -65,7 +65,8 @@ def test_a_request_is_sent_unchanged_and_its_response_is_returned(
     @given(values(request.schema), values(response.schema))
     def check(body: Any, content: Any) -> None:
         server.response = json_response(content)
-        for arguments, fields in (((), body), ((model.model_validate(body),), {})):
+        by_fields, by_request = ((), body), ((model.model_validate(body),), {})
+        for asynchronous, (arguments, fields) in product([False, True], [by_fields, by_request]):
             server.requests.clear()
             result = call(provider, server, *arguments, asynchronous=asynchronous, **fields)
             (sent,) = server.requests
