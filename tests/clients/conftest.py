@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from tests.clients.example import PACKAGE, write_package
 from tests.clients.recorder import Recorder, json_response, running_recorder
 
 KEY = "sk-example-0123456789"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
 
 @dataclass(frozen=True)
@@ -74,3 +75,19 @@ def caller(request: pytest.FixtureRequest, package: Any, recorder: Recorder, mon
     for name in ("ACME_API_KEY", "ACME_TEAM"):
         monkeypatch.delenv(name, raising=False)
     return Caller(package, asynchronous=request.param, base_url=recorder.url)
+
+
+@pytest.fixture(scope="session")
+def images(package: Any) -> Any:
+    return importlib.import_module(f"{PACKAGE}._runtime.images")
+
+
+@pytest.fixture(params=["", "a"], ids=["sync", "async"])
+def use(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Return a function that calls a method of an image, or its asynchronous twin."""
+
+    def call(image: Any, method: str, *arguments: object, **options: object) -> Any:
+        result = getattr(image, request.param + method)(*arguments, **options)
+        return asyncio.run(result) if request.param else result
+
+    return call

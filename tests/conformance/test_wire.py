@@ -65,8 +65,8 @@ def test_a_request_is_sent_unchanged_and_its_response_is_returned(
     @given(values(request.schema), values(response.schema))
     def check(body: Any, content: Any) -> None:
         server.response = json_response(content)
-        by_fields, by_request = ((), body), ((model.model_validate(body),), {})
-        for asynchronous, (arguments, fields) in product([False, True], [by_fields, by_request]):
+        calls: list[tuple[tuple[Any, ...], Any]] = [((), body), ((model.model_validate(body),), {})]
+        for asynchronous, (arguments, fields) in product([False, True], calls):
             server.requests.clear()
             result = call(provider, server, *arguments, asynchronous=asynchronous, **fields)
             (sent,) = server.requests

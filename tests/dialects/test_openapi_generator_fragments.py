@@ -142,7 +142,7 @@ def test_unused_components_have_pages_and_components_of_unpublished_responses_ha
         "README.md",
         "docs/Request.md",
         "docs/Image.md",
-        "docs/Told.md",
+        "docs/Detail.md",
         "docs/Unreachable.md",
         "docs/ImagesApi.md",
     ]
@@ -244,7 +244,7 @@ def test_a_union_has_the_fields_of_its_members() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schemas", "place", "expected"),
+    ("schemas", "key", "expected"),
     [
         ("Size: {type: string, enum: [/+]}", "", ""),
         (
