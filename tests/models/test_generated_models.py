@@ -128,8 +128,9 @@ def test_a_model_refuses_what_the_schema_refuses(acme: ModuleType, wrong: dict[s
         acme.ImageRequest.model_validate({"prompt": "p", **wrong})
 
 
-def test_mypy_and_pyright_report_nothing(package: Path) -> None:
-    for checker in (["mypy", "--strict"], ["pyright", "--pythonpath", sys.executable]):
+def test_mypy_and_pyright_report_nothing(package: Path, pytestconfig: pytest.Config) -> None:
+    cache = f"--cache-dir={pytestconfig.rootpath / '.mypy_cache' / 'downstream'}"
+    for checker in (["mypy", "--config-file=", "--strict", cache], ["pyright", "--pythonpath", sys.executable]):
         command = [sys.executable, "-m", *checker, "acme_apis"]
         result = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout
