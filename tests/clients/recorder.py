@@ -133,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def running_recorder(port: int = 0) -> Iterator[Recorder]:
-    """Run a server for as long as the context lasts, on a free port unless one is given."""
+    """Run a server while the context lasts, on ``port``, or on a free port if it is 0."""
     with Recorder(port) as recorder:
         thread = threading.Thread(target=recorder.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()

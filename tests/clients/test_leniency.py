@@ -83,13 +83,13 @@ def test_extra_body_is_not_checked(caller: Caller, recorder: Recorder) -> None:
     assert json.loads(recorder.requests[0].body) == {"prompt": "a", "n": 99, "new": {"x": None}}
 
 
-def generic(kind: Any) -> Any:
-    """Return a type whose members are only known at run time."""
-    return kind
+def generic(type_: Any) -> Any:
+    """Return the type as `Any`, so that it can get members that are known at run time only."""
+    return type_
 
 
-def limited(kind: Any, **limits: Any) -> Any:
-    return generic(Annotated)[kind, Field(**limits)]
+def limited(type_: Any, **limits: Any) -> Any:
+    return generic(Annotated)[type_, Field(**limits)]
 
 
 def test_an_iterator_is_read_whole_or_not_at_all(package: Any) -> None:
@@ -218,9 +218,9 @@ def test_the_member_of_a_union_that_declares_most_of_the_fields_is_chosen(lenien
     by_text: Any = create_model("ByText", __base__=runtime.ResponseModel, b64_json=str, seed=int)
     many = generic(list)
     model: Any = create_model("Response", __base__=runtime.ResponseModel, data=many[by_url] | many[by_text])
-    for item, kind in (({"url": "u", "seed": "x"}, by_url), ({"b64_json": "t", "seed": "x"}, by_text)):
+    for item, model_class in (({"url": "u", "seed": "x"}, by_url), ({"b64_json": "t", "seed": "x"}, by_text)):
         read = lenient(model).validate_python({"data": [item]})
-        assert [type(part) for part in read.data] == [kind]
+        assert [type(part) for part in read.data] == [model_class]
 
 
 NO_OBJECTS = {

@@ -30,10 +30,10 @@ def runtime(package: Any) -> Any:
     return importlib.import_module(f"{PACKAGE}._runtime.schema")
 
 
-def annotated(kind: Any, bounds: dict[str, int], *, nullable: bool) -> Any:
+def annotated(type_: Any, bounds: dict[str, int], *, nullable: bool) -> Any:
     limits: dict[str, Any] = dict(bounds)
     made: Any = Annotated
-    return made[kind | None if nullable else kind, Field(**limits)]
+    return made[type_ | None if nullable else type_, Field(**limits)]
 
 
 def accepts(adapter: TypeAdapter[Any], value: object) -> bool:
@@ -62,9 +62,9 @@ def test_a_number_type_accepts_the_values_of_its_json_schema(
 def test_the_json_schema_of_a_number_type_accepts_the_same_values(
     runtime: Any, name: str, value: Any, bounds: dict[str, int], nullable: bool
 ) -> None:
-    kind = annotated(getattr(runtime, name), bounds, nullable=nullable)
+    type_ = annotated(getattr(runtime, name), bounds, nullable=nullable)
     many: Any = list
-    fields: dict[str, Any] = {"field": kind, "fields": many[kind]}
+    fields: dict[str, Any] = {"field": type_, "fields": many[type_]}
     model: Any = create_model("Model", __base__=runtime.RequestModel, **fields)
     document = {"field": value, "fields": [value]}
     valid = Draft202012Validator(model.model_json_schema()).is_valid(document)

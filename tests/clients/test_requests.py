@@ -12,8 +12,11 @@ from tests.clients.conftest import KEY, Caller
 from tests.clients.recorder import Recorder
 
 SENT: dict[str, tuple[dict[str, object], str]] = {
-    "only what is given": ({"prompt": "a fox"}, '{"prompt":"a fox"}'),
-    "null where it is given": ({"prompt": "a", "n": None, "quality": None}, '{"prompt":"a","n":null,"quality":null}'),
+    "set fields only": ({"prompt": "a fox"}, '{"prompt":"a fox"}'),
+    "null for fields that are None": (
+        {"prompt": "a", "n": None, "quality": None},
+        '{"prompt":"a","n":null,"quality":null}',
+    ),
     "text as it is": ({"prompt": 'ein "Füchslein" 🦊\n'}, '{"prompt":"ein \\"Füchslein\\" 🦊\\n"}'),
     "an int stays an int": ({"prompt": "a", "guidance": 2**53 + 1}, '{"prompt":"a","guidance":9007199254740993}'),
     "a float stays a float": ({"prompt": "a", "guidance": 3.0}, '{"prompt":"a","guidance":3.0}'),

@@ -129,8 +129,8 @@ def broken_rules(adapter: TypeAdapter[Any], value: object) -> list[str]:
     try:
         adapter.validate_python(value)
     except ValidationError as error:
-        (found,) = error.errors()
-        return [rule["id"] for rule in found.get("ctx", {})["rules"]]
+        (broken,) = error.errors()
+        return [rule["id"] for rule in broken.get("ctx", {})["rules"]]
     return []
 
 

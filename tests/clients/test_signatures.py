@@ -102,7 +102,7 @@ HOVERS: dict[str, tuple[str, list[str]]] = {
     "an option of a client": ("api_key=", ["(parameter) api_key: str", "an environment variable"]),
     "a client": ("OpenAI(api_key", ["class OpenAI(", "max_retries: int"]),
 }
-"""A word of the program, and what is shown of it. Of a parameter, pyright shows the first line of its documentation."""
+"""A word of the program, and parts of its hover text. Pyright shows the first documentation line of a parameter."""
 
 
 @pytest.fixture(scope="module")

@@ -28,8 +28,8 @@ def test_mypy_reports_exactly_the_wrong_lines(program: Path, pytestconfig: pytes
     cache = f"--cache-dir={pytestconfig.rootpath / '.mypy_cache' / 'downstream'}"
     config = ("--config-file=", "--strict", cache, "--output=json")
     lines = run(program.parent, "mypy", *config, "example_apis", program.name).splitlines()
-    found = [json.loads(line) for line in lines]
-    errors = {(Path(error["file"]).name, error["line"]) for error in found if error["severity"] == "error"}
+    messages = [json.loads(line) for line in lines]
+    errors = {(Path(error["file"]).name, error["line"]) for error in messages if error["severity"] == "error"}
     assert errors == {(program.name, number) for number in REFUSED}
 
 

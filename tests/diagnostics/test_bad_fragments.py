@@ -33,7 +33,7 @@ def test_the_unchanged_fragment_has_no_diagnostics(tmp_path: Path) -> None:
     assert (tmp_path / "generated/image_apis/acme/models.py").is_file()
 
 
-# What is changed in the good fragment; then, for every diagnostic, the text at its position and its first line.
+# A text of the valid fragment and its replacement; then, for every diagnostic, the text at its position and its line.
 CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "broken YAML": (
         "required: [prompt]",
@@ -471,10 +471,10 @@ def test_a_bad_fragment_is_refused_at_its_place(name: str, tmp_path: Path) -> No
     old, new, expected = CASES[name]
     assert ACME.count(old) == 1, "the change must be in one place"
     text = ACME.replace(old, new)
-    code, found = generate(tmp_path, text)
+    code, diagnostics = generate(tmp_path, text)
     assert code in (1, 2)
-    assert len(found) == len(expected), found
-    for line, (place, message) in zip(found, expected, strict=True):
+    assert len(diagnostics) == len(expected), diagnostics
+    for line, (place, message) in zip(diagnostics, expected, strict=True):
         assert line == f"openapi.yaml:{position(text, place)}: {message}"
     assert not (tmp_path / "generated").exists(), "nothing is written"
 
@@ -505,15 +505,15 @@ def position(text: str, place: str) -> str:
     ],
 )
 def test_a_file_that_is_no_fragment_is_refused(text: bytes, message: str, tmp_path: Path) -> None:
-    code, found = generate(tmp_path, text)
+    code, diagnostics = generate(tmp_path, text)
     assert code in (1, 2)
-    assert found[0].startswith(message)
+    assert diagnostics[0].startswith(message)
     assert not (tmp_path / "generated").exists()
 
 
 def test_a_missing_published_table_is_reported(tmp_path: Path) -> None:
-    code, found = generate(tmp_path, ACME, published=None)
-    assert (code, found) == (
+    code, diagnostics = generate(tmp_path, ACME, published=None)
+    assert (code, diagnostics) == (
         1,
         ["published.md:1:1: error[missing-published]: The vendor's published request table is missing."],
     )

@@ -1,4 +1,4 @@
-"""Strategies of hypothesis for pages of every sort, whose text is as hostile as a page can carry."""
+"""Strategies of hypothesis for pages of every sort, with every text that a page can hold."""
 
 from hypothesis import strategies as st
 

@@ -82,9 +82,9 @@ def texts_of(document: Document, folder: Path = Path()) -> tuple[dict[PurePosixP
     api = lower(openapi, "acme", sink)
     assert api is not None, list(sink)
     assert not sink.failed, list(sink)
-    found = Sink()
-    texts = emit_docs(api.provider, openapi, found)
-    return {path.relative_to("docs/acme"): text for path, text in texts.items()}, list(found)
+    page_sink = Sink()
+    texts = emit_docs(api.provider, openapi, page_sink)
+    return {path.relative_to("docs/acme"): text for path, text in texts.items()}, list(page_sink)
 
 
 def load(text: str) -> Document:
@@ -106,8 +106,8 @@ def document_of(**schemas: Json) -> Document:
 
 def pages_of(**schemas: Json) -> Mapping[str, Page]:
     """Return the pages by their paths, read from their texts. Nothing may be reported."""
-    texts, found = texts_of(document_of(**schemas))
-    assert not found
+    texts, diagnostics = texts_of(document_of(**schemas))
+    assert not diagnostics
     return {str(path): DIALECT.read(text) for path, text in texts.items()}
 
 
@@ -126,8 +126,8 @@ def test_every_link_leads_somewhere_and_the_index_links_every_page() -> None:
     size: Json = {"type": "string", "enum": ["1x1", "2x2"], "description": HOSTILE}
     either: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": ref("Image")}]}
     properties: dict[str, Json] = {"size": ref("Size"), "data": either, "images": {"type": "array", "items": size}}
-    texts, found = texts_of(document_of(Request=request(**properties), Size=size))
-    assert not found
+    texts, diagnostics = texts_of(document_of(Request=request(**properties), Size=size))
+    assert not diagnostics
     linked = links(texts)
     assert linked[PurePosixPath("README.md")] == texts.keys() - {PurePosixPath("README.md")}
     assert {str(path) for path in texts} == {
@@ -284,9 +284,11 @@ def test_a_union_has_the_fields_of_its_members() -> None:
 )
 def test_a_name_that_cannot_be_printed_is_an_error_at_its_position(schemas: str, key: str, expected: str) -> None:
     text = f"{START}    {REQUEST}\n    {schemas}\n"
-    _, found = texts_of(load(text))
-    assert [f"{diagnostic.code}: {diagnostic.message}" for diagnostic in found] == ([expected] if expected else [])
-    for diagnostic in found:
+    _, diagnostics = texts_of(load(text))
+    assert [f"{diagnostic.code}: {diagnostic.message}" for diagnostic in diagnostics] == (
+        [expected] if expected else []
+    )
+    for diagnostic in diagnostics:
         assert diagnostic.severity is Severity.ERROR
         line = text.splitlines()[diagnostic.span.line - 1]
         assert line[diagnostic.span.column - 1 :].startswith(f"{key}:")
@@ -296,8 +298,8 @@ def test_an_error_in_another_file_is_reported_at_its_position_there(tmp_path: Pa
     common = "components:\n  schemas:\n    Size:\n      type: string\n      enum: [a b, a_b]\n"
     (tmp_path / "common.yaml").write_text(common)
     named = REQUEST.replace("prompt: {type: string}", "size: {$ref: 'common.yaml#/components/schemas/Size'}")
-    _, found = texts_of(load(f"{START}    {named}\n"), tmp_path)
-    assert [str(diagnostic.span) for diagnostic in found] == ["specs/acme/common.yaml:3:5"]
+    _, diagnostics = texts_of(load(f"{START}    {named}\n"), tmp_path)
+    assert [str(diagnostic.span) for diagnostic in diagnostics] == ["specs/acme/common.yaml:3:5"]
 
 
 # ---------------------------------------------------------------------------------------------- text as data

@@ -93,8 +93,8 @@ def printed(dialect: Dialect, document: dict[str, Any]) -> tuple[dict[str, str],
 
 
 def pages(dialect: Dialect, schemas: dict[str, Any], **operation: Any) -> dict[str, Page]:
-    texts, found = printed(dialect, fragment(dialect, schemas, **operation))
-    assert not found
+    texts, diagnostics = printed(dialect, fragment(dialect, schemas, **operation))
+    assert not diagnostics
     return {path: dialect.read(text) for path, text in texts.items()}
 
 
@@ -131,9 +131,9 @@ def test_every_module_that_holds_a_dialect_is_registered() -> None:
 
 @pytest.mark.parametrize("dialect", SPEAKEASY, ids=lambda dialect: dialect.name)
 def test_every_link_leads_somewhere_and_the_index_links_every_page(dialect: Dialect) -> None:
-    texts, found = printed(dialect, fragment(dialect, LINKED))
+    texts, diagnostics = printed(dialect, fragment(dialect, LINKED))
     linked = links({PurePosixPath(path): text for path, text in texts.items()})
-    assert not found
+    assert not diagnostics
     assert {str(path) for path in linked[PurePosixPath("README.md")]} >= texts.keys() - {"README.md"}
     assert len(texts) > 3
 
@@ -162,13 +162,13 @@ def test_a_fragment_prints_what_published_schemas_declare_and_with_all_pages_wha
         "500": body(ref("Problem"), description="Bad."),
     }
     document = fragment(PYTHON, schemas, responses=responses, security=[{"bearerAuth": []}])
-    texts, found = printed(PYTHON, document)
-    assert not found
+    texts, diagnostics = printed(PYTHON, document)
+    assert not diagnostics
     types = {"README.md", "models/request.md", "models/image.md", "errors/problem.md"}
     assert texts.keys() == types
     del document["x-imgspec-docs"]["pages"]
-    texts, found = printed(PYTHON, document)
-    assert not found
+    texts, diagnostics = printed(PYTHON, document)
+    assert not diagnostics
     assert texts.keys() == types | {"models/security.md", "sdks/images/README.md"}
     assert "(sdks/images/README.md)" in texts["README.md"]
 
@@ -307,9 +307,9 @@ def test_a_body_declared_in_an_operation_has_the_operations_description(
     *, in_place: bool, described: str | None
 ) -> None:
     request = model({"x": STRING})
-    given = body(request if in_place else ref("Body"), description="What to make.")
-    found = pages(PYTHON, {"Body": request}, requestBody=given).values()
-    descriptions = [page.description for page in found if isinstance(page, ObjectPage)]
+    request_body = body(request if in_place else ref("Body"), description="What to make.")
+    printed_pages = pages(PYTHON, {"Body": request}, requestBody=request_body).values()
+    descriptions = [page.description for page in printed_pages if isinstance(page, ObjectPage)]
     assert descriptions == [described, None]
 
 
@@ -386,15 +386,15 @@ UNNAMEABLE = "no-printed-name: No member name can be made of '/+'."
     ],
 )
 def test_a_value_without_a_name_is_reported(dialect: Dialect, schema: dict[str, Any], expected: list[str]) -> None:
-    _, found = printed(dialect, fragment(dialect, {"Request": model({"x": ref("Size")}), "Size": schema}))
-    assert found == expected
+    _, diagnostics = printed(dialect, fragment(dialect, {"Request": model({"x": ref("Size")}), "Size": schema}))
+    assert diagnostics == expected
 
 
 def test_two_types_with_one_page_are_reported() -> None:
     schemas = {"Request": model({"a": ref("UrlItem"), "b": ref("URLItem")})}
     schemas |= {"UrlItem": model({"c": STRING}), "URLItem": model({"c": STRING})}
-    _, found = printed(PYTHON, fragment(PYTHON, schemas))
-    assert found == ["taken-class-name: The class name 'URLItem' is taken, so 'URLItem1' stands for it."]
+    _, diagnostics = printed(PYTHON, fragment(PYTHON, schemas))
+    assert diagnostics == ["taken-class-name: The class name 'URLItem' is taken, so 'URLItem1' stands for it."]
 
 
 # ---------------------------------------------------------------------------------------------- text as data

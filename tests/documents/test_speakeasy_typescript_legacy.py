@@ -378,7 +378,7 @@ def test_a_usage_example_imports_what_it_uses() -> None:
     assert "const make: Make = {" in lines
 
 
-# ---------------------------------------------------------------------------------------------- what is wrong
+# ---------------------------------------------------------------------------------------------- diagnostics
 
 HOSTILE: list[tuple[str, str]] = [
     ("P: {properties: {$$: {type: string}, '': {enum: [a]}}}", "No field name can be made of '$$'"),

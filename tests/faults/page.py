@@ -66,9 +66,9 @@ def observed(observations: Iterable[Observation]) -> list[Line]:
         callers = seen.setdefault(observation.row.fault, {}).setdefault(observation.facts, {})
         callers[str(observation.caller)] = None
     return [
-        Line(fault if len(found) == 1 else f"{fault} ({'; '.join(callers)})", facts)
-        for fault, found in seen.items()
-        for facts, callers in found.items()
+        Line(fault if len(results) == 1 else f"{fault} ({'; '.join(callers)})", facts)
+        for fault, results in seen.items()
+        for facts, callers in results.items()
     ]
 
 

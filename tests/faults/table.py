@@ -181,7 +181,7 @@ REJECTED = [
     ),
     Row("any other 4xx", _statuses(_OTHERS_OF_4XX), Facts(1, 0, "APIStatusError", "rejected")),
     Row("400, its body broken, HTML, of an unknown shape or cut", _whats(400, _BROKEN_BODIES), _REFUSED),
-    Row("400, its body late", [Case(Steps([Step(400, "slow-body")]), options={"timeout": 0.3})], _REFUSED),
+    Row("400, its body late", [Case(Steps([Step(400, "slow-body")]), options={"timeout": 0.5})], _REFUSED),
     Row("400, its Content-Encoding broken", [_mocked(Step(400, headers={"Content-Encoding": "gzip"}))], _REFUSED),
     Row(
         "429 to every try",
@@ -223,7 +223,7 @@ UNKNOWN = [
         "no response in time",
         [
             Case(Steps([Step(what="slow-headers")]), options=_SLOW),
-            Case(Steps([Step(what="slow-headers")]), options={"deadline": 0.2}),
+            Case(Steps([Step(what="slow-headers")]), options={"deadline": 0.5}),
         ],
         _LATE,
     ),
@@ -231,8 +231,8 @@ UNKNOWN = [
         "a response whose body stops, or is not whole by the deadline",
         [
             Case(Steps([Step(what="slow-body")]), options=_SLOW),
-            Case(Steps([Step(what="slow-body")]), options={"deadline": 0.2}),
-            Case(Wire([_response(b" " * 1000)[:-999], *[b" "] * 999], pause=0.02), options={"deadline": 0.2}),
+            Case(Steps([Step(what="slow-body")]), options={"deadline": 0.5}),
+            Case(Wire([_response(b" " * 1000)[:-999], *[b" "] * 999], pause=0.02), options={"deadline": 0.5}),
         ],
         _LATE,
     ),

@@ -41,8 +41,8 @@ def problems(seen: Observation) -> Iterator[str]:
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_every_fault_ends_as_the_matrix_says(provider: str, *, asynchronous: bool, mock: Mock) -> None:
     observations = observe(mock, Caller(provider, asynchronous), [row for row in ROWS if not row.is_big])
-    found = [problem for observation in observations for problem in problems(observation)]
-    assert found == [], "\n".join(found)
+    all_problems = [problem for observation in observations for problem in problems(observation)]
+    assert all_problems == [], "\n".join(all_problems)
     assert any(observation.logged for observation in observations)
 
 
@@ -51,8 +51,8 @@ def test_a_response_that_is_too_large_takes_a_limited_amount_of_memory(mode: str
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "generated"), str(ROOT / "generator")])}
     command = [sys.executable, "-m", "tests.faults.memory", mode]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    *found, bytes_ = ended.stdout.splitlines() or [""]
-    assert (ended.stderr, found) == ("", [])
+    *unexpected, bytes_ = ended.stdout.splitlines() or [""]
+    assert (ended.stderr, unexpected) == ("", [])
     assert 64 << 20 < int(bytes_) < MAX_MEMORY
 
 

@@ -42,8 +42,8 @@ def test_every_difference_is_listed(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_lacks_every_file(tmp_path: Path) -> None:
-    found = checked(tmp_path / "generated", OLD)
-    assert found == [f"{name}:1:1 missing" for name in sorted([*OLD, "manifest.json"])]
+    differences = checked(tmp_path / "generated", OLD)
+    assert differences == [f"{name}:1:1 missing" for name in sorted([*OLD, "manifest.json"])]
     assert not list(tmp_path.iterdir())
 
 

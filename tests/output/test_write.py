@@ -116,8 +116,8 @@ def test_a_named_pipe_in_the_folder_does_not_block_a_run(folder: Path) -> None:
 def test_a_file_or_a_folder_in_the_way_is_reported(folder: Path) -> None:
     (folder / "docs/new").write_text("a file, where a folder is to be")
     (folder / "docs/file-next/mine.md").write_text("in a folder, where a file is to be")
-    found = report(write(folder, build(NEW)), folder)
-    assert found == [f"docs/{name}:1:1 obstructed-path" for name in ("file-next/mine.md", "new")]
+    diagnostics = report(write(folder, build(NEW)), folder)
+    assert diagnostics == [f"docs/{name}:1:1 obstructed-path" for name in ("file-next/mine.md", "new")]
 
 
 def test_stray_files_stay_and_are_reported(folder: Path) -> None:

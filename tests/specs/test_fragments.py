@@ -41,14 +41,14 @@ def errors(instance: Any, definition: str = "") -> list[ValidationError]:
     return list(Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(instance))
 
 
-def refused_keys(found: list[ValidationError]) -> set[Pointer]:
+def refused_keys(refusals: list[ValidationError]) -> set[Pointer]:
     """Return the path of every key that is refused as such: unknown, or not allowed where it stands."""
     closed: set[Pointer] = set()
-    for error in found:
+    for error in refusals:
         instance: Any = error.instance
         if error.validator == "additionalProperties":
             closed |= {(*error.absolute_path, key) for key in instance if repr(key) in error.message}
-    return closed | {tuple(error.absolute_path) for error in found if error.schema == TAKEN_AWAY}
+    return closed | {tuple(error.absolute_path) for error in refusals if error.schema == TAKEN_AWAY}
 
 
 def at(node: Any, path: Pointer) -> Any:
@@ -133,9 +133,9 @@ def test_the_first_line_of_a_fragment_names_its_schema_for_editors(path: Path) -
 @each_fragment
 def test_objects_of_a_request_are_closed(path: Path) -> None:
     fragment = load(path)
-    found = list(object_schemas(fragment, body_of(fragment)))
-    assert found
-    assert [schema for schema in found if schema.get("additionalProperties") is not False] == []
+    schemas = list(object_schemas(fragment, body_of(fragment)))
+    assert schemas
+    assert [schema for schema in schemas if schema.get("additionalProperties") is not False] == []
 
 
 @each_fragment
@@ -187,8 +187,8 @@ MISSPELT = [
 @pytest.mark.parametrize(("provider", "path", "where", "key"), MISSPELT, ids=[case[2] for case in MISSPELT])
 def test_a_misspelt_keyword_is_reported(provider: str, path: Pointer, where: str, key: str) -> None:
     fragment = load(SPECS / provider / "openapi.yaml")
-    found = errors(with_keyword_renamed(fragment, path, key))
-    assert (*path[:-1], key) in refused_keys(found), where
+    refusals = errors(with_keyword_renamed(fragment, path, key))
+    assert (*path[:-1], key) in refused_keys(refusals), where
 
 
 @each_fragment

@@ -125,8 +125,8 @@ def test_an_upgrade_leaves_nothing_of_an_older_revision(tmp_path: Path) -> None:
 
     check = shop.vendor(*TWO, "--check")
     assert check.code == 1
-    for found in ("image_clients:1:1: error[outdated-copy]: This copy is", "acme/__init__.py:1:1: error[obsolete]"):
-        assert found in check.errors
+    for message in ("image_clients:1:1: error[outdated-copy]: This copy is", "acme/__init__.py:1:1: error[obsolete]"):
+        assert message in check.errors
     assert re.search(r"openai/models.py:[0-9]+:1: error\[stale\]", check.errors)
     assert "hand-edited" not in check.errors
 

@@ -31,8 +31,8 @@ def test_mypy_reports_exactly_the_wrong_lines(project: Shop, pytestconfig: pytes
     (project.folder / "src/typed.py").write_text(PROGRAM, "utf-8")
     cache = f"--cache-dir={pytestconfig.rootpath / '.mypy_cache' / 'downstream'}"
     command = ("-m", "mypy", "--config-file=", "--strict", cache, "--output=json", "-m", "typed", "-p", NAME)
-    found = [json.loads(line) for line in project.python(*command).out.splitlines()]
-    report = [(error["severity"], error["file"], error["line"]) for error in found]
+    messages = [json.loads(line) for line in project.python(*command).out.splitlines()]
+    report = [(error["severity"], error["file"], error["line"]) for error in messages]
     assert errors_of(report) == {("typed.py", number) for number in REFUSED}
 
 
@@ -40,8 +40,8 @@ def test_pyright_reports_exactly_the_wrong_lines(project: Shop) -> None:
     (project.folder / "src/typed.py").write_text(PROGRAM, "utf-8")
     report = json.loads(project.python("-m", "pyright", "--outputjson", "--pythonpath", sys.executable).out)
     assert report["summary"]["filesAnalyzed"] > 10
-    found = [(e["severity"], e["file"], e["range"]["start"]["line"] + 1) for e in report["generalDiagnostics"]]
-    assert errors_of(found) == {("typed.py", number) for number in REFUSED}
+    messages = [(e["severity"], e["file"], e["range"]["start"]["line"] + 1) for e in report["generalDiagnostics"]]
+    assert errors_of(messages) == {("typed.py", number) for number in REFUSED}
 
 
 def test_a_copy_calls_a_real_server(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
