@@ -22,7 +22,7 @@ from imgspec.diagnostics import Sink
 from imgspec.requests.findings import find
 from imgspec.requests.sent_bytes import sent_bytes
 from imgspec.requests.services import Service, read_services
-from tests.clients.recorder import json_answer, running_recorder
+from tests.clients.recorder import json_response, running_recorder
 from tests.conformance.fragments import PROVIDERS, ROOT, SPECS, fragment, request_schema
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
@@ -134,7 +134,9 @@ def test_a_finding_stands_at_the_keyword_that_refuses(
 
 
 @pytest.mark.parametrize(("provider", "body", "expected"), FINDINGS.values(), ids=FINDINGS.keys())
-def test_strict_makes_errors_of_warnings(provider: str, body: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+def test_strict_turns_warnings_into_errors(
+    provider: str, body: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
     code, out, errors = check(provider, body, "--strict")
     assert code == int(bool(expected))
     assert "warning[" not in errors
@@ -153,7 +155,7 @@ def test_there_is_a_finding_exactly_where_jsonschema_refuses(provider: str) -> N
     schema = request_schema(provider).schema
     loose: Any = {"type": "object", "properties": {name: {} for name in schema["properties"]}}
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+    @settings(max_examples=40, suppress_health_check=SLOW)
     @given(from_schema(loose))
     def judge(body: Any) -> None:
         assert (not find(body, service(provider).body)) == Draft202012Validator(schema).is_valid(body)
@@ -175,9 +177,9 @@ def test_the_bytes_are_those_that_the_generated_client_sends(provider: str, monk
     schema = request_schema(provider).schema
     without_rules = {name: value for name, value in schema.items() if name != "allOf"}
     with running_recorder() as server:
-        server.answer = json_answer({}, status=400)
+        server.response = json_response({}, status=400)
 
-        @settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+        @settings(max_examples=15, suppress_health_check=SLOW)
         @given(from_schema(without_rules).filter(Draft202012Validator(schema).is_valid))
         def compare(body: Any) -> None:
             assert not find(body, service(provider).body)
@@ -206,7 +208,7 @@ def test_a_body_that_is_not_json_is_unreadable(body: bytes, message: str) -> Non
     assert message in errors
 
 
-def test_wrong_usage(tmp_path: Path) -> None:
+def test_wrong_arguments_exit_with_2(tmp_path: Path) -> None:
     code, _, errors = check("opanai", {})
     assert code == 2
     assert "Did you mean 'openai'?" in errors
@@ -314,7 +316,7 @@ def test_a_closed_standard_input_is_wrong_usage() -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_a_full_device_is_one_clear_line() -> None:
+def test_a_full_output_device_is_reported_on_one_line() -> None:
     command = [sys.executable, "-m", "imgspec", "check", "openai", "-"]
     with Path("/dev/full").open("wb") as full:
         process = subprocess.Popen(

@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,22 +11,23 @@ from typing import Any
 import pytest
 
 from tests.clients.example import PACKAGE, write_package
-from tests.clients.recorder import Recorder, json_answer, running_recorder
+from tests.clients.recorder import Recorder, json_response, running_recorder
 
 KEY = "sk-example-0123456789"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
 
 @dataclass(frozen=True)
 class Caller:
-    """Makes a client of one kind, calls it once, and closes it."""
+    """Makes a synchronous or an asynchronous client, calls it once, and closes it."""
 
     package: Any
     asynchronous: bool
     base_url: str
 
     def client(self, **options: object) -> Any:
-        kind = self.package.AsyncAcme if self.asynchronous else self.package.Acme
-        return kind(**{"api_key": KEY, "base_url": self.base_url} | options)
+        client_class = self.package.AsyncAcme if self.asynchronous else self.package.Acme
+        return client_class(**{"api_key": KEY, "base_url": self.base_url} | options)
 
     def generate(self, *arguments: object, **fields: object) -> Any:
         return self.generate_with({}, *arguments, **fields)
@@ -64,7 +65,7 @@ def acme(package: Any) -> Any:
 @pytest.fixture
 def recorder() -> Iterator[Recorder]:
     with running_recorder() as server:
-        server.answer = json_answer({"created": 1, "data": [{"url": "https://x.example/1.png"}]})
+        server.response = json_response({"created": 1, "data": [{"url": "https://x.example/1.png"}]})
         yield server
 
 
@@ -74,3 +75,19 @@ def caller(request: pytest.FixtureRequest, package: Any, recorder: Recorder, mon
     for name in ("ACME_API_KEY", "ACME_TEAM"):
         monkeypatch.delenv(name, raising=False)
     return Caller(package, asynchronous=request.param, base_url=recorder.url)
+
+
+@pytest.fixture(scope="session")
+def images(package: Any) -> Any:
+    return importlib.import_module(f"{PACKAGE}._runtime.images")
+
+
+@pytest.fixture(params=["", "a"], ids=["sync", "async"])
+def use(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Return a function that calls a method of an image, or its asynchronous twin."""
+
+    def call(image: Any, method: str, *arguments: object, **options: object) -> Any:
+        result = getattr(image, request.param + method)(*arguments, **options)
+        return asyncio.run(result) if request.param else result
+
+    return call

@@ -1,4 +1,4 @@
-"""A small API with one of everything that clients are made from, and its package, written into a folder of choice."""
+"""A small API that has every sort of thing that a client is generated from; and its package, written to a folder."""
 
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -64,9 +64,9 @@ class Problem(ResponseModel):
 """
 
 
-def field(wire_name: str, kind: ir.Type, *, required: bool = False, python_name: str | None = None) -> ir.Field:
+def field(wire_name: str, type_: ir.Type, *, required: bool = False, python_name: str | None = None) -> ir.Field:
     return ir.Field(
-        wire_name=wire_name, python_name=python_name or wire_name, type=kind, required=required, origin=HERE
+        wire_name=wire_name, python_name=python_name or wire_name, type=type_, required=required, origin=HERE
     )
 
 

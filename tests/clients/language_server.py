@@ -1,4 +1,4 @@
-"""A language server, asked as an editor asks it: pyright's, from the pinned package."""
+"""Runs the language server of the pinned pyright, and sends it the requests that an editor sends."""
 
 import json
 import subprocess
@@ -44,7 +44,7 @@ class LanguageServer:
         return "" if result is None else str(result["contents"]["value"])
 
     def _ask(self, method: str, parameters: Mapping[str, object]) -> Any:
-        """Return the result of a request, and answer those that the server makes in between."""
+        """Return the result of a request, and respond to those that the server makes in between."""
         self._last_id += 1
         self._send({"id": self._last_id, "method": method, "params": parameters})
         while True:

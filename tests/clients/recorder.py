@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback that records what it is sent, and answers as a test tells it to."""
+"""A real HTTP server on loopback that records the requests and sends the responses that a test sets."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from typing import Literal, cast
 
 @dataclass(frozen=True)
 class Recorded:
-    """One request as it arrived; the names of headers are in lower case; ``peer`` tells connections apart."""
+    """A request as it arrived. The names of headers are in lower case. ``peer`` identifies the connection."""
 
     method: str
     path: str
@@ -27,12 +27,13 @@ class Recorded:
 
 
 @dataclass(frozen=True)
-class Scripted:
-    """An answer, and what goes wrong with it.
+class ScriptedResponse:
+    """A response, and what goes wrong with it.
 
-    ``late`` is seconds before it begins; ``held`` holds it back until the server is stopped or the client gone.
-    ``fault`` resets the connection before or after the request's body is read, or cuts the answer's body in half, or
-    promises a longer one; ``drip`` is seconds between two of its bytes.
+    ``late`` is the seconds before the server sends it. ``held``: the server sends nothing, and waits until it is
+    stopped or the client closes the connection. ``fault`` resets the connection before or after the server reads the
+    body of the request ("reset before the body", "reset"), sends the first half of the response's body ("cut"), or
+    sends a Content-Length that is one too large ("promise"). ``drip`` is the seconds before each byte of the body.
     """
 
     status: int = 200
@@ -45,16 +46,17 @@ class Scripted:
     reason: str | None = None
 
 
-def json_answer(value: object, *, status: int = 200, **headers: str) -> Scripted:
-    """Return an answer with a JSON body; ``_`` in the name of a header stands for ``-``."""
+def json_response(value: object, *, status: int = 200, **headers: str) -> ScriptedResponse:
+    """Return a response with a JSON body; ``_`` in the name of a header stands for ``-``."""
     named = {name.replace("_", "-"): text for name, text in headers.items()}
-    return Scripted(status, json.dumps(value).encode(), {"Content-Type": "application/json", **named})
+    return ScriptedResponse(status, json.dumps(value).encode(), {"Content-Type": "application/json", **named})
 
 
 class Recorder(ThreadingHTTPServer):
-    """The server: ``requests`` is what came; ``answers`` are given once each, then ``answer`` to every request.
+    """The server. ``requests`` are the recorded ones, in order of arrival.
 
-    ``arrived`` is set when a request did, ``left`` when a client closed a connection on which an answer was held back.
+    It sends every one of ``first_responses`` once, and then ``response`` to all further requests. ``arrived`` is set
+    when a request arrives, ``left`` when a client closes a connection that waits for a held response.
     """
 
     request_queue_size = 128
@@ -62,8 +64,8 @@ class Recorder(ThreadingHTTPServer):
     def __init__(self, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.requests: list[Recorded] = []
-        self.answer = Scripted()
-        self.answers: list[Scripted] = []
+        self.response = ScriptedResponse()
+        self.first_responses: list[ScriptedResponse] = []
         self.arrived = threading.Event()
         self.left = threading.Event()
         self.stopped = threading.Event()
@@ -73,7 +75,7 @@ class Recorder(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}"
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Print nothing of clients that went away, which tests make them do."""
+        """Print no error of a client that closed its connection, as tests make clients do."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
@@ -83,21 +85,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         recorder = cast("Recorder", self.server)
-        answer = recorder.answers.pop(0) if recorder.answers else recorder.answer
+        response = recorder.first_responses.pop(0) if recorder.first_responses else recorder.response
         headers = {name.lower(): value for name, value in self.headers.items()}
-        is_read = answer.fault != "reset before the body"
+        is_read = response.fault != "reset before the body"
         body = self.rfile.read(int(self.headers.get("Content-Length", "0"))) if is_read else b""
         recorder.requests.append(Recorded(self.command, self.path, headers, body, self.client_address))
         recorder.arrived.set()
-        time.sleep(answer.late)
-        if answer.held:
+        time.sleep(response.late)
+        if response.held:
             self._hold(recorder)
-        elif answer.fault.startswith("reset"):
+        elif response.fault.startswith("reset"):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             os.close(self.connection.detach())
             self.close_connection = True
         else:
-            self._answer(answer)
+            self._respond(response)
 
     def _hold(self, recorder: Recorder) -> None:
         self.close_connection = True
@@ -106,22 +108,22 @@ class _Handler(BaseHTTPRequestHandler):
                 recorder.left.set()
                 return
 
-    def _answer(self, answer: Scripted) -> None:
-        self.send_response(answer.status, answer.reason)
-        for name, value in answer.headers.items():
+    def _respond(self, response: ScriptedResponse) -> None:
+        self.send_response(response.status, response.reason)
+        for name, value in response.headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(answer.body) + (answer.fault == "promise")))
+        self.send_header("Content-Length", str(len(response.body) + (response.fault == "promise")))
         self.end_headers()
-        if answer.fault == "cut":
-            self.wfile.write(answer.body[: len(answer.body) // 2])
+        if response.fault == "cut":
+            self.wfile.write(response.body[: len(response.body) // 2])
             self.close_connection = True
-        elif answer.drip:
-            for byte in answer.body:
-                time.sleep(answer.drip)
+        elif response.drip:
+            for byte in response.body:
+                time.sleep(response.drip)
                 self.wfile.write(bytes([byte]))
         else:
-            self.wfile.write(answer.body)
-            self.close_connection = answer.fault == "promise"
+            self.wfile.write(response.body)
+            self.close_connection = response.fault == "promise"
 
     do_GET = do_POST  # noqa: N815 - the base class looks for this name
 
@@ -131,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def running_recorder(port: int = 0) -> Iterator[Recorder]:
-    """Run a server for as long as the context lasts, on a free port unless one is given."""
+    """Run a server while the context lasts, on ``port``, or on a free port if it is 0."""
     with Recorder(port) as recorder:
         thread = threading.Thread(target=recorder.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()

@@ -1,29 +1,20 @@
-"""Images of an answer: decoded, fetched from real servers within limits, and saved as what they are."""
+"""The images of a response: decoding their base64, and saving them as files."""
 
-import asyncio
 import base64
 import contextlib
-import functools
-import gzip
-import importlib
 import os
-import socket
 import string
 import threading
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.clients.example import PACKAGE
-from tests.clients.recorder import Recorder, Scripted, running_recorder
+from tests.clients.conftest import PNG
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 MAGIC = {
     "png": PNG,
     "jpg": b"\xff\xd8\xff\xe0\0\x10JFIF",
@@ -42,31 +33,6 @@ NAMES = {
     ".fox": ".fox.png",
 }
 
-
-@pytest.fixture(scope="session")
-def images(package: Any) -> Any:
-    return importlib.import_module(f"{PACKAGE}._runtime.images")
-
-
-@pytest.fixture(params=["", "a"], ids=["sync", "async"])
-def use(request: pytest.FixtureRequest) -> Callable[..., Any]:
-    """Return a function that calls a method of an image, or its asynchronous twin."""
-
-    def call(image: Any, method: str, *arguments: object, **options: object) -> Any:
-        result = getattr(image, request.param + method)(*arguments, **options)
-        return asyncio.run(result) if request.param else result
-
-    return call
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
-    monkeypatch.setenv("NO_PROXY", "*")
-    with running_recorder() as running:
-        running.answer = Scripted(200, PNG)
-        yield running
-
-
 # ---------------------------------------------------------------------------------------------- base64
 
 
@@ -77,7 +43,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
     width=st.integers(1, 80),
     prefix=st.sampled_from(["", "data:image/png;base64,", "DATA:;BASE64,", "data:image/png;charset=x;base64,"]),
 )
-def test_base64_as_providers_write_it(
+def test_base64_is_decoded_in_every_spelling_of_the_providers(
     images: Any, content: bytes, encode: Callable[[bytes], bytes], padded: bool, width: int, prefix: str
 ) -> None:
     text = encode(content).decode()
@@ -95,7 +61,7 @@ def test_percent_encoded_data_urls(images: Any) -> None:
     text=st.sampled_from(["", "=", "a", "abcde", "a=bc", "https://x.example/1.png", "data:image/png;base64,"])
     | st.text(alphabet=st.characters(exclude_characters=string.ascii_letters + string.digits + "+/-_="), max_size=9)
 )
-def test_what_is_no_base64_stays_reachable(package: Any, images: Any, text: str) -> None:
+def test_a_text_that_is_no_base64_is_kept_in_the_error(package: Any, images: Any, text: str) -> None:
     with pytest.raises(package.ImageError) as caught:
         images.GeneratedImage(b64_json=text).read()
     assert isinstance(caught.value, package.ImageAPIError)
@@ -106,7 +72,7 @@ def test_what_is_no_base64_stays_reachable(package: Any, images: Any, text: str)
 
 
 @pytest.mark.parametrize(("suffix", "content"), MAGIC.items(), ids=MAGIC)
-def test_a_file_is_named_by_its_bytes(
+def test_the_bytes_of_an_image_decide_the_suffix_of_its_file(
     images: Any, use: Callable[..., Any], tmp_path: Path, suffix: str, content: bytes
 ) -> None:
     image = images.GeneratedImage(b64_json=base64.b64encode(content).decode())
@@ -114,14 +80,16 @@ def test_a_file_is_named_by_its_bytes(
     assert (path, path.read_bytes()) == (tmp_path / f"fox.{suffix}", content)
 
 
-@pytest.mark.parametrize(("given_", "name"), NAMES.items())
-def test_a_suffix_is_added_or_set_right(images: Any, tmp_path: Path, given_: str, name: str) -> None:
+@pytest.mark.parametrize(("requested", "name"), NAMES.items())
+def test_a_missing_suffix_is_added_and_a_wrong_one_corrected(
+    images: Any, tmp_path: Path, requested: str, name: str
+) -> None:
     image = images.GeneratedImage(b64_json=base64.b64encode(PNG).decode())
-    assert image.save(tmp_path / given_) == tmp_path / name
+    assert image.save(tmp_path / requested) == tmp_path / name
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_jpeg_keeps_either_suffix(images: Any, tmp_path: Path) -> None:
+def test_a_jpeg_keeps_the_suffix_jpg_or_jpeg(images: Any, tmp_path: Path) -> None:
     image = images.GeneratedImage(b64_json=base64.b64encode(MAGIC["jpg"]).decode())
     assert [image.save(tmp_path / name).name for name in ("a.jpg", "b.jpeg")] == ["a.jpg", "b.jpeg"]
 
@@ -131,7 +99,7 @@ def no_links(*_: object) -> None:
 
 
 @pytest.mark.parametrize("links", [True, False])
-def test_nothing_is_overwritten_unless_asked(
+def test_a_file_is_overwritten_only_with_overwrite(
     images: Any, use: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
 ) -> None:
     if not links:
@@ -146,7 +114,7 @@ def test_nothing_is_overwritten_unless_asked(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fox.png", "owl.png"]
 
 
-def test_a_failed_save_leaves_nothing(images: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_save_leaves_no_file(images: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -156,7 +124,7 @@ def test_a_failed_save_leaves_nothing(images: Any, tmp_path: Path, monkeypatch: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_one_of_many_gets_the_name(images: Any, tmp_path: Path) -> None:
+def test_of_many_saves_to_one_name_only_one_succeeds(images: Any, tmp_path: Path) -> None:
     contents = [PNG + bytes([number]) for number in range(16)]
     saved = []
 
@@ -174,237 +142,8 @@ def test_one_of_many_gets_the_name(images: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"<html>expired</html>", b"\x89PN", b"RIFF\0\0\0\0WAVE", b"\0\0\0\x18ftypmp42"])
-def test_what_is_no_image_is_not_saved(package: Any, images: Any, tmp_path: Path, content: bytes) -> None:
+def test_bytes_that_are_no_image_are_not_saved(package: Any, images: Any, tmp_path: Path, content: bytes) -> None:
     with pytest.raises(package.ImageError) as caught:
         images.GeneratedImage(b64_json=base64.b64encode(content).decode()).save(tmp_path / "fox.png")
     assert caught.value.content == content
     assert list(tmp_path.iterdir()) == []
-
-
-# ---------------------------------------------------------------------------------------------- downloads
-
-
-def fetched(images: Any, use: Callable[..., Any], url: str, **options: object) -> Any:
-    return use(images.GeneratedImage(url=url), "read", **{"allow_private": True} | options)
-
-
-def refusal(package: Any, images: Any, use: Callable[..., Any], url: str, **options: object) -> str:
-    with pytest.raises(package.ImageError) as caught:
-        fetched(images, use, url, **options)
-    assert (caught.value.source, caught.value.outcome) == (url, "unknown")
-    return str(caught.value)
-
-
-def test_a_url_is_fetched_without_the_clients_headers(
-    images: Any, use: Callable[..., Any], server: Recorder, tmp_path: Path
-) -> None:
-    image = images.GeneratedImage(url=f"{server.url}/1?signature=x")
-    path = use(image, "save", tmp_path / "fox", allow_private=True)
-    assert path.read_bytes() == PNG
-    (request,) = server.requests
-    assert (request.method, request.path) == ("GET", "/1?signature=x")
-    assert request.headers.keys() == {"host", "accept", "accept-encoding", "connection", "user-agent"}
-
-
-@pytest.mark.parametrize("status", [403, 404, 500, 204])
-def test_a_status(package: Any, images: Any, use: Callable[..., Any], server: Recorder, status: int) -> None:
-    server.answer = Scripted(status, b"" if status == 204 else b"no")
-    if status == 204:
-        assert fetched(images, use, server.url) == b""
-    else:
-        assert f"{status} " in refusal(package, images, use, server.url)
-
-
-def redirect(location: str, status: int = 302) -> Scripted:
-    return Scripted(status, b"moved", {"Location": location})
-
-
-def test_redirects_are_few(package: Any, images: Any, use: Callable[..., Any], server: Recorder) -> None:
-    server.answer = redirect("/again")
-    assert "redirects" in refusal(package, images, use, server.url)
-    assert len(server.requests) == 4
-
-
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_redirect_is_followed(images: Any, use: Callable[..., Any], server: Recorder, status: int) -> None:
-    with running_recorder() as first:
-        first.answer = redirect(f"{server.url}/2", status)
-        assert fetched(images, use, first.url) == PNG
-    assert [request.path for request in server.requests] == ["/2"]
-
-
-@pytest.mark.parametrize(
-    "location", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:image/png;base64,AAAA", "http://["]
-)
-def test_a_redirect_leads_to_http_only(
-    package: Any, images: Any, use: Callable[..., Any], server: Recorder, location: str
-) -> None:
-    server.answer = redirect(location)
-    refusal(package, images, use, server.url)
-
-
-@pytest.mark.parametrize(
-    "url", ["", "file:///etc/passwd", "ftp://x.example/1", "/1.png", "x.example/1.png", "http://", "http://["]
-)
-def test_only_http_is_fetched(package: Any, images: Any, use: Callable[..., Any], url: str) -> None:
-    refusal(package, images, use, url)
-
-
-@pytest.mark.parametrize(
-    ("url", "location", "is_followed"),
-    [("http", "https", True), ("https", "https", True), ("http", "http", True), ("https", "http", False)],
-)
-def test_a_redirect_keeps_https(
-    package: Any, images: Any, monkeypatch: pytest.MonkeyPatch, url: str, location: str, is_followed: bool
-) -> None:
-    def answer(request: httpx2.Request) -> httpx2.Response:
-        asked.append(request.url.path)
-        there = {"Location": f"{location}://x.example/there"}
-        return httpx2.Response(302, headers=there) if request.url.path == "/1" else httpx2.Response(200, content=PNG)
-
-    asked: list[str] = []
-    monkeypatch.setattr(httpx2, "Client", functools.partial(httpx2.Client, transport=httpx2.MockTransport(answer)))
-    image = images.GeneratedImage(url=f"{url}://x.example/1")
-    if is_followed:
-        assert image.read(allow_private=True) == PNG
-    else:
-        with pytest.raises(package.ImageError, match="https redirects to http"):
-            image.read(allow_private=True)
-    assert asked == ["/1", "/there"] if is_followed else ["/1"]
-
-
-UNREACHABLE = ["http://a..b/1", f"http://{'a' * 64}.example/1", "http://."]
-
-
-@pytest.mark.parametrize("url", UNREACHABLE)
-def test_a_host_that_is_no_name_is_told(package: Any, images: Any, use: Callable[..., Any], url: str) -> None:
-    refusal(package, images, use, url)
-
-
-def test_options_are_known_for_every_kind_of_image(images: Any, use: Callable[..., Any]) -> None:
-    for image in (images.GeneratedImage(b64_json="AAAA"), images.GeneratedImage(url="http://x.example")):
-        with pytest.raises(TypeError, match="timout"):
-            use(image, "read", timout=1)
-
-
-PRIVATE = ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "0.0.0.0"]  # noqa: S104
-
-
-@pytest.mark.parametrize("host", PRIVATE)
-def test_a_private_address_is_not_asked(
-    package: Any, images: Any, use: Callable[..., Any], server: Recorder, host: str
-) -> None:
-    url = f"http://{host}:{server.server_port}/1"
-    assert refusal(package, images, use, url, allow_private=False)
-    assert server.requests == []
-
-
-@pytest.mark.parametrize(
-    ("host", "is_public"),
-    [
-        ("10.0.0.1", False),
-        ("169.254.169.254", False),
-        ("192.168.1.1", False),
-        ("172.16.0.1", False),
-        ("100.64.0.1", False),
-        ("224.0.0.1", False),
-        ("255.255.255.255", False),
-        ("[::1]", False),
-        ("[fe80::1]", False),
-        ("[fd00::1]", False),
-        ("[::ffff:10.0.0.1]", False),
-        ("[2002:7f00:1::]", False),
-        ("8.8.8.8", True),
-        ("[::ffff:8.8.8.8]", True),
-        ("[2606:4700::1111]", True),
-        ("a-name.example", True),
-    ],
-)
-def test_public_addresses(package: Any, host: str, is_public: bool) -> None:
-    downloads = importlib.import_module(f"{PACKAGE}._runtime.downloads")
-    with contextlib.nullcontext() if is_public else pytest.raises(httpx2.ConnectError, match="allow_private"):
-        downloads._PublicAddresses(httpx2.URL(f"http://{host}/1"))
-
-
-def response_from(url: str) -> Any:
-    responses = importlib.import_module(f"{PACKAGE}._runtime.responses")
-    headers = httpx2.Headers({"X-Request-ID": "abc"})
-    return responses.RawResponse("POST", httpx2.URL(f"{url}/v1/images"), 200, "OK", headers, provider="acme", tries=2)
-
-
-def test_an_error_names_the_call(package: Any, images: Any, use: Callable[..., Any], tmp_path: Path) -> None:
-    for method, arguments in (("read", ()), ("save", (tmp_path / "fox",))):
-        for text in ("!", "AAAA"):
-            if (method, text) == ("read", "AAAA"):
-                continue
-            image = images.GeneratedImage(b64_json=text, response=response_from("http://x.example"))
-            with pytest.raises(package.ImageError) as caught:
-                use(image, method, *arguments)
-            error = caught.value
-            assert (error.provider, error.request_id, error.tries) == ("acme", "abc", 2)
-            assert "billed" not in str(error), "that it was is no question"
-
-
-def test_the_apis_own_host_may_be_private(package: Any, images: Any, use: Callable[..., Any], server: Recorder) -> None:
-    image = images.GeneratedImage(url=f"{server.url}/1", response=response_from(server.url))
-    assert use(image, "read") == PNG
-    with running_recorder() as other:
-        server.answer = redirect(f"{other.url}/secret")
-        with pytest.raises(package.ImageError, match="allow_private"):
-            use(image, "read")
-        assert other.requests == [], "a redirect from there to another private address is refused"
-
-
-def test_a_proxy_may_be_private(
-    images: Any, use: Callable[..., Any], server: Recorder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_PROXY", "")
-    monkeypatch.setenv("HTTP_PROXY", server.url)
-    assert fetched(images, use, "http://public.example/1", allow_private=False) == PNG
-    with pytest.raises(Exception, match="allow_private"):
-        fetched(images, use, "http://169.254.169.254/1", allow_private=False)
-    assert [request.path for request in server.requests] == ["http://public.example/1"]
-
-
-@pytest.mark.parametrize("encoding", ["", "gzip"])
-def test_too_many_bytes(package: Any, images: Any, use: Callable[..., Any], server: Recorder, encoding: str) -> None:
-    body = gzip.compress(bytes(200 * 2**20), 1) if encoding else bytes(2**21)
-    server.answer = Scripted(200, body, {"Content-Encoding": encoding} if encoding else {})
-    tracemalloc.start()
-    try:
-        assert "max_bytes" in refusal(package, images, use, server.url, max_bytes=2**20)
-        assert tracemalloc.get_traced_memory()[1] < 16 * 2**20
-    finally:
-        tracemalloc.stop()
-
-
-def test_a_false_encoding_loses_nothing(images: Any, use: Callable[..., Any], server: Recorder) -> None:
-    server.answer = Scripted(200, PNG, {"Content-Encoding": "gzip"})
-    assert fetched(images, use, server.url) == PNG
-
-
-@pytest.fixture
-def drip(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Serve a body of a byte every 20 ms, for a minute."""
-    monkeypatch.setenv("NO_PROXY", "*")
-    stopped = threading.Event()
-
-    def serve() -> None:
-        with contextlib.suppress(OSError):
-            connection, _ = listener.accept()
-            with connection:
-                connection.recv(65536)
-                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3000\r\n\r\n")
-                while not stopped.wait(0.02):
-                    connection.sendall(b"x")
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        stopped.set()
-        thread.join(10)
-
-
-def test_all_of_it_has_a_time_limit(package: Any, images: Any, use: Callable[..., Any], drip: str) -> None:
-    assert "ReadTimeout" in refusal(package, images, use, drip, timeout=0.3)

@@ -1,4 +1,4 @@
-"""A client is gentler than its models: it warns and sends, or raises where it is strict; answers lose nothing."""
+"""A client accepts more than its models: it warns and sends, or raises if it is strict. A response keeps all data."""
 
 import importlib
 import json
@@ -7,13 +7,13 @@ import warnings
 from typing import Annotated, Any, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, ValidationError, create_model
 
 from tests.clients.conftest import Caller
 from tests.clients.example import PACKAGE
-from tests.clients.recorder import Recorder, Scripted, json_answer
+from tests.clients.recorder import Recorder, ScriptedResponse, json_response
 
 WARNED: dict[str, tuple[dict[str, object], list[str], dict[str, object]]] = {
     "enum": ({"quality": "best"}, ["quality"], {"quality": "best"}),
@@ -27,7 +27,7 @@ WARNED: dict[str, tuple[dict[str, object], list[str], dict[str, object]]] = {
 
 
 @pytest.mark.parametrize(("fields", "paths", "sent"), WARNED.values(), ids=WARNED)
-def test_what_a_newer_api_may_take_is_warned_of_and_sent(
+def test_a_value_that_a_newer_api_may_accept_is_sent_with_a_warning(
     caller: Caller, recorder: Recorder, fields: dict[str, object], paths: list[str], sent: dict[str, object]
 ) -> None:
     with pytest.warns(caller.package.RequestWarning) as caught:
@@ -38,7 +38,7 @@ def test_what_a_newer_api_may_take_is_warned_of_and_sent(
         assert all(
             way in text for way in ("strict=True", "extra_body", "RequestWarning", "2025-01-31", "vendor's page")
         )
-        assert warning.filename.endswith("conftest.py"), "it is told at the line that called the package"
+        assert warning.filename.endswith("conftest.py"), "the warning names the line that called the package"
     body = json.loads(recorder.requests[0].body)
     assert sent.items() <= body.items()
     assert body.keys() == {"prompt"} | {name.rstrip("_") for name in fields}
@@ -63,7 +63,7 @@ def test_a_call_can_be_less_strict_than_its_client(caller: Caller, recorder: Rec
     assert len(recorder.requests) == 1
 
 
-def test_what_is_wrong_is_told_with_what_may_be(caller: Caller, recorder: Recorder) -> None:
+def test_an_error_lists_wrong_values_and_those_that_a_newer_api_may_accept(caller: Caller, recorder: Recorder) -> None:
     with pytest.raises(caller.package.InvalidCallError) as caught:
         caller.generate(n=11, quality="best", guidance="much")
     assert sorted(finding.path for finding in caught.value.findings) == ["guidance", "n", "prompt", "quality"]
@@ -83,16 +83,16 @@ def test_extra_body_is_not_checked(caller: Caller, recorder: Recorder) -> None:
     assert json.loads(recorder.requests[0].body) == {"prompt": "a", "n": 99, "new": {"x": None}}
 
 
-def generic(kind: Any) -> Any:
-    """Return a type whose members are only known at run time."""
-    return kind
+def generic(type_: Any) -> Any:
+    """Return the type as `Any`, so that it can get members that are known at run time only."""
+    return type_
 
 
-def limited(kind: Any, **limits: Any) -> Any:
-    return generic(Annotated)[kind, Field(**limits)]
+def limited(type_: Any, **limits: Any) -> Any:
+    return generic(Annotated)[type_, Field(**limits)]
 
 
-def test_an_iterator_is_never_half_read(package: Any) -> None:
+def test_an_iterator_is_read_whole_or_not_at_all(package: Any) -> None:
     runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
     many = generic(list)
@@ -105,7 +105,7 @@ def test_an_iterator_is_never_half_read(package: Any) -> None:
     assert check_request(model, {"n": 9, "items": ("a", "b")})[0].items == ["a", "b"]
 
 
-def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
+def test_a_broken_rule_and_a_broken_limit_are_both_reported(package: Any) -> None:
     runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
     rule = importlib.import_module(f"{PACKAGE}._runtime.rules").Rule(
@@ -124,7 +124,7 @@ def test_a_broken_rule_is_warned_of_beside_a_broken_limit(package: Any) -> None:
     assert check_request(outer, {"inner": [{"n": "9"}]})[0] is None
 
 
-def test_limits_of_every_kind_may_be_outgrown(package: Any) -> None:
+def test_every_sort_of_limit_is_reported_and_sent_but_another_type_is_refused(package: Any) -> None:
     runtime: Any = importlib.import_module(f"{PACKAGE}._runtime.schema")
     check_request = importlib.import_module(f"{PACKAGE}._runtime.leniency").check_request
     many = generic(list)
@@ -137,20 +137,20 @@ def test_limits_of_every_kind_may_be_outgrown(package: Any) -> None:
         "expected": (dict[str, Literal["a", "b"]], ...),
     }
     model: Any = create_model("Model", __base__=runtime.RequestModel, **fields)
-    outgrown = {
+    beyond_limits = {
         "type": "ab", "metadata": "", "default": "y", "config": [1, 2], "function": 5.5, "expected": {"a": "c"}
     }  # fmt: skip
-    request, findings = check_request(model, outgrown)
-    assert request.model_dump(warnings=False) == outgrown
-    assert {finding.path.partition(".")[0].partition("[")[0] for finding in findings} == outgrown.keys()
-    for name in outgrown:
-        assert check_request(model, {**outgrown, name: object()})[0] is None, "another type is wrong"
+    request, findings = check_request(model, beyond_limits)
+    assert request.model_dump(warnings=False) == beyond_limits
+    assert {finding.path.partition(".")[0].partition("[")[0] for finding in findings} == beyond_limits.keys()
+    for name in beyond_limits:
+        assert check_request(model, {**beyond_limits, name: object()})[0] is None, "another type is wrong"
 
 
-# ---------------------------------------------------------------------------------------------- answers
+# ---------------------------------------------------------------------------------------------- responses
 
 URL = "https://x.example/1.png"
-ANSWERS: dict[str, tuple[dict[str, Any], list[tuple[str | None, str | None]]]] = {
+RESPONSES: dict[str, tuple[dict[str, Any], list[tuple[str | None, str | None]]]] = {
     "as documented": ({"created": 1, "data": [{"url": URL}, {"b64_json": "aa"}]}, [(URL, None), (None, "aa")]),
     "missing field": ({"data": [{"url": URL}]}, [(URL, None)]),
     "wrong type beside": ({"created": "yesterday", "data": [{"url": URL, "b64_json": 5}]}, [(URL, None)]),
@@ -170,18 +170,18 @@ ANSWERS: dict[str, tuple[dict[str, Any], list[tuple[str | None, str | None]]]] =
 }
 
 
-@pytest.mark.parametrize(("sent", "images"), ANSWERS.values(), ids=ANSWERS)
-def test_an_answer_gives_its_images_and_loses_nothing(
+@pytest.mark.parametrize(("sent", "images"), RESPONSES.values(), ids=RESPONSES)
+def test_a_response_finds_its_images_and_keeps_all_fields(
     caller: Caller, recorder: Recorder, acme: Any, sent: dict[str, Any], images: list[tuple[str | None, str | None]]
 ) -> None:
-    recorder.answer = json_answer(sent, X_Request_ID="abc")
-    answer = caller.generate(prompt="a")
-    assert type(answer) is acme.PictureResponse
-    assert [(image.url, image.b64_json) for image in answer.images] == images
-    raw = answer.raw_response
-    assert (raw.status_code, raw.request_id, raw.content) == (200, "abc", recorder.answer.body)
+    recorder.response = json_response(sent, X_Request_ID="abc")
+    response = caller.generate(prompt="a")
+    assert type(response) is acme.PictureResponse
+    assert [(image.url, image.b64_json) for image in response.images] == images
+    raw = response.raw_response
+    assert (raw.status_code, raw.request_id, raw.content) == (200, "abc", recorder.response.body)
     assert "authorization" not in repr(raw).lower()
-    kept = {name: value for name, value in answer.model_dump(warnings=False).items() if value is not None}
+    kept = {name: value for name, value in response.model_dump(warnings=False).items() if value is not None}
     assert kept.keys() == sent.keys()
     assert {name: value for name, value in kept.items() if name != "data"} == {
         name: value for name, value in sent.items() if name != "data"
@@ -200,28 +200,27 @@ def lenient(package: Any) -> Any:
     return importlib.import_module(f"{PACKAGE}._runtime.leniency").lenient
 
 
-@settings(deadline=None)
-@given(answer=st.dictionaries(st.sampled_from(["created", "data", "usage", "x"]), JSON))
-def test_every_object_is_read(acme: Any, lenient: Any, answer: dict[str, Any]) -> None:
-    read = lenient(acme.PictureResponse).validate_json(json.dumps(answer))
+@given(content=st.dictionaries(st.sampled_from(["created", "data", "usage", "x"]), JSON))
+def test_every_json_object_is_read_without_loss(acme: Any, lenient: Any, content: dict[str, Any]) -> None:
+    read = lenient(acme.PictureResponse).validate_json(json.dumps(content))
     dumped = read.model_dump(warnings=False, exclude_unset=True)
-    assert dumped == answer
+    assert dumped == content
     try:
-        exact = acme.PictureResponse.model_validate_json(json.dumps(answer))
+        exact = acme.PictureResponse.model_validate_json(json.dumps(content))
     except ValidationError:
         return
     assert read == exact, "what fits is read in the same way"
 
 
-def test_the_member_of_a_union_that_knows_most_is_chosen(lenient: Any) -> None:
+def test_the_member_of_a_union_that_declares_most_of_the_fields_is_chosen(lenient: Any) -> None:
     runtime = importlib.import_module(f"{PACKAGE}._runtime.schema")
     by_url: Any = create_model("ByUrl", __base__=runtime.ResponseModel, url=str, seed=int)
     by_text: Any = create_model("ByText", __base__=runtime.ResponseModel, b64_json=str, seed=int)
     many = generic(list)
-    model: Any = create_model("Answer", __base__=runtime.ResponseModel, data=many[by_url] | many[by_text])
-    for item, kind in (({"url": "u", "seed": "x"}, by_url), ({"b64_json": "t", "seed": "x"}, by_text)):
+    model: Any = create_model("Response", __base__=runtime.ResponseModel, data=many[by_url] | many[by_text])
+    for item, model_class in (({"url": "u", "seed": "x"}, by_url), ({"b64_json": "t", "seed": "x"}, by_text)):
         read = lenient(model).validate_python({"data": [item]})
-        assert [type(part) for part in read.data] == [kind]
+        assert [type(part) for part in read.data] == [model_class]
 
 
 NO_OBJECTS = {
@@ -234,8 +233,8 @@ NO_OBJECTS = {
 
 
 @pytest.mark.parametrize("body", NO_OBJECTS.values(), ids=NO_OBJECTS)
-def test_what_is_no_object_is_kept_in_the_error(caller: Caller, recorder: Recorder, body: bytes) -> None:
-    recorder.answer = Scripted(200, body, {"X-Request-ID": "abc"})
+def test_a_body_that_is_no_json_object_is_kept_in_the_error(caller: Caller, recorder: Recorder, body: bytes) -> None:
+    recorder.response = ScriptedResponse(200, body, {"X-Request-ID": "abc"})
     with pytest.raises(caller.package.InvalidResponseError) as caught:
         caller.generate(prompt="a")
     error = caught.value
@@ -243,15 +242,15 @@ def test_what_is_no_object_is_kept_in_the_error(caller: Caller, recorder: Record
     assert len(recorder.requests) == 1
 
 
-def test_an_answer_outlives_its_client_and_its_process(caller: Caller, recorder: Recorder) -> None:
-    recorder.answer = json_answer({"created": 1, "data": [{"b64_json": "iVBORw0KGgo="}]})
-    answer = pickle.loads(pickle.dumps(caller.generate(prompt="a")))  # noqa: S301 - its own bytes
-    assert answer.images[0].read() == b"\x89PNG\r\n\x1a\n"
-    assert answer.raw_response.content == recorder.answer.body
+def test_a_response_can_be_pickled_after_its_client_is_closed(caller: Caller, recorder: Recorder) -> None:
+    recorder.response = json_response({"created": 1, "data": [{"b64_json": "iVBORw0KGgo="}]})
+    response = pickle.loads(pickle.dumps(caller.generate(prompt="a")))  # noqa: S301 - its own bytes
+    assert response.images[0].read() == b"\x89PNG\r\n\x1a\n"
+    assert response.raw_response.content == recorder.response.body
 
 
-def test_only_the_answer_itself_has_a_raw_response(caller: Caller, acme: Any) -> None:
-    answer = caller.generate(prompt="a")
+def test_only_the_response_itself_has_a_raw_response(caller: Caller, acme: Any) -> None:
+    response = caller.generate(prompt="a")
     with pytest.raises(AttributeError, match="raw_response"):
-        _ = answer.data[0].raw_response
+        _ = response.data[0].raw_response
     assert acme.PictureResponse(created=1, data=[{"url": URL}]).images[0].url == URL

@@ -1,4 +1,4 @@
-"""The number types of the runtime accept what JSON Schema does, with `jsonschema` as the judge."""
+"""The number types of the runtime accept the same values as their JSON Schema. `jsonschema` is the judge."""
 
 import importlib
 import json
@@ -30,10 +30,10 @@ def runtime(package: Any) -> Any:
     return importlib.import_module(f"{PACKAGE}._runtime.schema")
 
 
-def annotated(kind: Any, bounds: dict[str, int], *, nullable: bool) -> Any:
+def annotated(type_: Any, bounds: dict[str, int], *, nullable: bool) -> Any:
     limits: dict[str, Any] = dict(bounds)
     made: Any = Annotated
-    return made[kind | None if nullable else kind, Field(**limits)]
+    return made[type_ | None if nullable else type_, Field(**limits)]
 
 
 def accepts(adapter: TypeAdapter[Any], value: object) -> bool:
@@ -46,7 +46,7 @@ def accepts(adapter: TypeAdapter[Any], value: object) -> bool:
 
 @pytest.mark.parametrize("name", KINDS)
 @given(value=VALUES, bounds=BOUNDS, nullable=st.booleans())
-def test_accepts_what_json_schema_accepts(
+def test_a_number_type_accepts_the_values_of_its_json_schema(
     runtime: Any, name: str, value: Any, bounds: dict[str, int], nullable: bool
 ) -> None:
     adapter: TypeAdapter[Any] = TypeAdapter(annotated(getattr(runtime, name), bounds, nullable=nullable))
@@ -59,10 +59,12 @@ def test_accepts_what_json_schema_accepts(
 
 @pytest.mark.parametrize("name", KINDS)
 @given(value=VALUES, bounds=BOUNDS, nullable=st.booleans())
-def test_prints_what_it_accepts(runtime: Any, name: str, value: Any, bounds: dict[str, int], nullable: bool) -> None:
-    kind = annotated(getattr(runtime, name), bounds, nullable=nullable)
+def test_the_json_schema_of_a_number_type_accepts_the_same_values(
+    runtime: Any, name: str, value: Any, bounds: dict[str, int], nullable: bool
+) -> None:
+    type_ = annotated(getattr(runtime, name), bounds, nullable=nullable)
     many: Any = list
-    fields: dict[str, Any] = {"field": kind, "fields": many[kind]}
+    fields: dict[str, Any] = {"field": type_, "fields": many[type_]}
     model: Any = create_model("Model", __base__=runtime.RequestModel, **fields)
     document = {"field": value, "fields": [value]}
     valid = Draft202012Validator(model.model_json_schema()).is_valid(document)
@@ -70,7 +72,7 @@ def test_prints_what_it_accepts(runtime: Any, name: str, value: Any, bounds: dic
 
 
 @given(value=st.integers() | st.floats(allow_nan=False, allow_infinity=False))
-def test_a_number_stays_as_it_is(runtime: Any, value: float) -> None:
+def test_a_number_keeps_its_value_and_type(runtime: Any, value: float) -> None:
     model: Any = create_model(
         "Model", __base__=runtime.RequestModel, number=runtime.JsonNumber, either=runtime.JsonNumber | str
     )
@@ -80,5 +82,5 @@ def test_a_number_stays_as_it_is(runtime: Any, value: float) -> None:
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
 @pytest.mark.parametrize("name", KINDS)
-def test_refuses_what_json_does_not_have(runtime: Any, name: str, value: float) -> None:
+def test_numbers_that_json_does_not_have_are_refused(runtime: Any, name: str, value: float) -> None:
     assert not accepts(TypeAdapter[Any](getattr(runtime, name)), value)

@@ -1,4 +1,4 @@
-"""How a client and a call are configured: what is added, overridden, copied, watched, logged, and shared."""
+"""The options of a client and of a call: extras, copies with other options, hooks, the log, threads and tasks."""
 
 import asyncio
 import importlib
@@ -16,7 +16,7 @@ import pytest
 from imgspec import naming
 from tests.clients.conftest import KEY, Caller
 from tests.clients.example import PACKAGE
-from tests.clients.recorder import Recorder, Scripted
+from tests.clients.recorder import Recorder, ScriptedResponse
 
 CLIENT: dict[str, object] = {
     "extra_headers": {"X-A": "client", "X-B": "client"},
@@ -39,13 +39,13 @@ def test_extras_of_a_call_are_added_to_those_of_its_client(caller: Caller, recor
     assert json.loads(request.body) == {"prompt": "replaced", "new_a": 1, "new_b": {"other": None}}
 
 
-def test_a_call_has_the_last_word_whatever_the_case(caller: Caller, recorder: Recorder) -> None:
+def test_a_header_of_a_call_replaces_the_clients_in_any_case(caller: Caller, recorder: Recorder) -> None:
     caller.generate_with({"extra_headers": {"X-A": "client"}}, prompt="a", extra_headers={"x-a": "call"})
     caller.generate_with({"extra_headers": {"x-a": "client"}}, prompt="a", extra_headers={"X-A": "call"})
     assert [request.headers["x-a"] for request in recorder.requests] == ["call", "call"]
 
 
-def test_extras_of_a_call_are_for_this_call_alone(caller: Caller, recorder: Recorder) -> None:
+def test_extras_of_a_call_are_for_this_call_only(caller: Caller, recorder: Recorder) -> None:
     caller.generate_with(CLIENT, prompt="a", **CALL)
     caller.generate(prompt="a", extra_body=None)
     assert recorder.requests[1].path == "/v1/images"
@@ -83,7 +83,7 @@ def test_wrong_options_are_refused(
 
 
 @pytest.mark.parametrize("name", ["key", "on_request", "on_response"])
-def test_wrong_options_of_a_client(caller: Caller, package: Any, name: str) -> None:
+def test_wrong_options_of_a_client_are_refused(caller: Caller, package: Any, name: str) -> None:
     with pytest.raises(package.InvalidCallError) as caught:
         caller.client(**{name: KEY})
     assert [finding.path for finding in caught.value.findings] == [name]
@@ -116,12 +116,12 @@ def test_a_copy_has_other_options_and_the_same_connections(package: Any, caller:
 
 
 def test_a_copy_can_have_another_http_client(package: Any) -> None:
-    def answer(request: httpx2.Request) -> httpx2.Response:
+    def respond(request: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(200, json={"created": len(request.content), "data": []})
 
     with (
         package.Acme(api_key=KEY, base_url="http://127.0.0.1:1") as client,
-        httpx2.Client(transport=httpx2.MockTransport(answer)) as http,
+        httpx2.Client(transport=httpx2.MockTransport(respond)) as http,
     ):
         assert client.with_options(http_client=http).images.generate(prompt="a").created == len('{"prompt":"a"}')
         with pytest.raises(package.InvalidCallError, match="http_client"):
@@ -130,7 +130,7 @@ def test_a_copy_can_have_another_http_client(package: Any) -> None:
 
 def test_hooks_see_every_try(caller: Caller, recorder: Recorder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.import_module(f"{PACKAGE}._runtime.delivery"), "random", lambda: 0.0)
-    recorder.answers = [Scripted(503, b"no")]
+    recorder.first_responses = [ScriptedResponse(503, b"no")]
     seen: list[Any] = []
 
     def on_request(request: httpx2.Request) -> None:
@@ -148,8 +148,8 @@ def test_hooks_see_every_try(caller: Caller, recorder: Recorder, monkeypatch: py
     assert sum(attempt.seconds for attempt in seen) <= whole
 
 
-def test_a_hook_sees_what_went_wrong(caller: Caller, recorder: Recorder, package: Any) -> None:
-    recorder.answer = Scripted(fault="reset")
+def test_a_hook_sees_the_error_of_a_lost_connection(caller: Caller, recorder: Recorder, package: Any) -> None:
+    recorder.response = ScriptedResponse(fault="reset")
     seen: list[Any] = []
     with pytest.raises(package.APIConnectionError) as caught:
         caller.generate_with({"on_response": seen.append}, prompt="a")
@@ -160,7 +160,7 @@ def broken(_: object) -> None:
     raise LookupError("of the hook")
 
 
-def test_a_hook_that_fails_loses_no_answer(
+def test_a_response_is_returned_though_its_hook_fails(
     caller: Caller, recorder: Recorder, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert caller.generate_with({"on_response": broken}, prompt="a").created == 1
@@ -173,11 +173,11 @@ def test_a_hook_can_end_a_call_before_it_is_sent(caller: Caller, recorder: Recor
     assert recorder.requests == []
 
 
-def test_the_log_tells_of_tries_and_of_no_secrets(
+def test_the_log_shows_every_try_and_no_secret(
     caller: Caller, recorder: Recorder, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, logger=PACKAGE)
-    recorder.answers = [Scripted(429, b"no", {"X-Request-ID": "busy-1"})]
+    recorder.first_responses = [ScriptedResponse(429, b"no", {"X-Request-ID": "busy-1"})]
     caller.generate(prompt="a secret fox", extra_query={"signature": "hidden"}, extra_headers={"X-A": "hidden"})
     own = [record for record in caplog.records if record.name == PACKAGE]
     text = "\n".join(record.getMessage() for record in own)
@@ -205,7 +205,7 @@ def test_tasks_share_a_client(package: Any, caller: Caller, recorder: Recorder) 
         async with package.AsyncAcme(api_key=KEY, base_url=recorder.url) as client:
             return await asyncio.gather(*(client.images.generate(prompt="a") for _ in range(100)))
 
-    assert [answer.created for answer in asyncio.run(generate())] == [1] * 100
+    assert [response.created for response in asyncio.run(generate())] == [1] * 100
 
 
 def test_another_event_loop_is_refused(package: Any, caller: Caller, recorder: Recorder) -> None:

@@ -29,7 +29,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_texts_of_a_fragment_stay_texts(text: str) -> None:
+def test_no_text_of_a_fragment_becomes_code(text: str) -> None:
     plain, hostile = emit_client(with_texts("text")), emit_client(with_texts(text))
     assert plain.keys() == hostile.keys()
     for path, source in hostile.items():
@@ -49,14 +49,14 @@ def skeleton(source: str) -> str:
     return ast.dump(tree)
 
 
-def test_paths_and_servers_are_literals(tmp_path: Path) -> None:
+def test_paths_and_servers_of_a_fragment_become_string_literals(tmp_path: Path) -> None:
     text = 'https://acme.example/"); raise SystemExit("{{'
     source = emit_client(replace(API, server=text))[PurePosixPath("image_apis/acme/__init__.py")]
     constants = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
     assert text in constants
 
 
-def test_a_client_says_what_it_is(acme: Any) -> None:
+def test_the_docstring_of_a_client_describes_its_api(acme: Any) -> None:
     for documented in (acme, acme.Acme, acme.AsyncAcme):
         text = inspect.getdoc(documented)
         assert text is not None
@@ -65,7 +65,7 @@ def test_a_client_says_what_it_is(acme: Any) -> None:
     assert all(fact in acme.Acme.__doc__ for fact in (API.server, "ACME_API_KEY", "ACME_TEAM"))
 
 
-def test_a_method_says_what_it_does(acme: Any) -> None:
+def test_the_docstring_of_a_method_describes_its_operation(acme: Any) -> None:
     with acme.Acme(api_key="k") as client:
         assert "Make pictures." in (inspect.getdoc(client.images.generate) or "")
         assert "Make pictures." in (inspect.getdoc(acme.Images.generate) or "")
@@ -77,13 +77,13 @@ MARKS: dict[str, tuple[str, object]] = {
 }
 
 
-def test_the_installed_pydantic_works(package: Any) -> None:
+def test_the_installed_pydantic_passes_the_check(package: Any) -> None:
     self_test = importlib.import_module(f"{PACKAGE}._runtime.self_test")
     assert self_test.broken_assumptions() == []
 
 
 @pytest.mark.parametrize(("name", "value"), MARKS.values(), ids=MARKS)
-def test_a_pydantic_with_other_core_schemas_is_found(
+def test_a_pydantic_with_other_core_schemas_is_refused(
     package: Any, monkeypatch: pytest.MonkeyPatch, name: str, value: object
 ) -> None:
     leniency = importlib.import_module(f"{PACKAGE}._runtime.leniency")
@@ -95,7 +95,7 @@ def test_a_pydantic_with_other_core_schemas_is_found(
     assert broken
 
 
-def test_exports(package: Any, acme: Any) -> None:
+def test_the_package_exports_its_public_names(package: Any, acme: Any) -> None:
     assert package.Acme is acme.Acme
     assert {"Acme", "AsyncAcme", "ImageAPIError", "RateLimitError"} <= set(dir(package))
     assert {declared.name for declared in API.declarations.values()} <= set(dir(acme))
@@ -103,7 +103,7 @@ def test_exports(package: Any, acme: Any) -> None:
         _ = package.Nothing
 
 
-def test_nothing_heavy_is_imported_before_it_is_needed(package_folder: Path) -> None:
+def test_slow_modules_are_imported_only_when_they_are_needed(package_folder: Path) -> None:
     program = f"import sys, {PACKAGE}; print(*sys.modules); {PACKAGE}.Acme; print(*sys.modules)"
     command = [sys.executable, "-c", program]
     result = subprocess.run(command, cwd=package_folder, capture_output=True, text=True, timeout=60, check=True)

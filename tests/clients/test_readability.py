@@ -1,4 +1,4 @@
-"""The generated package is read before it is vendored: what its reader finds on every page."""
+"""The generated package can be read before it is vendored: short lines, docstrings and explicit imports."""
 
 import ast
 import importlib
@@ -27,7 +27,7 @@ def test_lines_have_at_most_100_columns(path: Path) -> None:
 
 
 @every_file
-def test_everything_public_has_a_docstring(path: Path) -> None:
+def test_every_public_name_has_a_docstring(path: Path) -> None:
     module = ast.parse(path.read_text("utf-8"))
     assert [name for name, node in public_definitions(module, path.stem) if not ast.get_docstring(node)] == []
 

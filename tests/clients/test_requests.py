@@ -1,4 +1,4 @@
-"""What a client sends: exactly the JSON that was asked for, with the right path and headers, or nothing at all."""
+"""A client sends exactly the JSON of its call, with the right path and headers, or refuses the call."""
 
 import asyncio
 import json
@@ -12,8 +12,11 @@ from tests.clients.conftest import KEY, Caller
 from tests.clients.recorder import Recorder
 
 SENT: dict[str, tuple[dict[str, object], str]] = {
-    "only what is given": ({"prompt": "a fox"}, '{"prompt":"a fox"}'),
-    "null where it is given": ({"prompt": "a", "n": None, "quality": None}, '{"prompt":"a","n":null,"quality":null}'),
+    "set fields only": ({"prompt": "a fox"}, '{"prompt":"a fox"}'),
+    "null for fields that are None": (
+        {"prompt": "a", "n": None, "quality": None},
+        '{"prompt":"a","n":null,"quality":null}',
+    ),
     "text as it is": ({"prompt": 'ein "Füchslein" 🦊\n'}, '{"prompt":"ein \\"Füchslein\\" 🦊\\n"}'),
     "an int stays an int": ({"prompt": "a", "guidance": 2**53 + 1}, '{"prompt":"a","guidance":9007199254740993}'),
     "a float stays a float": ({"prompt": "a", "guidance": 3.0}, '{"prompt":"a","guidance":3.0}'),
@@ -52,30 +55,30 @@ REFUSED: dict[str, tuple[dict[str, object], list[str]]] = {
 
 
 @pytest.mark.parametrize(("fields", "body"), SENT.values(), ids=SENT)
-def test_sends_exactly_what_was_asked_for(
+def test_a_call_sends_exactly_its_fields(
     caller: Caller, recorder: Recorder, fields: dict[str, object], body: str
 ) -> None:
-    answer = caller.generate(**fields)
+    response = caller.generate(**fields)
     (request,) = recorder.requests
     assert (request.method, request.path, request.body.decode()) == ("POST", "/v1/images", body)
-    assert answer.data[0].url == "https://x.example/1.png"
+    assert response.data[0].url == "https://x.example/1.png"
 
 
 @pytest.mark.parametrize(("fields", "body"), SENT.values(), ids=SENT)
-def test_a_ready_request_sends_the_same(
+def test_a_request_object_sends_the_same_as_fields(
     caller: Caller, recorder: Recorder, acme: Any, fields: dict[str, object], body: str
 ) -> None:
     caller.generate(acme.PictureRequest(**fields))
     assert recorder.requests[0].body.decode() == body
 
 
-def test_nested_models_are_fields_too(caller: Caller, recorder: Recorder, acme: Any) -> None:
+def test_a_field_accepts_a_nested_model(caller: Caller, recorder: Recorder, acme: Any) -> None:
     caller.generate(prompt="a", loras=[acme.Lora(path="p")], extra=acme.Mask(mask_="m"))
     assert json.loads(recorder.requests[0].body) == {"prompt": "a", "loras": [{"path": "p"}], "extra": {"mask": "m"}}
 
 
 @pytest.mark.parametrize(("fields", "paths"), REFUSED.values(), ids=REFUSED)
-def test_refuses_and_names_everything(
+def test_a_wrong_call_is_refused_with_all_its_mistakes(
     caller: Caller, recorder: Recorder, package: Any, fields: dict[str, object], paths: list[str]
 ) -> None:
     with pytest.raises(package.InvalidCallError) as caught:
@@ -98,7 +101,7 @@ WRONG_REQUESTS: dict[str, Callable[[Any], Any]] = {
 
 
 @pytest.mark.parametrize("make", WRONG_REQUESTS.values(), ids=WRONG_REQUESTS)
-def test_refuses_a_wrong_request(
+def test_a_wrong_request_object_is_refused(
     caller: Caller, recorder: Recorder, package: Any, acme: Any, make: Callable[[Any], Any]
 ) -> None:
     with pytest.raises(package.InvalidCallError):
@@ -106,13 +109,15 @@ def test_refuses_a_wrong_request(
     assert recorder.requests == []
 
 
-def test_refuses_a_request_mixed_with_fields(caller: Caller, recorder: Recorder, package: Any, acme: Any) -> None:
+def test_a_request_object_together_with_fields_is_refused(
+    caller: Caller, recorder: Recorder, package: Any, acme: Any
+) -> None:
     with pytest.raises(package.InvalidCallError, match="Give one PictureRequest, or its fields"):
         caller.generate(acme.PictureRequest(prompt="a"), n=1)
     assert recorder.requests == []
 
 
-def test_headers(caller: Caller, recorder: Recorder) -> None:
+def test_a_call_sends_its_headers(caller: Caller, recorder: Recorder) -> None:
     caller.generate(prompt="ü")
     headers = recorder.requests[0].headers
     assert headers["authorization"] == f"Bearer {KEY}"
@@ -164,7 +169,9 @@ WRONG_OPTIONS: dict[str, tuple[dict[str, object], list[str]]] = {
 
 
 @pytest.mark.parametrize(("options", "paths"), WRONG_OPTIONS.values(), ids=WRONG_OPTIONS)
-def test_refuses_wrong_options(caller: Caller, package: Any, options: dict[str, object], paths: list[str]) -> None:
+def test_wrong_options_of_a_client_are_refused(
+    caller: Caller, package: Any, options: dict[str, object], paths: list[str]
+) -> None:
     with pytest.raises(package.InvalidCallError) as caught:
         caller.client(**options)
     assert sorted(finding.path for finding in caught.value.findings) == paths
@@ -179,13 +186,13 @@ def test_refuses_wrong_options(caller: Caller, package: Any, options: dict[str, 
         ("https://proxy.example/a%2Fb//", "https://proxy.example/a%2Fb/v1/images"),
     ],
 )
-def test_base_url(package: Any, base_url: str | None, url: str) -> None:
+def test_the_path_is_added_to_the_base_url(package: Any, base_url: str | None, url: str) -> None:
     urls: list[str] = []
 
-    def answer(request: httpx2.Request) -> httpx2.Response:
+    def respond(request: httpx2.Request) -> httpx2.Response:
         urls.append(str(request.url))
         return httpx2.Response(200, json={"created": 1, "data": []})
 
-    with httpx2.Client(transport=httpx2.MockTransport(answer)) as http:
+    with httpx2.Client(transport=httpx2.MockTransport(respond)) as http:
         package.Acme(api_key=KEY, base_url=base_url, http_client=http).images.generate(prompt="a")
     assert urls == [url]

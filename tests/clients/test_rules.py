@@ -1,4 +1,4 @@
-"""Rules between fields are kept and broken as JSON Schema has it, with `jsonschema` as the judge."""
+"""A rule between fields accepts the same requests as its JSON Schema. `jsonschema` is the judge."""
 
 import importlib
 from typing import Any
@@ -48,13 +48,13 @@ def rule_of(when: Any, then: Any, name: str = "r") -> Any:
 
 
 @given(when=SCHEMAS, then=SCHEMAS, request_=st.dictionaries(NAMES, VALUES, max_size=3))
-def test_a_rule_is_kept_where_json_schema_is(runtime: Any, when: Any, then: Any, request_: Any) -> None:
+def test_a_rule_accepts_what_its_json_schema_accepts(runtime: Any, when: Any, then: Any, request_: Any) -> None:
     valid = Draft202012Validator({"if": when, "then": then}).is_valid(request_)
     assert rule_of(when, then).is_kept_by(request_) == valid
 
 
 @given(then=SCHEMAS, request_=st.dictionaries(NAMES, VALUES, max_size=3))
-def test_every_keyword_alone(runtime: Any, then: Any, request_: Any) -> None:
+def test_every_keyword_of_a_rule_works_as_in_json_schema(runtime: Any, then: Any, request_: Any) -> None:
     kept = rule_of({}, then).is_kept_by(request_)
     assert kept == Draft202012Validator(then).is_valid(request_)
 
@@ -74,7 +74,7 @@ PAIRS: list[tuple[Any, Any]] = [
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_equality_is_that_of_json(runtime: Any, one: Any, other: Any) -> None:
+def test_values_are_equal_as_in_json(runtime: Any, one: Any, other: Any) -> None:
     for expected, value in ((one, other), (other, one)):
         for then in ({"const": expected}, {"enum": ["x", expected]}):
             kept = rule_of({}, {"properties": {"a": then}}).is_kept_by({"a": value})
@@ -83,7 +83,7 @@ def test_equality_is_that_of_json(runtime: Any, one: Any, other: Any) -> None:
 
 @pytest.mark.parametrize("keyword", ["minimum", "maximum", "minLength", "maxLength"])
 @pytest.mark.parametrize("value", [True, False, "", "ab", [], {}, None, 5, -5])
-def test_a_limit_is_for_one_type(runtime: Any, keyword: str, value: Any) -> None:
+def test_a_limit_ignores_values_of_another_type(runtime: Any, keyword: str, value: Any) -> None:
     for limit in (0, 1):
         kept = rule_of({}, {"properties": {"a": {keyword: limit}}}).is_kept_by({"a": value})
         assert kept == Draft202012Validator({keyword: limit}).is_valid(value)
@@ -119,7 +119,7 @@ def model(runtime: Any) -> Any:
 
 
 @pytest.mark.parametrize(("request_", "broken"), REQUESTS)
-def test_a_model_refuses_what_breaks_its_rules(model: Any, request_: dict[str, Any], broken: list[str]) -> None:
+def test_a_model_refuses_values_that_break_its_rules(model: Any, request_: dict[str, Any], broken: list[str]) -> None:
     many: Any = list
     assert broken_rules(TypeAdapter(model), request_) == broken
     assert broken_rules(TypeAdapter(many[model]), [request_]) == broken, "a nested model has its rules too"
@@ -129,13 +129,15 @@ def broken_rules(adapter: TypeAdapter[Any], value: object) -> list[str]:
     try:
         adapter.validate_python(value)
     except ValidationError as error:
-        (found,) = error.errors()
-        return [rule["id"] for rule in found.get("ctx", {})["rules"]]
+        (broken,) = error.errors()
+        return [rule["id"] for rule in broken.get("ctx", {})["rules"]]
     return []
 
 
 @pytest.mark.parametrize(("request_", "broken"), REQUESTS)
-def test_a_model_prints_its_rules(runtime: Any, model: Any, request_: dict[str, Any], broken: list[str]) -> None:
+def test_the_json_schema_of_a_model_has_its_rules(
+    runtime: Any, model: Any, request_: dict[str, Any], broken: list[str]
+) -> None:
     assert Draft202012Validator(model.model_json_schema()).is_valid(request_) == (not broken)
     outer: Any = create_model("Outer", __base__=runtime.RequestModel, inner=model)
     assert Draft202012Validator(outer.model_json_schema()).is_valid({"inner": request_}) == (not broken)

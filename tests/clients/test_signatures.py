@@ -1,4 +1,4 @@
-"""What a newcomer sees of a call: `inspect`, `help` and an editor show every field, its type and its documentation."""
+"""`inspect`, `help` and an editor show every field of a call, its type and its documentation."""
 
 import importlib
 import inspect
@@ -69,12 +69,12 @@ def test_help_on_a_client_describes_every_option(provider: str, prefix: str) -> 
     assert f"``client.{operation(provider)[1]['x-imgspec-method']}``" in shown
 
 
-def test_a_coroutine_function_is_one() -> None:
+def test_a_method_of_an_asynchronous_client_is_a_coroutine_function() -> None:
     assert inspect.iscoroutinefunction(method_of("openai", "Async"))
     assert not inspect.iscoroutinefunction(method_of("openai", ""))
 
 
-def test_what_is_missing_is_not_sent(caller: Any, recorder: Any) -> None:
+def test_the_default_of_a_field_is_not_sent(caller: Any, recorder: Any) -> None:
     caller.generate(prompt="a", n=MISSING, quality=None)
     assert recorder.requests[0].body == b'{"prompt":"a","quality":null}'
 
@@ -102,7 +102,7 @@ HOVERS: dict[str, tuple[str, list[str]]] = {
     "an option of a client": ("api_key=", ["(parameter) api_key: str", "an environment variable"]),
     "a client": ("OpenAI(api_key", ["class OpenAI(", "max_retries: int"]),
 }
-"""A word of the program, and what is shown of it. Of a parameter, pyright shows the first line of its documentation."""
+"""A word of the program, and parts of its hover text. Pyright shows the first documentation line of a parameter."""
 
 
 @pytest.fixture(scope="module")

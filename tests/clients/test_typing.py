@@ -1,4 +1,4 @@
-"""What type checkers say of a program that uses a package: right calls pass, and every wrong one is reported."""
+"""Type checkers accept the correct calls of a program that uses the package, and report every wrong call."""
 
 import json
 import subprocess
@@ -24,16 +24,16 @@ def run(folder: Path, module: str, *arguments: str) -> str:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False).stdout
 
 
-def test_mypy(program: Path, pytestconfig: pytest.Config) -> None:
+def test_mypy_reports_exactly_the_wrong_lines(program: Path, pytestconfig: pytest.Config) -> None:
     cache = f"--cache-dir={pytestconfig.rootpath / '.mypy_cache' / 'downstream'}"
     config = ("--config-file=", "--strict", cache, "--output=json")
     lines = run(program.parent, "mypy", *config, "example_apis", program.name).splitlines()
-    found = [json.loads(line) for line in lines]
-    errors = {(Path(error["file"]).name, error["line"]) for error in found if error["severity"] == "error"}
+    messages = [json.loads(line) for line in lines]
+    errors = {(Path(error["file"]).name, error["line"]) for error in messages if error["severity"] == "error"}
     assert errors == {(program.name, number) for number in REFUSED}
 
 
-def test_pyright(program: Path) -> None:
+def test_pyright_reports_exactly_the_wrong_lines(program: Path) -> None:
     report = json.loads(run(program.parent, "pyright", "--outputjson", "--pythonpath", sys.executable, "."))
     errors = {
         (Path(error["file"]).name, error["range"]["start"]["line"] + 1)

@@ -6,6 +6,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.conformance.fragments import ROOT
 
 PROGRAM = """\
@@ -20,10 +22,11 @@ with running_mock(Path("specs")) as mock:
 """
 
 
-def test_mypy_knows_the_types_of_the_mock(tmp_path: Path) -> None:
+def test_mypy_knows_the_types_of_the_mock(tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """Mypy finds imgspec as an installed package, whose types it only reads if there is a file py.typed."""
     (tmp_path / "program.py").write_text(PROGRAM)
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir=cache", "program.py"]
+    cache = f"--cache-dir={pytestconfig.rootpath / '.mypy_cache' / 'downstream'}"
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", cache, "program.py"]
     environment = {name: value for name, value in os.environ.items() if name not in {"MYPYPATH", "FORCE_COLOR"}}
     ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     lines = [line for line in ended.stdout.splitlines() if line.startswith("program.py")]

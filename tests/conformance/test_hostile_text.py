@@ -1,4 +1,4 @@
-"""Any text of a fragment is data in every output: it breaks nothing, and it can be read back."""
+"""Any text of a fragment is data in every output: no output breaks, and the text can be read back."""
 
 import ast
 import inspect
@@ -12,7 +12,8 @@ from ruamel.yaml import YAML
 from imgspec.diagnostics import Sink
 from imgspec.dialects import DIALECTS, Dialect
 from imgspec.dialects.page import ObjectPage
-from imgspec.pipeline import build, read_inputs
+from imgspec.pages.fragment import emit_docs
+from imgspec.pipeline import Inputs, build, read_inputs
 
 ACME = Path(__file__).parents[1] / "diagnostics" / "acme.yaml"
 HOSTILE = {
@@ -59,26 +60,40 @@ def fragment(text: str, dialect: Dialect, folder: Path) -> dict[str, Any]:
     return document
 
 
-@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
-@pytest.mark.parametrize("name", HOSTILE)
-def test_text_is_data_in_every_output(name: str, dialect: Dialect, tmp_path: Path) -> None:
-    text = HOSTILE[name]
-    document = fragment(text, dialect, tmp_path)
+def read(folder: Path) -> Inputs:
     sink = Sink()
-    files = build(read_inputs(tmp_path, ["acme"], listed=["acme"], sink=sink), sink, lambda _: None)
+    inputs = read_inputs(folder, ["acme"], listed=["acme"], sink=sink)
+    assert not list(sink)
+    return inputs
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_text_is_data_in_the_package_and_in_the_document(name: str, tmp_path: Path) -> None:
+    text = HOSTILE[name]
+    document = fragment(text, DIALECTS[0], tmp_path)
+    sink = Sink()
+    files = build(read(tmp_path), sink, lambda _: None)
     assert not list(sink)
     outputs = {str(path): content.decode() for path, content in files.items()}
-
     assert json.loads(outputs["openapi/acme.json"]) == document
     documentation = _documentation(outputs["image_apis/acme/models.py"], "ImageRequest")
     assert _words(documentation) in (_words(text), _words(f"{text.rstrip()}.")), "lines are wrapped, and end in a stop"
-    for path, content in outputs.items():
-        if path.startswith("docs/acme/"):
-            page = dialect.read(content)
-            assert dialect.render(page) == content, path
-            if isinstance(page, ObjectPage) and page.title == "ImageRequest":
-                assert {row.name for row in page.rows} == {"prompt", "n", "size"}
-                assert _words(page.description) == _words(text)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_text_is_data_in_the_pages_of_every_dialect(name: str, dialect: Dialect, tmp_path: Path) -> None:
+    text = HOSTILE[name]
+    fragment(text, dialect, tmp_path)
+    sink = Sink()
+    (acme,) = read(tmp_path).fragments
+    texts = emit_docs("acme", acme.openapi, sink)
+    assert not list(sink)
+    pages = {path: dialect.read(content) for path, content in texts.items()}
+    assert {path: dialect.render(page) for path, page in pages.items()} == texts
+    (request,) = (page for page in pages.values() if isinstance(page, ObjectPage) and page.title == "ImageRequest")
+    assert {row.name for row in request.rows} == {"prompt", "n", "size"}
+    assert _words(request.description) == _words(text)
 
 
 def _documentation(source: str, name: str) -> str:

@@ -4,13 +4,14 @@ import asyncio
 import importlib
 import json
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
-from tests.clients.recorder import Recorder, json_answer, running_recorder
+from tests.clients.recorder import Recorder, json_response, running_recorder
 from tests.conformance.fragments import (
     PROVIDERS,
     fragment,
@@ -23,9 +24,7 @@ from tests.conformance.strategies import values
 from tests.conformance.test_payload import canonical
 
 KEY = "sk-conformance-0123456789"
-DRAWN = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+DRAWN = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +52,9 @@ def call(
         return getattr(getattr(client, group), method)(*arguments, **fields)
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_a_request_is_sent_unchanged_and_its_response_is_returned(
-    provider: str, *, asynchronous: bool, server: Recorder, monkeypatch: pytest.MonkeyPatch
+    provider: str, server: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     path, _ = operation(provider)
@@ -66,8 +64,9 @@ def test_a_request_is_sent_unchanged_and_its_response_is_returned(
     @DRAWN
     @given(values(request.schema), values(response.schema))
     def check(body: Any, content: Any) -> None:
-        server.answer = json_answer(content)
-        for arguments, fields in (((), body), ((model.model_validate(body),), {})):
+        server.response = json_response(content)
+        calls: list[tuple[tuple[Any, ...], Any]] = [((), body), ((model.model_validate(body),), {})]
+        for asynchronous, (arguments, fields) in product([False, True], calls):
             server.requests.clear()
             result = call(provider, server, *arguments, asynchronous=asynchronous, **fields)
             (sent,) = server.requests
@@ -124,7 +123,7 @@ def test_parameters_of_the_fragment_are_options_of_the_client(
     for env, (header, _) in options.items():
         monkeypatch.setenv(env, f"value-of-{header}")
     name = fragment(provider)["info"]["x-imgspec-client"]
-    server.answer = json_answer(smallest(response_schema(provider).schema))
+    server.response = json_response(smallest(response_schema(provider).schema))
     server.requests.clear()
     with getattr(importlib.import_module("image_apis"), name)(base_url=server.url) as client:
         group, method = post["x-imgspec-method"].split(".")

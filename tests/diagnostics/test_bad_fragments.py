@@ -1,4 +1,4 @@
-"""Every kind of bad fragment gets a diagnostic at its place, exit code 1 or 2, and nothing is written."""
+"""Every mistake of a fragment gets a diagnostic at its position and exit code 1 or 2, and nothing is written."""
 
 from pathlib import Path
 
@@ -28,12 +28,12 @@ def generate(folder: Path, text: str | bytes, published: str | None = "") -> tup
     return result.return_value, [line.replace(f"{acme}/", "") for line in lines if line.startswith(str(acme))]
 
 
-def test_the_good_fragment_is_good(tmp_path: Path) -> None:
+def test_the_unchanged_fragment_has_no_diagnostics(tmp_path: Path) -> None:
     assert generate(tmp_path, ACME) == (0, [])
     assert (tmp_path / "generated/image_apis/acme/models.py").is_file()
 
 
-# What is changed in the good fragment; then, for every diagnostic, the text at its position and its first line.
+# A text of the valid fragment and its replacement; then, for every diagnostic, the text at its position and its line.
 CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "broken YAML": (
         "required: [prompt]",
@@ -47,7 +47,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     ),
     "duplicate key": (
         N,
-        f"{N}\n        n: {{type: string}}",
+        N + "\n        n: {type: string}",
         [
             (
                 "n: {type: string}",
@@ -471,10 +471,10 @@ def test_a_bad_fragment_is_refused_at_its_place(name: str, tmp_path: Path) -> No
     old, new, expected = CASES[name]
     assert ACME.count(old) == 1, "the change must be in one place"
     text = ACME.replace(old, new)
-    code, found = generate(tmp_path, text)
+    code, diagnostics = generate(tmp_path, text)
     assert code in (1, 2)
-    assert len(found) == len(expected), found
-    for line, (place, message) in zip(found, expected, strict=True):
+    assert len(diagnostics) == len(expected), diagnostics
+    for line, (place, message) in zip(diagnostics, expected, strict=True):
         assert line == f"openapi.yaml:{position(text, place)}: {message}"
     assert not (tmp_path / "generated").exists(), "nothing is written"
 
@@ -505,15 +505,15 @@ def position(text: str, place: str) -> str:
     ],
 )
 def test_a_file_that_is_no_fragment_is_refused(text: bytes, message: str, tmp_path: Path) -> None:
-    code, found = generate(tmp_path, text)
+    code, diagnostics = generate(tmp_path, text)
     assert code in (1, 2)
-    assert found[0].startswith(message)
+    assert diagnostics[0].startswith(message)
     assert not (tmp_path / "generated").exists()
 
 
 def test_a_missing_published_table_is_reported(tmp_path: Path) -> None:
-    code, found = generate(tmp_path, ACME, published=None)
-    assert (code, found) == (
+    code, diagnostics = generate(tmp_path, ACME, published=None)
+    assert (code, diagnostics) == (
         1,
         ["published.md:1:1: error[missing-published]: The vendor's published request table is missing."],
     )
@@ -534,7 +534,7 @@ def test_errors_of_all_fragments_are_reported_in_one_run(tmp_path: Path) -> None
 
 
 def test_yaml_is_read_as_1_2_says(tmp_path: Path) -> None:
-    """What YAML 1.1 reads as numbers, booleans and dates are strings: as values of an enum they stay what they are."""
+    """Numbers, booleans and dates of YAML 1.1 are strings in YAML 1.2, and an enum keeps them as strings."""
     changed = ACME.replace("[small, large], example: small", "[16:9, no, 2023-11-07, 0o17x], example: 16:9")
     assert generate(tmp_path, changed) == (0, [])
     models = (tmp_path / "generated/image_apis/acme/models.py").read_text()

@@ -52,9 +52,9 @@ def test_references_lead_through_the_folder_and_the_bundle_is_one_document(tmp_p
 )
 def test_errors_of_another_file_are_reported_at_their_position(shared: str, message: str, tmp_path: Path) -> None:
     write(tmp_path, deep__shared=shared, more=MORE)
-    code, found = generate(tmp_path, ACME.replace(IMAGE, LINKED).replace(OWN_IMAGE, ""))
+    code, diagnostics = generate(tmp_path, ACME.replace(IMAGE, LINKED).replace(OWN_IMAGE, ""))
     assert code in (1, 2)
-    assert any(line.startswith(message) for line in found), found
+    assert any(line.startswith(message) for line in diagnostics), diagnostics
     assert not (tmp_path / "generated").exists()
 
 
@@ -62,16 +62,16 @@ def test_a_link_out_of_the_folder_is_an_escape(tmp_path: Path) -> None:
     (tmp_path / "outside.yaml").write_text(MORE)
     write(tmp_path, deep__shared=SHARED)
     (tmp_path / "specs/acme/more.yaml").symlink_to(tmp_path / "outside.yaml")
-    code, found = generate(tmp_path, ACME.replace(IMAGE, LINKED).replace(OWN_IMAGE, ""))
+    code, diagnostics = generate(tmp_path, ACME.replace(IMAGE, LINKED).replace(OWN_IMAGE, ""))
     assert code == 1
-    assert found[0].startswith("deep/shared.yaml:1:72: error[escaping-ref]: The file '../more.yaml' is outside")
+    assert diagnostics[0].startswith("deep/shared.yaml:1:72: error[escaping-ref]: The file '../more.yaml' is outside")
 
 
 def test_two_files_with_a_schema_of_one_name_collide(tmp_path: Path) -> None:
     write(tmp_path, deep__shared=SHARED, more=MORE)
-    code, found = generate(tmp_path, ACME.replace(IMAGE, LINKED))
+    code, diagnostics = generate(tmp_path, ACME.replace(IMAGE, LINKED))
     assert code == 1
-    assert found == [
+    assert diagnostics == [
         (
             "openapi.yaml:38:43: error[duplicate-schema]: "
             "The schema 'Image' is declared in two files; the other is at openapi.yaml:40:7."

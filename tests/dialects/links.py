@@ -1,4 +1,4 @@
-"""The links of a tree of pages, followed as GitHub shows them."""
+"""Follows the links of a tree of pages, with the anchors that GitHub makes."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ ANCHOR = re.compile(r'<a id="([^"]+)">')
 
 
 def links(texts: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, set[PurePosixPath]]:
-    """Return the pages that each page links; fails where a link leads to no page, or to no anchor of one."""
+    """Return for every page the pages that it links to. Fails if a link has no page or no anchor as its target."""
     linked: dict[PurePosixPath, set[PurePosixPath]] = {path: set() for path in texts}
     for path, text in texts.items():
         for target in LINK.findall(text):
@@ -25,7 +25,7 @@ def links(texts: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, set[PurePos
 
 
 def _anchors(text: str) -> set[str]:
-    """Return the anchors of a page, headings as they are turned into them by GitHub."""
+    """Return the anchors of a page: its ids, and those that GitHub makes from its headings."""
     headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
     slugs = {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
     return {"", *slugs, *ANCHOR.findall(text)}

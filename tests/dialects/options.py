@@ -1,4 +1,4 @@
-"""Writes what is written about the options of dialects: ``python -m tests.dialects.options``."""
+"""``python -m tests.dialects.options`` writes the options of all dialects to README.md and the schema of fragments."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from imgspec.dialects.reference import docs_schema, options_table
 from imgspec.fragments.validate import FRAGMENT_SCHEMA
 
 _SHORT = re.compile(r"[\[{]\s[^\[\]{}]{,90}[\]}]")
-"""A list or an object without others inside, which stands on one line."""
+"""A JSON list or object that has no other inside. The schema of fragments writes it on one line."""
 README = Path(__file__).parents[2] / "README.md"
 START, END = "<!-- options -->\n", "\n<!-- /options -->"
 

@@ -1,4 +1,4 @@
-"""How the dialects spell the names of enum members, fields, classes, files and numbers; seen in published pages."""
+"""How the dialects spell the names of enum members, fields, classes, files and numbers; as published pages do."""
 
 import pytest
 from hypothesis import given
@@ -30,7 +30,7 @@ from imgspec.dialects.speakeasy.number_words import number_words
         (10**18, "one quintillion"),
     ],
 )
-def test_numbers_in_words(number: int, words: str) -> None:
+def test_numbers_are_spelled_in_words(number: int, words: str) -> None:
     assert " ".join(number_words(number)) == words
 
 
@@ -60,7 +60,7 @@ def test_no_two_numbers_have_the_same_words(one: int, other: int) -> None:
         ("", "", ""),
     ],
 )
-def test_members_of_speakeasy_enums(value: str, upper_snake: str, pascal: str) -> None:
+def test_speakeasy_spells_enum_members(value: str, upper_snake: str, pascal: str) -> None:
     assert speakeasy.upper_snake(value) == upper_snake
     assert speakeasy.pascal(value) == pascal
 
@@ -76,7 +76,7 @@ def test_members_of_speakeasy_enums(value: str, upper_snake: str, pascal: str) -
         ("URL", "url", "url"),
     ],
 )
-def test_fields_of_speakeasy_objects(wire_name: str, snake: str, camel: str) -> None:
+def test_speakeasy_spells_fields(wire_name: str, snake: str, camel: str) -> None:
     assert speakeasy.snake(wire_name) == snake
     assert speakeasy.camel(wire_name) == camel
 
@@ -101,7 +101,7 @@ def test_fields_of_speakeasy_objects(wire_name: str, snake: str, camel: str) -> 
         ("é", "É"),
     ],
 )
-def test_members_of_openapi_generator_enums(value: str | int, name: str) -> None:
+def test_openapi_generator_spells_enum_members(value: str | int, name: str) -> None:
     assert openapi_generator.member_name(value) == name
 
 
@@ -122,7 +122,7 @@ def test_members_of_openapi_generator_enums(value: str | int, name: str) -> None
         ("$", ""),
     ],
 )
-def test_properties_of_openapi_generator(wire_name: str, name: str) -> None:
+def test_openapi_generator_spells_properties(wire_name: str, name: str) -> None:
     assert openapi_generator.property_name(wire_name) == name
 
 
@@ -130,7 +130,7 @@ def test_properties_of_openapi_generator(wire_name: str, name: str) -> None:
     ("class_name", "module"),
     [("ListHardware200Response", "list_hardware200_response"), ("LRScheduler", "lr_scheduler"), ("Image", "image")],
 )
-def test_modules_of_openapi_generator(class_name: str, module: str) -> None:
+def test_openapi_generator_spells_modules(class_name: str, module: str) -> None:
     assert openapi_generator.underscored(class_name) == module
 
 

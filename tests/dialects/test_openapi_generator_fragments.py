@@ -1,4 +1,4 @@
-"""A fragment becomes the pages of openapi-generator-python: which pages, how spelled, and what is reported where."""
+"""A fragment becomes the pages of openapi-generator-python: their paths, their content, and what is reported."""
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -55,8 +55,8 @@ components:
     bearerAuth: {type: http, scheme: bearer, x-imgspec-option: {name: api_key, env: ACME_API_KEY}}
   schemas:
     Image: {type: object, properties: {url: {type: string}}}
-    Failure: {type: object, properties: {told: {$ref: "#/components/schemas/Told"}}}
-    Told: {type: object, properties: {message: {type: string}}}
+    Failure: {type: object, properties: {detail: {$ref: "#/components/schemas/Detail"}}}
+    Detail: {type: object, properties: {message: {type: string}}}
 """
 REQUEST = "Request: {type: object, additionalProperties: false, properties: {prompt: {type: string}}}"
 HOSTILE = 'quote """ back \\ brace {{ x }} pipe | tag <b> nul \x00\nnext & `code`'
@@ -72,7 +72,7 @@ def ref(name: str, file: str = "") -> dict[str, Json]:
 
 
 def texts_of(document: Document, folder: Path = Path()) -> tuple[dict[PurePosixPath, str], list[Diagnostic]]:
-    """Return the pages of a fragment, which has to be one, and what is reported of them."""
+    """Return the pages of a valid fragment, and what is reported about them."""
     sink = Sink()
     validate(document, sink)
     resolved = resolve(document, folder, sink)
@@ -82,9 +82,9 @@ def texts_of(document: Document, folder: Path = Path()) -> tuple[dict[PurePosixP
     api = lower(openapi, "acme", sink)
     assert api is not None, list(sink)
     assert not sink.failed, list(sink)
-    found = Sink()
-    texts = emit_docs(api.provider, openapi, found)
-    return {path.relative_to("docs/acme"): text for path, text in texts.items()}, list(found)
+    page_sink = Sink()
+    texts = emit_docs(api.provider, openapi, page_sink)
+    return {path.relative_to("docs/acme"): text for path, text in texts.items()}, list(page_sink)
 
 
 def load(text: str) -> Document:
@@ -95,7 +95,7 @@ def load(text: str) -> Document:
 
 
 def document_of(**schemas: Json) -> Document:
-    """Return a fragment with some component schemas more, or others."""
+    """Return the fragment with these component schemas added or replaced."""
     root = load(START).root
     assert isinstance(root, dict)
     components: Any = root["components"]
@@ -105,9 +105,9 @@ def document_of(**schemas: Json) -> Document:
 
 
 def pages_of(**schemas: Json) -> Mapping[str, Page]:
-    """Return the pages by their paths, each read from its text; nothing may be reported."""
-    texts, found = texts_of(document_of(**schemas))
-    assert not found
+    """Return the pages by their paths, read from their texts. Nothing may be reported."""
+    texts, diagnostics = texts_of(document_of(**schemas))
+    assert not diagnostics
     return {str(path): DIALECT.read(text) for path, text in texts.items()}
 
 
@@ -126,8 +126,8 @@ def test_every_link_leads_somewhere_and_the_index_links_every_page() -> None:
     size: Json = {"type": "string", "enum": ["1x1", "2x2"], "description": HOSTILE}
     either: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": ref("Image")}]}
     properties: dict[str, Json] = {"size": ref("Size"), "data": either, "images": {"type": "array", "items": size}}
-    texts, found = texts_of(document_of(Request=request(**properties), Size=size))
-    assert not found
+    texts, diagnostics = texts_of(document_of(Request=request(**properties), Size=size))
+    assert not diagnostics
     linked = links(texts)
     assert linked[PurePosixPath("README.md")] == texts.keys() - {PurePosixPath("README.md")}
     assert {str(path) for path in texts} == {
@@ -136,19 +136,19 @@ def test_every_link_leads_somewhere_and_the_index_links_every_page() -> None:
     }
 
 
-def test_components_that_no_operation_reaches_have_pages_and_those_of_unpublished_answers_have_none() -> None:
-    pages = pages_of(Unreachable={"type": "object", "properties": {"told": ref("Told")}})
+def test_unused_components_have_pages_and_components_of_unpublished_responses_have_none() -> None:
+    pages = pages_of(Unreachable={"type": "object", "properties": {"detail": ref("Detail")}})
     assert list(pages) == [
         "README.md",
         "docs/Request.md",
         "docs/Image.md",
-        "docs/Told.md",
+        "docs/Detail.md",
         "docs/Unreachable.md",
         "docs/ImagesApi.md",
     ]
 
 
-def test_the_index_and_the_page_of_operations() -> None:
+def test_the_index_and_the_page_of_operations_describe_the_operation() -> None:
     pages = pages_of()
     index, operations = pages["README.md"], pages["docs/ImagesApi.md"]
     assert isinstance(index, IndexPage)
@@ -168,7 +168,7 @@ def test_the_index_and_the_page_of_operations() -> None:
     assert (endpoint.http_method, endpoint.path, endpoint.summary) == ("POST", "/images/generations", "Create image")
     assert endpoint.link.path == "docs/ImagesApi.md#images_generations_post"
     assert (operations.source, operations.is_asynchronous, operations.raw) == ("acme.sdk", True, False)
-    assert [(answer.status, answer.description) for answer in call.responses] == [("200", "Fine.")]
+    assert [(response.status, response.description) for response in call.responses] == [("200", "Fine.")]
     assert [argument.type for argument in call.arguments] == ["Request"]
 
 
@@ -201,11 +201,11 @@ TYPES: list[tuple[Json, str]] = [
 
 
 @pytest.mark.parametrize(("schema", "cell"), TYPES)
-def test_types(schema: Json, cell: str) -> None:
+def test_types_are_spelled_as_the_dialect_does(schema: Json, cell: str) -> None:
     assert rows_of(x=schema)[0].type == cell
 
 
-def test_rows() -> None:
+def test_a_row_has_the_facts_of_its_property() -> None:
     rows = rows_of(
         size={"type": "string", "enum": ["big"], "default": "big", "description": "The size."},
         either={"title": "Moved", "anyOf": [{"type": "string"}, ref("Image")], "description": "Moved."},
@@ -244,7 +244,7 @@ def test_a_union_has_the_fields_of_its_members() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schemas", "place", "expected"),
+    ("schemas", "key", "expected"),
     [
         ("Size: {type: string, enum: [/+]}", "", ""),
         (
@@ -282,27 +282,30 @@ def test_a_union_has_the_fields_of_its_members() -> None:
         ),
     ],
 )
-def test_what_cannot_be_named_is_an_error_at_its_place(schemas: str, place: str, expected: str) -> None:
+def test_a_name_that_cannot_be_printed_is_an_error_at_its_position(schemas: str, key: str, expected: str) -> None:
     text = f"{START}    {REQUEST}\n    {schemas}\n"
-    _, found = texts_of(load(text))
-    assert [f"{each.code}: {each.message}" for each in found] == ([expected] if expected else [])
-    for each in found:
-        assert each.severity is Severity.ERROR
-        assert text.splitlines()[each.span.line - 1][each.span.column - 1 :].startswith(f"{place}:")
+    _, diagnostics = texts_of(load(text))
+    assert [f"{diagnostic.code}: {diagnostic.message}" for diagnostic in diagnostics] == (
+        [expected] if expected else []
+    )
+    for diagnostic in diagnostics:
+        assert diagnostic.severity is Severity.ERROR
+        line = text.splitlines()[diagnostic.span.line - 1]
+        assert line[diagnostic.span.column - 1 :].startswith(f"{key}:")
 
 
-def test_what_is_wrong_in_another_file_is_told_there(tmp_path: Path) -> None:
+def test_an_error_in_another_file_is_reported_at_its_position_there(tmp_path: Path) -> None:
     common = "components:\n  schemas:\n    Size:\n      type: string\n      enum: [a b, a_b]\n"
     (tmp_path / "common.yaml").write_text(common)
     named = REQUEST.replace("prompt: {type: string}", "size: {$ref: 'common.yaml#/components/schemas/Size'}")
-    _, found = texts_of(load(f"{START}    {named}\n"), tmp_path)
-    assert [str(each.span) for each in found] == ["specs/acme/common.yaml:3:5"]
+    _, diagnostics = texts_of(load(f"{START}    {named}\n"), tmp_path)
+    assert [str(diagnostic.span) for diagnostic in diagnostics] == ["specs/acme/common.yaml:3:5"]
 
 
 # ---------------------------------------------------------------------------------------------- text as data
 
 
-def test_hostile_descriptions_come_back_on_one_line() -> None:
+def test_a_description_with_special_characters_is_read_back_on_one_line() -> None:
     body = request(prompt={"type": "string", "description": HOSTILE}) | {"description": HOSTILE}
     page = pages_of(Request={**body, "required": ["prompt"]})["docs/Request.md"]
     assert isinstance(page, ObjectPage)

@@ -1,4 +1,4 @@
-"""README.md and the schema of fragments say of the options of dialects what these declare."""
+"""README.md and the schema of fragments describe the options that the dialects declare."""
 
 from imgspec.fragments.validate import FRAGMENT_SCHEMA
 from tests.dialects.options import END, README, START, fragment_schema_with_options, readme_with_options

@@ -1,4 +1,4 @@
-"""A text that is no page of the dialect is refused at the place where it stops being one; nothing is guessed."""
+"""A text that is no page of the dialect is refused, with the position of the first mistake."""
 
 import pytest
 from hypothesis import given
@@ -36,7 +36,7 @@ CASES = [(BY_NAME[name], page) for name, pages in PAGES.items() for page in page
 OBJECT = BY_NAME["speakeasy-python"].render(PAGES["speakeasy-python"][0])
 
 
-def test_every_dialect_is_tried() -> None:
+def test_the_tests_cover_every_dialect() -> None:
     assert PAGES.keys() == BY_NAME.keys()
 
 
@@ -60,7 +60,7 @@ def test_every_dialect_is_tried() -> None:
         ("---- |\n", "--- |\n", "7:1: expected a row of dashes, of one length"),
     ],
 )
-def test_a_broken_page_is_refused_at_its_place(old: str, new: str, expected: str) -> None:
+def test_a_broken_page_is_refused_at_the_position_of_the_mistake(old: str, new: str, expected: str) -> None:
     assert OBJECT.count(old) >= 1
     with pytest.raises(PageError) as caught:
         BY_NAME["speakeasy-python"].read(OBJECT.replace(old, new, 1))
@@ -113,5 +113,5 @@ def test_a_changed_page_is_read_exactly_or_not_at_all(data: st.DataObject, case:
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
 @given(text=st.text(max_size=60))
-def test_any_text_is_refused_with_a_place(dialect: Dialect, text: str) -> None:
+def test_any_other_text_is_refused_with_a_position(dialect: Dialect, text: str) -> None:
     check_read_exactly_or_refused(dialect, text)

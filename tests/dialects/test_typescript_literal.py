@@ -32,7 +32,7 @@ from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_l
         ('"\\\n', ['"\\"\\\\\\n"']),
     ],
 )
-def test_layout(value: UsageValue, lines: list[str]) -> None:
+def test_a_literal_is_laid_out_and_read_back(value: UsageValue, lines: list[str]) -> None:
     text = "\n".join(lines)
     assert render_literal(value) == text
     scanner = Scanner(text)

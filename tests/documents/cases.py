@@ -34,9 +34,9 @@ class Case:
     def printed(self) -> str:
         """Return the diagnostics and pages of the document, in the form of ``expected.txt``."""
         options = self.folder / "options.yaml"
-        given = YAML(typ="safe", pure=True).load(options) if options.exists() else {}
+        values = YAML(typ="safe", pure=True).load(options) if options.exists() else {}
         spec = (self.folder / "spec.yaml").read_text("utf-8")
-        pages, diagnostics = printed(dialect_named(self.folder.parent.name), spec, given)
+        pages, diagnostics = printed(dialect_named(self.folder.parent.name), spec, values)
         return "".join(
             [*(f"{line}\n" for line in diagnostics), *(f"==> {path}\n{pages[path]}\n" for path in sorted(pages))]
         )

@@ -1,4 +1,4 @@
-"""Print the pages of a document: what all tests of whole documents share."""
+"""Prints the pages of a document, for all tests of whole documents."""
 
 import re
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ def with_full_references(text: str) -> str:
 def printed(dialect: Dialect, text: str, options: Mapping[str, Json]) -> tuple[dict[PurePosixPath, str], list[str]]:
     """Return the texts of all pages of a document by their paths, and the first line of each diagnostic.
 
-    Proves of each page that the dialect reads it and renders the same text again.
+    Asserts that the dialect reads every page and renders the same text again.
     """
     sink = Sink()
     loaded = load_text(with_full_references(text), PurePosixPath("spec"), sink, Aliases.REPEATED)

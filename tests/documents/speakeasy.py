@@ -1,4 +1,4 @@
-"""What the tests of the Speakeasy dialects share: documents, and how their pages are taken apart."""
+"""Documents for the tests of the Speakeasy dialects, and functions that read the cells of their pages."""
 
 import re
 from typing import Any
@@ -39,7 +39,7 @@ def printed(dialect: Dialect, text: str, **options: Any) -> tuple[dict[str, str]
 
 
 def pages(dialect: Dialect, text: str, **options: Any) -> dict[str, str]:
-    """Return the texts of all pages of a document that nothing is wrong with."""
+    """Return the texts of all pages of a document without diagnostics."""
     texts, diagnostics = printed(dialect, text, **options)
     assert diagnostics == []
     return texts

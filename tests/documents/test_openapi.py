@@ -1,4 +1,4 @@
-"""A document is read as it is written, and everything that is wrong with it is reported at its position."""
+"""A document is read without changes, and every mistake is reported at its position."""
 
 import json
 from pathlib import PurePosixPath
@@ -236,7 +236,7 @@ components:
 
 
 def test_a_chain_of_ten_thousand_references_takes_linear_work() -> None:
-    """Reading recursively would end in a RecursionError, reading each anew from the start would take minutes."""
+    """Recursive reading would end in a RecursionError, and reading every chain from its start would take minutes."""
     chain = {f"S{n}": {"$ref": f"#/components/schemas/S{n + 1}"} for n in range(10_000)} | {"S10000": {}}
     with at_most(300 * len(chain)):
         document, diagnostics = read(json.dumps({"openapi": "3.1.0", "components": {"schemas": chain}}))

@@ -103,7 +103,7 @@ TYPES: list[tuple[str, dict[str, str], str]] = [
 
 
 @pytest.mark.parametrize(("schema", "settings", "expected"), TYPES)
-def test_types(schema: str, settings: dict[str, str], expected: str) -> None:
+def test_a_property_has_the_type_of_its_schema(schema: str, settings: dict[str, str], expected: str) -> None:
     assert row(schema, **settings)[0] == expected
 
 
@@ -127,7 +127,7 @@ def test_types(schema: str, settings: dict[str, str], expected: str) -> None:
         ("{anyOf: [{}, {type: 'null'}], description: around}", {}, "around"),
     ],
 )
-def test_descriptions(schema: str, settings: dict[str, str], expected: str | None) -> None:
+def test_a_property_has_its_description(schema: str, settings: dict[str, str], expected: str | None) -> None:
     assert row(schema, **settings)[1] == expected
 
 
@@ -157,7 +157,7 @@ def test_descriptions(schema: str, settings: dict[str, str], expected: str | Non
         ("{type: boolean, default: auto, oneOf: [{type: boolean}, {type: string}]}", {}, "False"),
     ],
 )
-def test_defaults(schema: str, settings: dict[str, str], expected: str | None) -> None:
+def test_a_property_has_its_default(schema: str, settings: dict[str, str], expected: str | None) -> None:
     assert row(schema, **settings)[2] == expected
 
 
@@ -180,7 +180,9 @@ USES_P = "/p: {get: {responses: {200: {description: '', content: {a/json: {schem
         ("{type: string, default: [a]}", OLD, None),
     ],
 )
-def test_defaults_in_a_component_of_a_response(schema: str, settings: dict[str, str], expected: str | None) -> None:
+def test_a_component_of_a_response_has_other_defaults(
+    schema: str, settings: dict[str, str], expected: str | None
+) -> None:
     assert row(schema, paths=USES_P, **settings)[2] == expected
 
 

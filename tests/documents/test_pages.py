@@ -1,4 +1,4 @@
-"""The pages stage: pages that want one path, what is in the way of a page, and what two pages say differently."""
+"""The pages stage: pages with one path, files at the path of a page, and the differences of two pages."""
 
 import os
 import tempfile
@@ -128,7 +128,7 @@ def test_every_conflict_is_reported_and_no_page_is_written(tmp_path: Path) -> No
     assert (folder / "A.md").read_text() == "mine"
 
 
-def test_a_broken_link_is_in_the_way(tmp_path: Path) -> None:
+def test_a_broken_link_at_the_path_of_a_page_is_reported(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "B.md").symlink_to(tmp_path / "elsewhere.md")
     count, reported = written(tmp_path)
@@ -137,7 +137,7 @@ def test_a_broken_link_is_in_the_way(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["B.md", "docs"]
 
 
-def test_a_file_in_place_of_a_folder_is_reported_once(tmp_path: Path) -> None:
+def test_a_file_at_the_path_of_a_folder_is_reported_once(tmp_path: Path) -> None:
     (tmp_path / "docs").write_text("mine")
     message = "unwritable-folder: Pages cannot be written to this folder, so no page was: it is not a folder."
     assert written(tmp_path) == (0, [f"{tmp_path}/docs: {message}"])
@@ -240,6 +240,8 @@ def enum(*names: str, raw: bool = False) -> str:
         ("a\nb\nc", "a\nc\nd", [("line 2", "b", None), ("line 4", None, "d")]),
     ],
 )
-def test_differences(published: str, rendered: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+def test_the_differences_of_two_pages_are_found(
+    published: str, rendered: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
     differing = differences(reading(published, DIALECT), reading(rendered, DIALECT))
     assert differing == tuple(Difference(*difference) for difference in expected)

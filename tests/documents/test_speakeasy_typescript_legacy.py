@@ -118,7 +118,7 @@ X = "[shared.X](../../models/shared/x.md)"
         ("{type: object, properties: {a: {}, b: {}}, oneOf: [{required: [a]}, {required: [b]}]}", X),
     ],
 )
-def test_types(schema: str, expected: str) -> None:
+def test_a_property_has_the_type_of_its_schema(schema: str, expected: str) -> None:
     assert schema_row(schema).type == expected
 
 
@@ -147,7 +147,7 @@ def test_dates_link_to_mdn() -> None:
         ("{type: object, additionalProperties: true, example: {a: 1}}", None, '{\n"a": 1\n}'),
     ],
 )
-def test_descriptions_and_examples(schema: str, description: str | None, example: str | None) -> None:
+def test_a_property_has_its_description_and_example(schema: str, description: str | None, example: str | None) -> None:
     row = schema_row(schema)
     assert (row.description, row.example) == (description, example)
 
@@ -171,7 +171,7 @@ def test_additional_properties_are_the_last_field() -> None:
     ]
 
 
-def test_members_of_enums() -> None:
+def test_an_enum_page_lists_its_members() -> None:
     schemas = "    P: {type: string, enum: [256x256, b64_json, 'assistant.file', b64_json, null], deprecated: true}"
     page = pages(schemas)[f"{SHARED}/p.md"]
     assert isinstance(page, EnumPage)
@@ -278,7 +278,7 @@ def test_the_order_of_the_fields_of_a_response(schema: str, expected: list[str])
         ("[{ApiKey: []}, {}]", {"apiKey": False}),
     ],
 )
-def test_security(security: str, expected: dict[str, bool]) -> None:
+def test_the_security_of_a_document_becomes_a_page(security: str, expected: dict[str, bool]) -> None:
     by_path, _ = texts(LIST, more=f"security: {security}")
     page = rows(DIALECT.read(by_path[f"{SHARED}/security.md"]))
     assert {name: row.required for name, row in page.items()} == expected
@@ -342,7 +342,7 @@ SHOWN: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize(("schema", "expected"), SHOWN)
-def test_usage_examples(schema: str, expected: str) -> None:
+def test_a_usage_example_shows_the_body(schema: str, expected: str) -> None:
     usage = method_with_usage("    Make: {" + schema + "}")
     assert f"await sdk.make({expected});" in usage
 
@@ -365,7 +365,7 @@ def test_an_unused_placeholder_is_reported() -> None:
     assert reported == [f"spec:1:1: warning[unused-example-value]: {message}"]
 
 
-def test_imports_of_a_usage_example() -> None:
+def test_a_usage_example_imports_what_it_uses() -> None:
     schemas = "    Make: {properties: {b: {enum: [x]}, a: {$ref: Kind}, deep: {properties: {c: {enum: [y]}}}}}"
     lines = method(BODY, schemas).usage.split("\n")
     assert lines[1] == 'import { B, C, Kind } from "openapi/dist/sdk/models/shared";'
@@ -378,7 +378,7 @@ def test_imports_of_a_usage_example() -> None:
     assert "const make: Make = {" in lines
 
 
-# ---------------------------------------------------------------------------------------------- what is wrong
+# ---------------------------------------------------------------------------------------------- diagnostics
 
 HOSTILE: list[tuple[str, str]] = [
     ("P: {properties: {$$: {type: string}, '': {enum: [a]}}}", "No field name can be made of '$$'"),

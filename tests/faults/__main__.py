@@ -1,4 +1,4 @@
-"""``make faults``: writes the page of faults from what the clients do; half a minute."""
+"""``make faults`` runs the clients through the fault matrix and writes the page of faults. It takes half a minute."""
 
 import sys
 
@@ -11,7 +11,7 @@ from tests.faults.table import ROWS
 
 
 def main() -> None:
-    """Write the page, and tell where it is not as the table of the tests has it."""
+    """Write the page, and print the lines that differ from the fault matrix."""
     callers = [Caller(provider, asynchronous) for provider in PROVIDERS for asynchronous in (False, True)]
     with running_mock(SPECS) as mock:
         seen = [observation for caller in callers for observation in observe(mock, caller, ROWS)]

@@ -1,6 +1,6 @@
-"""How the clients are called: once, a hundred times at once, after they were closed, in two event loops, cancelled.
+"""Calls the clients: once, a hundred times at once, after they were closed, in two event loops, and cancelled.
 
-Everything here is awaited, by both kinds of clients: the calls of a synchronous one are just made.
+All functions are coroutines. With a synchronous client they make their calls without awaiting.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from uuid import uuid4
 
 from tests.conformance.fragments import fragment, operation, request_schema, smallest
-from tests.faults.servers import Place
+from tests.faults.servers import Endpoint
 
 KEY = "sk-faults-0123456789"
 MANY = 100
@@ -21,7 +21,7 @@ MANY = 100
 
 @dataclass(frozen=True)
 class Caller:
-    """Calls one provider through one kind of client; no two calls have the same prompt."""
+    """Calls one provider through a synchronous or an asynchronous client. Every call has another prompt."""
 
     provider: str
     asynchronous: bool
@@ -30,7 +30,7 @@ class Caller:
         return f"{self.provider}, {'asynchronous' if self.asynchronous else 'synchronous'}"
 
     def client(self, **options: object) -> Any:
-        """Return a new client: its timeout and deadline are there for tests to end, not to be reached."""
+        """Return a new client. Its timeout and deadline only end a test that would hang."""
         name = fragment(self.provider)["info"]["x-imgspec-client"]
         client = getattr(importlib.import_module("image_apis"), f"Async{name}" if self.asynchronous else name)
         return client(**{"api_key": KEY, "timeout": 10.0, "deadline": 30.0} | options)
@@ -51,7 +51,7 @@ class Caller:
         """Return what `start` does, or the error that it raises."""
         try:
             return self.start(client)
-        except Exception as error:  # noqa: BLE001 - which error comes is what is asked
+        except Exception as error:  # noqa: BLE001 - the test judges which error it is
             return error
 
     async def result(self, client: Any) -> object:
@@ -61,7 +61,7 @@ class Caller:
             return started
         try:
             return await started
-        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - which error comes is what is asked
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - the test judges which error it is
             return error
 
 
@@ -70,52 +70,52 @@ def _smallest(provider: str) -> dict[str, Any]:
     return smallest(request_schema(provider).schema)  # type: ignore[no-any-return] # an object, as a request is
 
 
-Use: TypeAlias = Callable[[Caller, Any, Place], Awaitable[list[object]]]
+Use: TypeAlias = Callable[[Caller, Any, Endpoint], Awaitable[list[object]]]
 """Makes calls with a client, and returns their results."""
 
 
-async def once(caller: Caller, client: Any, place: Place) -> list[object]:
+async def once(caller: Caller, client: Any, endpoint: Endpoint) -> list[object]:
     return [await caller.result(client)]
 
 
-async def then_read(caller: Caller, client: Any, place: Place) -> list[object]:
-    """Read the first image of the response, too."""
+async def then_read(caller: Caller, client: Any, endpoint: Endpoint) -> list[object]:
+    """Make a call, and read the first image of its response."""
     response: Any = await caller.result(client)
     try:
         image = response.images[0]
         return [await image.aread() if caller.asynchronous else image.read()]
-    except Exception as error:  # noqa: BLE001 - which error comes is what is asked
+    except Exception as error:  # noqa: BLE001 - the test judges which error it is
         return [error]
 
 
-async def many_at_once(caller: Caller, client: Any, place: Place) -> list[object]:
-    """Make all calls with one client: in a thread each, or in a task each."""
+async def many_at_once(caller: Caller, client: Any, endpoint: Endpoint) -> list[object]:
+    """Make all calls with one client, every call in a thread or a task of its own."""
     if caller.asynchronous:
         return list(await asyncio.gather(*(caller.result(client) for _ in range(MANY))))
     with ThreadPoolExecutor(MANY) as threads:
         return list(threads.map(caller.started, [client] * MANY))
 
 
-async def after_close(caller: Caller, client: Any, place: Place) -> list[object]:
-    closed = caller.client(base_url=place.base_url)
+async def after_close(caller: Caller, client: Any, endpoint: Endpoint) -> list[object]:
+    closed = caller.client(base_url=endpoint.base_url)
     await caller.close(closed)
     return [await caller.result(closed)]
 
 
-async def in_another_loop(caller: Caller, client: Any, place: Place) -> list[object]:
-    """Make one call in a loop, and then the one that counts in a second loop."""
-    elsewhere = caller.client(base_url=place.base_url)
+async def in_another_loop(caller: Caller, client: Any, endpoint: Endpoint) -> list[object]:
+    """Make a call in one event loop, and then return the result of another in a second loop."""
+    elsewhere = caller.client(base_url=endpoint.base_url)
     async with elsewhere:
         await caller.start(elsewhere)
-        place.arrivals.clear()
+        endpoint.arrivals.clear()
         return [await asyncio.to_thread(asyncio.run, caller.result(elsewhere))]
 
 
-async def cancelled(caller: Caller, client: Any, place: Place) -> list[object]:
-    """Cancel a call once the server has done its part, and see that its connection is closed."""
+async def cancelled(caller: Caller, client: Any, endpoint: Endpoint) -> list[object]:
+    """Cancel a call after the server has read and sent all, and check that its connection is closed."""
     call = asyncio.create_task(caller.result(client))
-    assert await asyncio.to_thread(place.arrived.wait, 5), "the server gets the request"
+    assert await asyncio.to_thread(endpoint.arrived.wait, 5), "the server gets the request"
     call.cancel()
     result = await call
-    assert await asyncio.to_thread(place.left.wait, 5), "a cancelled call closes its connection"
+    assert await asyncio.to_thread(endpoint.left.wait, 5), "a cancelled call closes its connection"
     return [result]

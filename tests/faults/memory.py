@@ -1,7 +1,7 @@
-"""Calls that get too large a response, in a process of their own: how much memory they take.
+"""Measures the memory of calls whose response is too large, in a process of its own.
 
-``python -m tests.faults.memory synchronous`` prints a line for each that is not as the table says, and then the most
-that the process took beyond what it had after a first call, in bytes.
+``python -m tests.faults.memory synchronous`` prints a line for every call that does not end as the matrix says. Then it
+prints the highest memory of the process less that after a first call, in bytes.
 """
 
 import gc
@@ -18,12 +18,12 @@ from tests.faults.table import GOOD, ROWS
 
 _STATUS = Path("/proc/self/status")
 _LIMIT = 2 << 30
-"""Bytes of address space, so that a client that takes too much fails before the machine does."""
+"""Bytes of address space: a client that needs more fails, and the machine does not run out of memory."""
 
 
-def main(kind: str) -> None:
+def main(mode: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_LIMIT, _LIMIT))
-    callers = [Caller(provider, kind == "asynchronous") for provider in PROVIDERS]
+    callers = [Caller(provider, mode == "asynchronous") for provider in PROVIDERS]
     rows = [replace(row, cases=[case]) for row in ROWS if row.is_big for case in row.cases]
     with running_mock(SPECS) as mock:
         for caller in callers:
@@ -39,7 +39,7 @@ def main(kind: str) -> None:
 
 
 def _peak() -> int:
-    """Return the most bytes that the process took; on Linux ru_maxrss begins at those of whoever started it."""
+    """Return the highest memory of the process in bytes. On Linux ru_maxrss includes that of the parent process."""
     if not _STATUS.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     lines = dict(line.split(":", 1) for line in _STATUS.read_text("ascii").splitlines())

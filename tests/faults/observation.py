@@ -1,4 +1,4 @@
-"""Brings faults about, one after the other and with one client, and tells what became of the calls."""
+"""Makes the calls of the fault matrix one after the other, with one client, and records how they end."""
 
 import asyncio
 import logging
@@ -16,9 +16,9 @@ from tests.faults.table import NO_IMAGES, RESPONSE, Case, Facts, Row
 
 @dataclass(frozen=True)
 class Observation:
-    """What was seen of one case of a row.
+    """The result of one case of a row.
 
-    ``texts`` are those of the errors, ``logged`` what the clients logged.
+    ``texts`` are the texts of the errors, ``logged`` the lines that the clients logged.
     """
 
     row: Row
@@ -50,7 +50,7 @@ class _Log(logging.Handler):
 
 @contextmanager
 def _logged() -> Iterator[list[str]]:
-    """Collect all that the clients log."""
+    """Collect the lines that the clients log."""
     logger, log = logging.getLogger("image_apis"), _Log()
     with patch.multiple(logger, handlers=[log], level=logging.DEBUG, propagate=False):
         yield log.lines
@@ -58,13 +58,13 @@ def _logged() -> Iterator[list[str]]:
 
 @contextmanager
 def surroundings() -> Iterator[None]:
-    """No proxy, and the shortest wait between two tries that a client may draw."""
+    """Use no proxy, and make every random pause between two tries as short as possible."""
     with patch.dict("os.environ", NO_PROXY="*"), patch("image_apis._runtime.delivery.random", lambda: 0.0):
         yield
 
 
 def observe(mock: Mock, caller: Caller, rows: Iterable[Row]) -> list[Observation]:
-    """Return what is seen of every case of some rows, but those that the caller's clients cannot have."""
+    """Return the observations of all cases of the rows that are possible with the caller's clients."""
     with surroundings():
         return asyncio.run(_observe(mock, caller, rows))
 
@@ -82,10 +82,10 @@ async def _observe(mock: Mock, caller: Caller, rows: Iterable[Row]) -> list[Obse
 
 
 async def _seen(mock: Mock, caller: Caller, client: Any, row: Row, case: Case) -> Observation:
-    with case.server.running(mock, caller.provider) as place, _logged() as logged:
-        used = client.with_options(base_url=place.base_url, **case.options)
-        results = await case.use(caller, used, place)
-        arrivals = tuple(place.arrivals)
+    with case.server.running(mock, caller.provider) as endpoint, _logged() as logged:
+        used = client.with_options(base_url=endpoint.base_url, **case.options)
+        results = await case.use(caller, used, endpoint)
+        arrivals = tuple(endpoint.arrivals)
         texts = tuple(f"{result!r} {result}" for result in results if isinstance(result, Exception))
     return Observation(row, case, caller, _facts(arrivals, results), arrivals, texts, tuple(logged))
 

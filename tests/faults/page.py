@@ -1,4 +1,4 @@
-"""The page of faults: the matrix as a person reads it."""
+"""Renders the fault matrix as a page for readers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,20 +55,20 @@ class Line:
 
 
 def expected() -> list[Line]:
-    """Return the lines that there have to be."""
+    """Return the lines that the matrix demands."""
     return [Line(row.fault, row.facts) for row in ROWS]
 
 
 def observed(observations: Iterable[Observation]) -> list[Line]:
-    """Return a line for every fault, or one for each of the facts that were seen of it, with who has them."""
+    """Return a line for every fault, or one for every result if clients differ, with the clients that have it."""
     seen: dict[str, dict[Facts, dict[str, None]]] = {}
     for observation in observations:
         callers = seen.setdefault(observation.row.fault, {}).setdefault(observation.facts, {})
         callers[str(observation.caller)] = None
     return [
-        Line(fault if len(found) == 1 else f"{fault} ({'; '.join(callers)})", facts)
-        for fault, found in seen.items()
-        for facts, callers in found.items()
+        Line(fault if len(results) == 1 else f"{fault} ({'; '.join(callers)})", facts)
+        for fault, results in seen.items()
+        for facts, callers in results.items()
     ]
 
 

@@ -1,4 +1,4 @@
-"""The servers that a call reaches, or does not: the mock of the providers, a bare socket, or nobody."""
+"""The servers that a call is sent to: the mock of the providers, a bare socket, or an address without a server."""
 
 import socket
 import ssl
@@ -16,12 +16,12 @@ from imgspec.mock import Arrival, Mock, Step
 
 HOST = "127.0.0.1"
 CERTIFICATE = Path(__file__).with_name("untrusted.pem")
-"""A certificate for 127.0.0.1 that nobody signed but itself, and its key: both are for these tests alone."""
+"""A self-signed certificate for 127.0.0.1 and its key. Only these tests use them."""
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a call goes. ``arrived`` is set once a bare socket has read and sent all, ``left`` when its client went."""
+class Endpoint:
+    """The target of a call. A socket sets ``arrived`` when it has read and sent all, ``left`` when its client left."""
 
     base_url: str
     arrivals: list[Arrival] = field(default_factory=list)
@@ -31,37 +31,38 @@ class Place:
 
 @dataclass(frozen=True)
 class Steps:
-    """The mock, and what it does with the requests to come."""
+    """The mock, and its steps for the next requests."""
 
     steps: Sequence[Step] = ()
 
     @contextmanager
-    def running(self, mock: Mock, provider: str) -> Iterator[Place]:
+    def running(self, mock: Mock, provider: str) -> Iterator[Endpoint]:
         mock.reset()
         mock.script(provider, *self.steps)
-        yield Place(mock.base_urls[provider], mock.application.arrivals)
+        yield Endpoint(mock.base_urls[provider], mock.application.arrivals)
 
 
 @dataclass(frozen=True)
 class Nobody:
-    """An address at which nobody listens; ``{port}`` stands for a port that is taken, and not listened on."""
+    """An address without a server. ``{port}`` stands for a port that is in use, but that nothing listens on."""
 
     base_url: str
 
     @contextmanager
-    def running(self, _mock: Mock, _provider: str) -> Iterator[Place]:
+    def running(self, _mock: Mock, _provider: str) -> Iterator[Endpoint]:
         with socket.socket() as bound:
             bound.bind((HOST, 0))
-            yield Place(self.base_url.format(port=bound.getsockname()[1]))
+            yield Endpoint(self.base_url.format(port=bound.getsockname()[1]))
 
 
 @dataclass(frozen=True)
 class Wire:
-    """A bare socket: what it does with each connection, one after the other.
+    """A bare socket that handles one connection after the other.
 
-    It reads a request or lets it lie, sends some bytes, ``pause`` seconds before each part, and closes or resets the
-    connection, or holds it until its client leaves. ``tls`` is what the client takes it to speak: nothing, or TLS,
-    which it does not or for which its certificate is not trusted. What it has read would be charged, if ``charges``.
+    It reads a request if ``reads``, sends its parts, each after a ``pause`` in seconds, and then closes or resets the
+    connection, or holds it until the client leaves. ``tls``: the client speaks no TLS ("none"), or it does, and the
+    server does not ("not spoken") or has an untrusted certificate ("not trusted"). ``charges``: whether a request that
+    was read counts as accepted.
     """
 
     sends: Sequence[bytes] = field(default=(), repr=False)
@@ -72,43 +73,45 @@ class Wire:
     charges: bool = True
 
     @contextmanager
-    def running(self, _mock: Mock, provider: str) -> Iterator[Place]:
+    def running(self, _mock: Mock, provider: str) -> Iterator[Endpoint]:
         with socket.create_server((HOST, 0)) as listening:
             port = listening.getsockname()[1]
-            place = Place(f"{'http' if self.tls == 'none' else 'https'}://{HOST}:{port}")
+            endpoint = Endpoint(f"{'http' if self.tls == 'none' else 'https'}://{HOST}:{port}")
             stopped = threading.Event()
-            thread = threading.Thread(target=self._serve, args=(listening, place, provider, stopped), daemon=True)
+            thread = threading.Thread(target=self._serve, args=(listening, endpoint, provider, stopped), daemon=True)
             thread.start()
             try:
-                yield place
+                yield endpoint
             finally:
                 stopped.set()
                 socket.create_connection((HOST, port)).close()
                 thread.join(5)
 
-    def _serve(self, listening: socket.socket, place: Place, provider: str, stopped: threading.Event) -> None:
+    def _serve(self, listening: socket.socket, endpoint: Endpoint, provider: str, stopped: threading.Event) -> None:
         while not stopped.is_set():
             connection, _ = listening.accept()
             connection.settimeout(5)
             with suppress(OSError), connection:  # the client may leave at any time
                 if not stopped.is_set():
-                    self._converse(_encrypted(connection) if self.tls == "not trusted" else connection, place, provider)
+                    self._converse(
+                        _encrypted(connection) if self.tls == "not trusted" else connection, endpoint, provider
+                    )
 
-    def _converse(self, connection: socket.socket, place: Place, provider: str) -> None:
+    def _converse(self, connection: socket.socket, endpoint: Endpoint, provider: str) -> None:
         if self.reads:
-            place.arrivals.append(_read(connection, provider, accepted=self.charges))
+            endpoint.arrivals.append(_read(connection, provider, accepted=self.charges))
         else:
             connection.recv(1, socket.MSG_PEEK)
         for part in self.sends:
             time.sleep(self.pause)
             connection.sendall(part)
-        place.arrived.set()
+        endpoint.arrived.set()
         if self.end == "reset":
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         elif self.end == "hold":
             while connection.recv(1 << 16):
                 pass
-            place.left.set()
+            endpoint.left.set()
 
 
 Server: TypeAlias = Steps | Nobody | Wire

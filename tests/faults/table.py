@@ -1,4 +1,4 @@
-"""The fault matrix: what goes wrong, how it is brought about, and what has to become of the call."""
+"""The fault matrix: every fault, the servers that cause it, and how the call has to end."""
 
 import gzip
 import json
@@ -29,10 +29,11 @@ NO_IMAGES = "response without images"
 
 @dataclass(frozen=True)
 class Facts:
-    """What became of a call, or of several, by the server's account and the caller's.
+    """How a call ended, or several: for the server and for the caller.
 
-    ``requests`` is how many reached the server, ``charged`` for how many of them it made images. ``exception`` is the
-    class of the error, empty if a response came. ``outcome`` is that of the error, or says that a response came.
+    ``requests`` is the number of requests that reached the server, ``charged`` the number of those that it made images
+    for. ``exception`` is the class of the error; it is empty after a response. ``outcome`` is that of the error, or
+    `RESPONSE` or `NO_IMAGES`.
     """
 
     requests: int
@@ -43,7 +44,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Case:
-    """One way to bring a fault about: a server, what it is asked with, and the options of the client."""
+    """One way to cause a fault: a server, how it is called, and the options of the client."""
 
     server: Server
     use: Use = once
@@ -52,9 +53,9 @@ class Case:
 
 @dataclass(frozen=True)
 class Row:
-    """A fault and its facts, the same for all its cases, providers and clients.
+    """A fault and its facts, which are the same for all its cases, providers and clients.
 
-    ``is_big`` tells that responses take more than 128 MB; ``only_asynchronous`` that a synchronous call cannot have it.
+    ``is_big``: its responses are larger than 128 MB. ``only_asynchronous``: it cannot happen to a synchronous call.
     """
 
     fault: str
@@ -65,7 +66,7 @@ class Row:
 
     @property
     def calls(self) -> int:
-        """How many calls each case makes."""
+        """The number of calls of a case."""
         return MANY if any(case.use is many_at_once for case in self.cases) else 1
 
 
@@ -78,7 +79,7 @@ def _whats(status: int, whats: Iterable[What]) -> list[Case]:
 
 
 def _statuses(statuses: Iterable[int]) -> list[Case]:
-    """Return a case for each status with the documented body, and one for each without a body."""
+    """Return two cases for every status: with the documented body, and without a body."""
     return [_mocked(Step(status, what)) for status in statuses for what in ("answer", "empty")]
 
 
@@ -92,12 +93,12 @@ def _response(body: bytes, *headers: str, line: str = "HTTP/1.1 200 OK") -> byte
 
 
 def _flood() -> Case:
-    """Return the case of 200 MB."""
+    """Return the case of a response of 200 MB."""
     return Case(Wire([b"HTTP/1.1 200 OK\r\n\r\n", *[b" " * (1 << 20)] * 200]))
 
 
 def _bomb() -> Case:
-    """Return the case of 512 MB that arrive as half a MB: small objects, which take many times that in memory."""
+    """Return the case of 512 MB of small objects, which are half a MB as gzip and would take many GB as models."""
     objects, deflate = b'{"a":{}},' * (1 << 17), zlib.compressobj(wbits=31)
     parts = [b'{"data":[', objects, objects]
     first, second, next_ = (deflate.compress(part) + deflate.flush(zlib.Z_FULL_FLUSH) for part in parts)
@@ -106,7 +107,7 @@ def _bomb() -> Case:
 
 
 def _crowd() -> Case:
-    """Return the case of 20 MB that are whole, and would take 5 GB as models."""
+    """Return the case of a complete response of 20 MB, which would take 5 GB as models."""
     body = b'{"data":[' + b"{}," * 7_000_000 + b"{}]}"
     return Case(Wire([_response(gzip.compress(body, 1), "Content-Encoding: gzip")]))
 
@@ -180,7 +181,7 @@ REJECTED = [
     ),
     Row("any other 4xx", _statuses(_OTHERS_OF_4XX), Facts(1, 0, "APIStatusError", "rejected")),
     Row("400, its body broken, HTML, of an unknown shape or cut", _whats(400, _BROKEN_BODIES), _REFUSED),
-    Row("400, its body late", [Case(Steps([Step(400, "slow-body")]), options={"timeout": 0.3})], _REFUSED),
+    Row("400, its body late", [Case(Steps([Step(400, "slow-body")]), options={"timeout": 0.5})], _REFUSED),
     Row("400, its Content-Encoding broken", [_mocked(Step(400, headers={"Content-Encoding": "gzip"}))], _REFUSED),
     Row(
         "429 to every try",
@@ -222,7 +223,7 @@ UNKNOWN = [
         "no response in time",
         [
             Case(Steps([Step(what="slow-headers")]), options=_SLOW),
-            Case(Steps([Step(what="slow-headers")]), options={"deadline": 0.2}),
+            Case(Steps([Step(what="slow-headers")]), options={"deadline": 0.5}),
         ],
         _LATE,
     ),
@@ -230,8 +231,8 @@ UNKNOWN = [
         "a response whose body stops, or is not whole by the deadline",
         [
             Case(Steps([Step(what="slow-body")]), options=_SLOW),
-            Case(Steps([Step(what="slow-body")]), options={"deadline": 0.2}),
-            Case(Wire([_response(b" " * 1000)[:-999], *[b" "] * 999], pause=0.02), options={"deadline": 0.2}),
+            Case(Steps([Step(what="slow-body")]), options={"deadline": 0.5}),
+            Case(Wire([_response(b" " * 1000)[:-999], *[b" "] * 999], pause=0.02), options={"deadline": 0.5}),
         ],
         _LATE,
     ),

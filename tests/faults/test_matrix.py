@@ -1,4 +1,4 @@
-"""Every fault, for every provider and both kinds of clients, over real sockets; one client goes through all of them."""
+"""Every fault, for every provider, synchronous and asynchronous, over real sockets. One client meets all faults."""
 
 import os
 import subprocess
@@ -26,9 +26,9 @@ def mock() -> Iterator[Mock]:
 
 
 def problems(seen: Observation) -> Iterator[str]:
-    """Yield what of an observation must not be."""
+    """Yield a sentence for everything that is wrong with an observation."""
     if seen.facts != seen.row.facts:
-        yield f"{seen}; and not {seen.row.facts}"
+        yield f"{seen}: the matrix says {seen.row.facts}"
     if seen.facts.charged > seen.row.calls or seen.is_charged_twice:
         yield f"{seen}: charged twice"
     if any(KEY in text for text in (*seen.texts, *seen.logged)):
@@ -39,20 +39,20 @@ def problems(seen: Observation) -> Iterator[str]:
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_a_fault_has_its_facts(provider: str, *, asynchronous: bool, mock: Mock) -> None:
+def test_every_fault_ends_as_the_matrix_says(provider: str, *, asynchronous: bool, mock: Mock) -> None:
     observations = observe(mock, Caller(provider, asynchronous), [row for row in ROWS if not row.is_big])
-    found = [problem for observation in observations for problem in problems(observation)]
-    assert found == [], "\n".join(found)
+    all_problems = [problem for observation in observations for problem in problems(observation)]
+    assert all_problems == [], "\n".join(all_problems)
     assert any(observation.logged for observation in observations)
 
 
-@pytest.mark.parametrize("kind", ["synchronous", "asynchronous"])
-def test_a_response_that_is_too_large_takes_bounded_memory(kind: str) -> None:
+@pytest.mark.parametrize("mode", ["synchronous", "asynchronous"])
+def test_a_response_that_is_too_large_takes_a_limited_amount_of_memory(mode: str) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "generated"), str(ROOT / "generator")])}
-    command = [sys.executable, "-m", "tests.faults.memory", kind]
+    command = [sys.executable, "-m", "tests.faults.memory", mode]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    *found, bytes_ = ended.stdout.splitlines() or [""]
-    assert (ended.stderr, found) == ("", [])
+    *unexpected, bytes_ = ended.stdout.splitlines() or [""]
+    assert (ended.stderr, unexpected) == ("", [])
     assert 64 << 20 < int(bytes_) < MAX_MEMORY
 
 

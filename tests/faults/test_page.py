@@ -1,4 +1,4 @@
-"""The page of faults is what the matrix says, in the templates and in the documentation."""
+"""The page of faults equals the matrix, in the templates and in the documentation."""
 
 from dataclasses import replace
 

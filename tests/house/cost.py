@@ -1,4 +1,4 @@
-"""What a test measures instead of time: how many function calls a piece of work makes.
+"""Counts the function calls that a piece of work makes. A test measures them instead of time.
 
 The count is the same on every machine, however busy it is.
 """
@@ -10,11 +10,11 @@ from types import FrameType
 
 
 class TooMuchWorkError(AssertionError):
-    """The work made more calls than it may. It ends there, so that no test waits for minutes."""
+    """The work made more calls than its limit. It is stopped at once, so that no test waits for minutes."""
 
 
 class Calls:
-    """How many function calls were made: those of Python functions and of functions written in C."""
+    """The number of function calls, of Python functions and of functions written in C."""
 
     def __init__(self) -> None:
         self.count = 0

@@ -1,4 +1,4 @@
-"""Imports between the folders of the generator point one way: nothing imports what stands above it.
+"""Imports between the folders of the generator point one way: no part imports one above it.
 
 Every import counts, also one inside a function or under ``TYPE_CHECKING``.
 """
@@ -75,35 +75,35 @@ def upward(root: Path) -> Iterator[Import]:
     """Yield every import of a part that is not in a lower layer."""
     layer = {name: index for index, names in enumerate(LAYERS) for name in names}
     part_of = parts(root)
-    for found in imports(modules(root)):
-        if found.imported in part_of:
-            importer, imported = part_of[found.importer], part_of[found.imported]
+    for edge in imports(modules(root)):
+        if edge.imported in part_of:
+            importer, imported = part_of[edge.importer], part_of[edge.imported]
             if importer != imported and layer[importer.name] <= layer[imported.name]:
-                yield found
+                yield edge
 
 
 def heavy(root: Path) -> Iterator[Import]:
-    """Yield every import with which a module of `READING` loads what builds: its own, and those of what it imports."""
+    """Yield every import of `BUILDING` that loading a module of `READING` leads to, directly or through others."""
     part_of = parts(root)
     by_importer: Mapping[str, list[Import]] = defaultdict(list)
-    for found in imports(modules(root)):
-        by_importer[found.importer].append(found)
+    for edge in imports(modules(root)):
+        by_importer[edge.importer].append(edge)
     waiting = [module for module, its in part_of.items() if its.name in READING]
     seen = set(waiting)
     while waiting:
-        for found in by_importer[waiting.pop()]:
-            imported = part_of.get(found.imported)
-            name = imported.name if imported else found.imported.partition(".")[0]
+        for edge in by_importer[waiting.pop()]:
+            imported = part_of.get(edge.imported)
+            name = imported.name if imported else edge.imported.partition(".")[0]
             if name in BUILDING:
-                yield found
-            elif imported and found.imported not in seen:
-                seen.add(found.imported)
-                waiting.append(found.imported)
+                yield edge
+            elif imported and edge.imported not in seen:
+                seen.add(edge.imported)
+                waiting.append(edge.imported)
 
 
 def unexcused(broken: Iterable[Import]) -> list[str]:
-    """Return the imports that are no known exception."""
-    return [str(found) for found in broken if (found.importer, found.imported) not in EXCEPTIONS]
+    """Return the imports that are not in `EXCEPTIONS`."""
+    return [str(edge) for edge in broken if (edge.importer, edge.imported) not in EXCEPTIONS]
 
 
 def test_every_part_has_a_layer() -> None:
@@ -115,9 +115,9 @@ def test_every_part_has_a_layer() -> None:
 
 def test_every_import_of_ours_names_a_module() -> None:
     known = modules()
-    ours = [found for found in imports(known) if found.imported.partition(".")[0] == "imgspec"]
+    ours = [edge for edge in imports(known) if edge.imported.partition(".")[0] == "imgspec"]
     assert len(ours) > 300
-    assert [str(found) for found in ours if found.imported not in known] == []
+    assert [str(edge) for edge in ours if edge.imported not in known] == []
 
 
 def test_no_part_imports_what_stands_above_it_or_beside_it() -> None:
@@ -129,7 +129,7 @@ def test_reading_does_not_import_building() -> None:
 
 
 def test_every_exception_is_still_needed() -> None:
-    broken = {(found.importer, found.imported) for found in (*upward(GENERATOR), *heavy(GENERATOR))}
+    broken = {(edge.importer, edge.imported) for edge in (*upward(GENERATOR), *heavy(GENERATOR))}
     assert sorted(EXCEPTIONS.keys() - broken) == [], "remove these exceptions"
 
 
@@ -145,7 +145,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "a library that builds": ("requests/check.py", "from black import format_str", "black"),
     "through another module": ("naming.py", "import datamodel_code_generator.model", "datamodel_code_generator.model"),
 }  # fmt: skip
-"""A module, what is written into it, and the import that is refused."""
+"""A module, its source, and the import that is refused."""
 
 
 @pytest.mark.parametrize("case", WRONG)
@@ -163,4 +163,4 @@ def test_a_wrong_import_is_refused(case: str, tmp_path: Path) -> None:
     assert [*upward(tmp_path), *heavy(tmp_path)] == []
     (tmp_path / "imgspec" / file).write_text(text)
     (tmp_path / "imgspec" / "openapi" / "load.py").write_text("import imgspec.naming")
-    assert {found.imported for found in (*upward(tmp_path), *heavy(tmp_path))} == {expected}
+    assert {edge.imported for edge in (*upward(tmp_path), *heavy(tmp_path))} == {expected}

@@ -20,7 +20,7 @@ LOGIC: dict[tuple[str, str], str] = {
 """(template, name of the node): why this node may stand there. Remove it as soon as the test asks for it."""
 
 Refused = tuple[int, str]
-"""A line, and the name of what is refused there."""
+"""A line number, and the name of the node or function that is refused there."""
 
 
 def templates() -> dict[str, str]:
@@ -54,13 +54,13 @@ def _refused(node: nodes.Node) -> Iterator[Refused]:
             yield node.lineno, type(node).__name__
 
 
-def _all_refused(found: Iterable[nodes.Node]) -> Iterator[Refused]:
-    for node in found:
+def _all_refused(all_nodes: Iterable[nodes.Node]) -> Iterator[Refused]:
+    for node in all_nodes:
         yield from _refused(node)
 
 
 def fixed_functions(text: str) -> Iterator[Refused]:
-    """Yield every Python function whose body holds no ``{{``; a body that is just ``...`` declares a type, and may."""
+    """Yield every Python function whose body has no ``{{``, except a body ``...``, which only declares types."""
     lines = text.splitlines()
     for number, line in enumerate(lines, 1):
         if head := re.match(r"(?P<indent> *)(async )?def (?P<name>.+?)\(", line):
@@ -82,18 +82,18 @@ def _function(lines: list[str], indent: int) -> str:
 
 
 def test_templates_hold_no_logic() -> None:
-    found = {(name, node): line for name, text in templates().items() for line, node in logic(text)}
-    assert [f"{name}:{line}: {node}" for (name, node), line in found.items() if (name, node) not in LOGIC] == []
+    refused = {(name, node): line for name, text in templates().items() for line, node in logic(text)}
+    assert [f"{name}:{line}: {node}" for (name, node), line in refused.items() if (name, node) not in LOGIC] == []
 
 
-def test_what_is_the_same_in_every_output_is_no_template() -> None:
-    found = ((name, fixed) for name, text in templates().items() for fixed in fixed_functions(text))
-    assert [f"{name}:{line}: {function}" for name, (line, function) in found] == []
+def test_no_template_holds_a_python_function_without_a_placeholder() -> None:
+    functions = ((name, fixed) for name, text in templates().items() for fixed in fixed_functions(text))
+    assert [f"{name}:{line}: {function}" for name, (line, function) in functions] == []
 
 
 def test_every_exception_is_still_needed() -> None:
-    found = templates().items()
-    used = {(name, node) for name, text in found for _, node in logic(text)}
+    sources = templates().items()
+    used = {(name, node) for name, text in sources for _, node in logic(text)}
     assert sorted(LOGIC.keys() - used) == [], "remove these exceptions of LOGIC"
 
 
@@ -161,5 +161,5 @@ def test_logic_is_refused(text: str, node: str) -> None:
         ("def {{ name }}(self) -> int: ...\n", []),
     ],
 )
-def test_a_function_without_a_placeholder_is_seen(text: str, expected: list[str]) -> None:
+def test_a_function_without_a_placeholder_is_detected(text: str, expected: list[str]) -> None:
     assert [name for _, name in fixed_functions(text)] == expected

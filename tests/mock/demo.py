@@ -23,7 +23,7 @@ def first_request() -> str:
 
 
 def main() -> None:
-    """Print the code, run it, and print what arrived and what was saved."""
+    """Print the code, run it, and print the requests that arrived and the file that was saved."""
     code = first_request()
     print(code)
     assert PORT in code, f"the first request of README.md goes to {PORT}"

@@ -32,7 +32,7 @@ def running(*arguments: str) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def test_it_prints_its_urls_responds_and_ends_quietly() -> None:
+def test_the_command_prints_its_urls_responds_and_ends_quietly() -> None:
     with running("--port", "0", "--script", "openai=503,html") as process:
         assert process.stdout
         assert process.stderr

@@ -1,4 +1,4 @@
-"""The steps of the mock, as a client sees them."""
+"""The steps of the mock, checked by a client."""
 
 import base64
 import binascii

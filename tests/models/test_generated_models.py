@@ -1,4 +1,4 @@
-"""Models of a fragment that holds one of everything: imported, type-checked, and used."""
+"""The models of a fragment that has every sort of schema: they are imported, type-checked and used."""
 
 import importlib
 import subprocess
@@ -72,7 +72,7 @@ def acme(package: Path) -> ModuleType:
     return importlib.import_module("acme_apis.acme")
 
 
-def test_every_value_goes_to_the_wire_under_its_own_name(acme: ModuleType) -> None:
+def test_every_value_is_sent_under_its_wire_name(acme: ModuleType) -> None:
     wire = {
         "prompt": "p", "model_config": "a", "schema": True, "json": "b", "copy": "c", "class": "d", "self": "e",
         "timeout": 1, "2fast": "f", "max-size": 3, "str": "g", "list": [3, 4], "map": {"x": 1.5}, "code": "abc",
@@ -84,7 +84,7 @@ def test_every_value_goes_to_the_wire_under_its_own_name(acme: ModuleType) -> No
 
 
 def test_every_type_has_the_name_of_the_fragment(acme: ModuleType) -> None:
-    """What the generator of models names for itself takes no name away."""
+    """A name that the generator of models makes for itself does not change the name of another type."""
     assert get_args(acme.Number) == ("a",)
     assert get_args(acme.Quality) == ("low", "high")
 
@@ -123,13 +123,14 @@ def test_python_names_are_keywords(acme: ModuleType) -> None:
     ],
     ids=str,
 )
-def test_what_the_schema_refuses_is_refused(acme: ModuleType, wrong: dict[str, object]) -> None:
+def test_a_model_refuses_what_the_schema_refuses(acme: ModuleType, wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         acme.ImageRequest.model_validate({"prompt": "p", **wrong})
 
 
-def test_type_checkers_are_content(package: Path) -> None:
-    for checker in (["mypy", "--strict"], ["pyright", "--pythonpath", sys.executable]):
+def test_mypy_and_pyright_report_nothing(package: Path, pytestconfig: pytest.Config) -> None:
+    cache = f"--cache-dir={pytestconfig.rootpath / '.mypy_cache' / 'downstream'}"
+    for checker in (["mypy", "--config-file=", "--strict", cache], ["pyright", "--pythonpath", sys.executable]):
         command = [sys.executable, "-m", *checker, "acme_apis"]
         result = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout

@@ -37,7 +37,7 @@ from imgspec.naming import CALL_OPTIONS, MODEL_ATTRIBUTES, field_name, is_field_
         ("_", ""),
     ],
 )
-def test_field_names(wire_name: str, expected: str) -> None:
+def test_a_field_name_is_derived_from_its_wire_name(wire_name: str, expected: str) -> None:
     assert field_name(wire_name) == expected
 
 
@@ -51,7 +51,7 @@ def test_a_field_name_is_an_identifier_that_shadows_nothing(wire_name: str) -> N
     assert not keyword.iskeyword(name)
     assert not hasattr(BaseModel, name)
     assert name not in CALL_OPTIONS
-    assert field_name(name) == name, "a name that was made stays as it is"
+    assert field_name(name) == name, "a Python name is its own field name"
     assert is_field_name(name)
 
 

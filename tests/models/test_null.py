@@ -1,4 +1,4 @@
-"""However null is spelled, the model and the OpenAPI document say the same of it."""
+"""Every spelling of null gives the same model and the same OpenAPI document."""
 
 import importlib
 import json
@@ -64,7 +64,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[type[BaseModel], 
 
 
 @pytest.mark.parametrize("name", SPELLINGS)
-def test_null_is_one_thing_however_it_is_spelled(name: str, outputs: tuple[type[BaseModel], Any]) -> None:
+def test_every_spelling_of_null_gives_the_same_model_and_document(
+    name: str, outputs: tuple[type[BaseModel], Any]
+) -> None:
     model, document = outputs
     expected = SPELLINGS[name][1]
     value = {"prompt": "p", name: None}

@@ -1,4 +1,7 @@
-"""A run that kills itself: ``killed_run.py FOLDER old|new COUNT`` writes a build, and dies at its COUNT-th step.
+"""Runs that kill themselves: writes a build for every line ``FOLDER old|new COUNT`` of the standard input.
+
+The process of a run dies at its COUNT-th step; its exit code is printed. Every run is a fork, because a start of Python
+takes much longer than a run.
 
 A step opens, moves, removes or flushes a file, or makes or removes a folder, in FOLDER. SIGKILL cannot be caught, so
 the run cannot clean up. A run with fewer steps succeeds, and exits with 0.
@@ -39,13 +42,22 @@ def die_at(count: int, folder: str) -> None:
     sys.addaudithook(audit)
 
 
-def main() -> None:
-    folder, files, count = sys.argv[1:]
+def write(folder: str, files: str, count: int) -> None:
     sink = Sink()
-    die_at(int(count), folder)
+    die_at(count, folder)
     write_build(Path(folder), build({"old": OLD, "new": NEW}[files]), sink)
     if list(sink):
         sys.exit("\n".join(map(str, sink)))
+
+
+def main() -> None:
+    for line in sys.stdin:
+        folder, files, count = line.rsplit(maxsplit=2)
+        child = os.fork()
+        if not child:
+            write(folder, files, int(count))
+            return
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ def checked(folder: Path, files: dict[str, str]) -> list[str]:
     return report(sink, folder)
 
 
-def test_a_fresh_folder_passes_and_stays(tmp_path: Path) -> None:
+def test_a_fresh_folder_passes_and_is_not_changed(tmp_path: Path) -> None:
     write_build(tmp_path, build(OLD), Sink())
     assert checked(tmp_path, OLD) == []
     assert texts(tmp_path) == OLD
@@ -42,17 +42,17 @@ def test_every_difference_is_listed(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_lacks_every_file(tmp_path: Path) -> None:
-    found = checked(tmp_path / "generated", OLD)
-    assert found == [f"{name}:1:1 missing" for name in sorted([*OLD, "manifest.json"])]
+    differences = checked(tmp_path / "generated", OLD)
+    assert differences == [f"{name}:1:1 missing" for name in sorted([*OLD, "manifest.json"])]
     assert not list(tmp_path.iterdir())
 
 
-def test_the_manifest_is_not_believed(tmp_path: Path) -> None:
+def test_a_file_is_compared_with_the_build_not_with_the_manifest(tmp_path: Path) -> None:
     write_build(tmp_path, build(NEW, inputs={"templates/all": str(sorted(OLD.items()))}), Sink())
     assert "docs/changed.md:2:1 stale" in checked(tmp_path, OLD)
 
 
-def test_a_link_is_no_file_of_ours(tmp_path: Path) -> None:
+def test_a_link_in_place_of_a_file_is_a_difference(tmp_path: Path) -> None:
     folder = tmp_path / "generated"
     write_build(folder, build(OLD), Sink())
     (folder / "docs/kept.md").rename(tmp_path / "kept.md")

@@ -1,4 +1,4 @@
-"""The command line: exit codes, output, imported modules, and its end when it is stopped."""
+"""The command line: exit codes, output, imported modules, and interrupts."""
 
 import os
 import pty
@@ -50,7 +50,7 @@ def outcome(folder: Path, *arguments: str) -> tuple[int, str, str]:
     return ended.returncode, ended.stdout, ended.stderr
 
 
-def test_generate_then_nothing_to_do_then_check(folder: Path) -> None:
+def test_a_second_generate_writes_nothing_and_check_passes(folder: Path) -> None:
     lines = "one  2 files, 2 written\ntwo  2 files, 2 written\nshared  1 file, 1 written\n"
     assert outcome(folder, "generate") == (0, lines, "")
     assert outcome(folder, "generate") == (0, "generated  is up to date\n", "")
@@ -67,7 +67,7 @@ def test_an_edited_fragment_is_seen(folder: Path) -> None:
     assert outcome(folder, "generate")[1].startswith("one  2 files, 1 written\ntwo  2 files, 0 written\n")
 
 
-def test_a_removed_provider_takes_its_files_along(folder: Path) -> None:
+def test_generate_removes_the_files_of_a_removed_provider(folder: Path) -> None:
     imgspec(folder, "generate")
     (folder / "specs/two/openapi.yaml").unlink()
     (folder / "specs/two").rmdir()
@@ -75,7 +75,7 @@ def test_a_removed_provider_takes_its_files_along(folder: Path) -> None:
     assert texts(folder / "generated").keys() == {"docs/one/page.md", "openapi/one.json", "image_apis/__init__.py"}
 
 
-def test_one_provider_and_its_folders(folder: Path) -> None:
+def test_generate_of_one_provider_writes_only_its_folders(folder: Path) -> None:
     code, lines, _ = outcome(folder, "generate", "--provider", "two", "--specs", "specs", "--output", "elsewhere")
     assert (code, lines) == (0, "two  2 files, 2 written\nshared  1 file, 1 written\n")
     assert texts(folder / "elsewhere").keys() == {"docs/two/page.md", "openapi/two.json", "image_apis/__init__.py"}
@@ -138,14 +138,14 @@ def test_a_fragment_that_is_no_file_is_unreadable(folder: Path) -> None:
     assert errors.startswith("specs/one/other.yaml:1:1: error[unreadable]")
 
 
-def test_warnings_alone_are_fine(folder: Path) -> None:
+def test_warnings_alone_exit_with_0(folder: Path) -> None:
     (folder / "specs/one/openapi.yaml").write_text("warning\n")
     code, out, errors = outcome(folder, "generate")
     assert (code, out.count("\n")) == (0, 3)
     assert errors.endswith("1 warning\n")
 
 
-def test_hand_edited_files_are_findings(folder: Path) -> None:
+def test_hand_edited_files_are_reported(folder: Path) -> None:
     imgspec(folder, "generate")
     (folder / "generated/docs/one/page.md").write_text("by hand")
     code, _, errors = outcome(folder, "generate")
@@ -153,7 +153,7 @@ def test_hand_edited_files_are_findings(folder: Path) -> None:
     assert errors.startswith("generated/docs/one/page.md:1:1: error[hand-edited]")
 
 
-def test_what_is_slow_is_not_imported_when_there_is_nothing_to_do(folder: Path) -> None:
+def test_slow_modules_are_not_imported_when_there_is_nothing_to_do(folder: Path) -> None:
     imgspec(folder, "generate")
     program = (
         "import atexit, sys; from pathlib import Path; from imgspec.cli.main import main;"
@@ -191,17 +191,17 @@ def test_a_terminal_gets_a_spinner_and_colour(folder: Path) -> None:
     assert "rich" in (folder / "modules").read_text().split()
 
 
-def test_a_terminal_without_colour(folder: Path) -> None:
+def test_a_terminal_with_no_color_gets_no_colour(folder: Path) -> None:
     assert not re.search(r"\x1b\[[0-9;]*3[0-9][0-9;]*m", on_a_terminal(folder, NO_COLOR="1"))
 
 
-def test_elsewhere_lines_are_plain(folder: Path) -> None:
+def test_output_that_is_no_terminal_is_plain_lines(folder: Path) -> None:
     ended = imgspec(folder, "generate", MODULES_FILE=str(folder / "modules"))
     assert "\x1b" not in ended.stdout + ended.stderr
     assert "rich" not in (folder / "modules").read_text().split()
 
 
-def test_an_interrupt_is_quiet_and_changes_nothing(folder: Path) -> None:
+def test_an_interrupt_prints_nothing_and_changes_nothing(folder: Path) -> None:
     (folder / "specs/one/openapi.yaml").write_text("wait\n")
     with subprocess.Popen(
         [*COMMAND, "generate"], cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -215,7 +215,7 @@ def test_an_interrupt_is_quiet_and_changes_nothing(folder: Path) -> None:
     assert not (folder / "generated").exists()
 
 
-def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
+def test_a_reader_that_closes_its_pipe_is_no_error(folder: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     ended = subprocess.run(
@@ -227,7 +227,7 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("options", [[], ["--check"]])
-def test_a_full_device_is_one_clear_line(folder: Path, options: list[str]) -> None:
+def test_a_full_output_device_is_reported_on_one_line(folder: Path, options: list[str]) -> None:
     imgspec(folder, "generate")
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
@@ -242,7 +242,7 @@ def test_a_full_device_is_one_clear_line(folder: Path, options: list[str]) -> No
     assert (ended.returncode, ended.stderr) == (1, message)
 
 
-def test_a_full_device_for_everything_is_an_exit_code(folder: Path) -> None:
+def test_a_full_device_for_output_and_errors_is_an_exit_code(folder: Path) -> None:
     with Path("/dev/full").open("w") as full:
         command = [*COMMAND, "generate", "--specs", "nowhere"]
         ended = subprocess.run(command, cwd=folder, env=ENVIRONMENT, stdout=full, stderr=full, check=False)
@@ -278,7 +278,7 @@ def test_the_help_lists_every_command_in_a_whole_sentence_and_the_exit_codes(fol
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["generate", "--help"], ["--version"]])
-def test_help_and_version(folder: Path, arguments: list[str]) -> None:
+def test_help_and_version_are_printed(folder: Path, arguments: list[str]) -> None:
     code, out, errors = outcome(folder, *arguments)
     assert (code, errors) == (0, "")
     assert out.startswith(("Usage: imgspec", "imgspec 0."))

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,13 +21,27 @@ from imgspec.output.write import finish_interrupted_run, is_up_to_date, write_bu
 from tests.output.builds import NEW, OLD, build, report, texts
 
 STAGING = ".imgspec-staging"
+KILLED = -signal.SIGKILL
 ROOT = Path(__file__).parents[2]
 
 
-def run(folder: Path, files: str, count: int = 0) -> int:
-    command = [sys.executable, "-m", "tests.output.killed_run", str(folder), files, str(count)]
+def run_all(runs: Iterable[tuple[Path, str, int]]) -> list[int]:
+    """Make runs one after the other, each with its folder, its build and the step at which it dies.
+
+    Return their exit codes.
+    """
+    lines = "".join(f"{folder} {files} {count}\n" for folder, files, count in runs)
+    command = [sys.executable, "-m", "tests.output.killed_run"]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "generator")])}
-    return subprocess.run(command, env=environment, timeout=60, check=False).returncode
+    ended = subprocess.run(
+        command, env=environment, input=lines, stdout=subprocess.PIPE, text=True, timeout=120, check=True
+    )
+    return [int(line) for line in ended.stdout.splitlines()]
+
+
+def run(folder: Path, files: str) -> int:
+    (code,) = run_all([(folder, files, 0)])
+    return code
 
 
 def visible(folder: Path) -> dict[str, str]:
@@ -41,79 +56,79 @@ def finished_without_a_build(folder: Path, copy: Path) -> dict[str, str]:
     return texts(copy)
 
 
-def killed_at(parent: Path, count: int) -> bool:
-    """Kill a run at one step and judge what it left; tell whether there was such a step."""
-    folder = parent / "generated"
-    write_build(folder, build(OLD), Sink())
-    before = (folder / "manifest.json").read_bytes()
-    code = run(folder, "new", count)
-    if code == 0:
-        assert texts(folder) == NEW
-        return False
-    assert code == -signal.SIGKILL
+def killed_at_every_step(parent: Path) -> dict[Path, int]:
+    """Kill the run of a second build at every step, each time in a new folder. Return the exit code for every folder.
+
+    There are more folders than steps, so that the last runs are not killed.
+    """
+    folders = [parent / str(count) / "generated" for count in range(1, 101)]
+    for folder in folders:
+        write_build(folder, build(OLD), Sink())
+    codes = run_all((folder, "new", count) for count, folder in enumerate(folders, 1))
+    assert codes == sorted(codes)
+    assert 40 < codes.count(KILLED) < 100
+    return dict(zip(folders, codes, strict=True))
+
+
+def test_a_run_killed_at_any_step_leaves_whole_files(tmp_path: Path) -> None:
+    write_build(tmp_path / "old", build(OLD), Sink())
+    before = (tmp_path / "old/manifest.json").read_bytes()
+    for folder, code in killed_at_every_step(tmp_path).items():
+        if code == KILLED:
+            check_killed(folder, before)
+        else:
+            assert (code, texts(folder)) == (0, NEW)
+
+
+def check_killed(folder: Path, before: bytes) -> None:
+    """Check the folder of a run that was killed, and finish the run. ``before`` is the manifest of the old build."""
     left = visible(folder)
     assert set(left.items()) <= set(OLD.items()) | set(NEW.items()), "a half-written file"
     committed = transaction.committed_manifest(folder) is not None or (folder / "manifest.json").read_bytes() != before
     if not committed:
         assert left == OLD, "not committed, and yet not as it was"
-    assert finished_without_a_build(folder, parent / "copy") == (NEW if committed else OLD)
+    assert finished_without_a_build(folder, folder.parent / "copy") == (NEW if committed else OLD)
     write_build(folder, build(NEW), Sink())
     assert texts(folder) == NEW
-    return True
 
 
-def test_killed_at_every_step(tmp_path: Path) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        steps = list(pool.map(lambda count: killed_at(tmp_path / str(count), count), range(1, 101)))
-    assert steps == sorted(steps, reverse=True)
-    assert 40 < sum(steps) < 100
-
-
-def killed_on_the_first_run_at(folder: Path, count: int) -> bool:
-    """Kill a run into an empty folder at one step, and finish it; tell whether there was such a step."""
-    code = run(folder, "old", count)
-    if code == 0:
-        return False
-    assert code == -signal.SIGKILL
+def test_a_first_run_killed_at_any_step_can_be_finished(tmp_path: Path) -> None:
+    folders = [tmp_path / str(count) for count in range(1, 81)]
+    codes = run_all((folder, "old", count) for count, folder in enumerate(folders, 1))
+    assert codes == sorted(codes)
+    assert 20 < codes.count(KILLED) < 80
+    killed = [folder for folder, code in zip(folders, codes, strict=True) if code == KILLED]
     sink = Sink()
-    refuse_foreign_folder(folder, GENERATED, sink)
+    for folder in killed:
+        refuse_foreign_folder(folder, GENERATED, sink)
     assert not list(sink)
-    assert run(folder, "new") == 0
-    assert texts(folder) == NEW
-    return True
+    assert run_all((folder, "new", 0) for folder in killed) == [0] * len(killed)
+    assert all(texts(folder) == NEW for folder in killed)
 
 
-def test_killed_at_steps_of_the_first_run(tmp_path: Path) -> None:
-    with ThreadPoolExecutor(2) as pool:
-        steps = list(pool.map(lambda count: killed_on_the_first_run_at(tmp_path / str(count), count), range(1, 80, 4)))
-    assert steps == sorted(steps, reverse=True)
-    assert 5 < sum(steps) < 20
-
-
-def between_two_moves(folder: Path) -> None:
-    """Leave a folder as a run does that was killed after its commit."""
-    write_build(folder, build(OLD), Sink())
-    for count in range(80, 0, -1):
-        shutil.rmtree(folder)
-        write_build(folder, build(OLD), Sink())
-        run(folder, "new", count)
+@pytest.fixture(scope="module")
+def killed_between_moves(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder as a run leaves it that was killed after its commit, while it moved files. Only to be read."""
+    for folder in reversed(killed_at_every_step(tmp_path_factory.mktemp("killed"))):
         if set(visible(folder).items()) - set(OLD.items()) and (folder / STAGING / "files/docs/new/page.md").exists():
-            return
+            return folder
     pytest.fail("no step lies between two moves")
 
 
-def test_a_killed_run_is_reported_and_the_folder_is_not_up_to_date(tmp_path: Path) -> None:
-    folder = tmp_path / "generated"
-    between_two_moves(folder)
+@pytest.fixture
+def folder(killed_between_moves: Path, tmp_path: Path) -> Path:
+    """Return a copy of the folder of the killed run."""
+    return shutil.copytree(killed_between_moves, tmp_path / "generated")
+
+
+def test_a_killed_run_is_reported_and_the_folder_is_not_up_to_date(folder: Path) -> None:
     sink = Sink()
     compare_with_build(folder, build(NEW), sink)
     assert f"{STAGING}:1:1 interrupted-run" in report(sink, folder)
     assert not is_up_to_date(folder, build(NEW).inputs, (), Sink())
 
 
-def test_work_done_after_a_kill_is_not_lost(tmp_path: Path) -> None:
-    folder = tmp_path / "generated"
-    between_two_moves(folder)
+def test_work_done_after_a_kill_is_not_lost(folder: Path) -> None:
     (folder / "docs/new").mkdir(exist_ok=True)
     (folder / "docs/new/page.md").write_text("by hand")
     sink = Sink()
@@ -124,7 +139,7 @@ def test_work_done_after_a_kill_is_not_lost(tmp_path: Path) -> None:
     assert texts(folder) == OLD
 
 
-def test_two_runs_at_once_end_as_one_after_the_other(tmp_path: Path) -> None:
+def test_two_runs_at_once_have_the_result_of_two_in_a_row(tmp_path: Path) -> None:
     folder = tmp_path / "generated"
     with ThreadPoolExecutor(4) as pool:
         codes = list(pool.map(lambda files: run(folder, files), ["old", "new"] * 6))
@@ -135,7 +150,7 @@ def test_two_runs_at_once_end_as_one_after_the_other(tmp_path: Path) -> None:
     assert not list(sink)
 
 
-def test_a_run_that_does_not_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_process_of_a_run_that_does_not_end_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "generated"
     write_build(folder, build(OLD), Sink())
     (folder / STAGING).mkdir()

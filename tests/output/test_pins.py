@@ -1,4 +1,4 @@
-"""What decides bytes of the output is pinned, and the pinned file names no place to download from."""
+"""Every package that decides bytes of the output is pinned, and requirements.txt names no package index."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Writing a build: what changes on disk, what is left alone, and what is refused."""
+"""Writing a build: which files change, which stay, and what is refused."""
 
 import json
 import os
@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_one_build_after_another(folder: Path) -> None:
+def test_a_build_replaces_the_files_of_the_one_before(folder: Path) -> None:
     assert texts(folder) == OLD
     written(folder, NEW)
     assert texts(folder) == NEW
@@ -43,7 +43,7 @@ def test_one_build_after_another(folder: Path) -> None:
     assert texts(folder) == OLD
 
 
-def test_what_did_not_change_is_not_touched(folder: Path) -> None:
+def test_an_unchanged_file_is_not_written(folder: Path) -> None:
     for path in folder.rglob("*"):
         os.utime(path, (1, 1))
     made = write_build(folder, build(NEW), Sink())
@@ -54,7 +54,7 @@ def test_what_did_not_change_is_not_touched(folder: Path) -> None:
     assert (folder / "manifest.json").stat().st_mtime == 1
 
 
-def test_manifest_lists_every_file_once_a_line(folder: Path) -> None:
+def test_the_manifest_lists_every_file_on_a_line(folder: Path) -> None:
     text = (folder / "manifest.json").read_text()
     hashes = {name: sha256(content.encode()).hexdigest() for name, content in OLD.items()}
     assert json.loads(text)["outputs"] == hashes
@@ -63,7 +63,7 @@ def test_manifest_lists_every_file_once_a_line(folder: Path) -> None:
     assert str(folder) not in text
 
 
-def test_manifest_is_written_again_when_it_alone_was_changed(folder: Path) -> None:
+def test_a_changed_manifest_is_written_again(folder: Path) -> None:
     manifest = folder / "manifest.json"
     before = manifest.read_bytes()
     manifest.write_text(json.dumps(json.loads(before)).replace('{"format"', '{ "format"'))
@@ -80,7 +80,7 @@ EDITS = {
 
 
 @pytest.mark.parametrize("name", EDITS.values(), ids=EDITS.keys())
-def test_work_of_a_person_is_never_lost(folder: Path, name: str) -> None:
+def test_a_hand_edited_file_is_never_overwritten(folder: Path, name: str) -> None:
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text("by hand")
     before = texts(folder)
@@ -108,7 +108,7 @@ def test_links_are_not_followed(folder: Path, tmp_path: Path, obstacle: str, cod
     assert texts(elsewhere) == {"page.md": "not ours"}
 
 
-def test_a_pipe_does_not_stop_a_run(folder: Path) -> None:
+def test_a_named_pipe_in_the_folder_does_not_block_a_run(folder: Path) -> None:
     os.mkfifo(folder / "docs/pipe")
     assert report(write(folder, build(NEW)), folder) == ["docs/pipe:1:1 stray"]
 
@@ -116,8 +116,8 @@ def test_a_pipe_does_not_stop_a_run(folder: Path) -> None:
 def test_a_file_or_a_folder_in_the_way_is_reported(folder: Path) -> None:
     (folder / "docs/new").write_text("a file, where a folder is to be")
     (folder / "docs/file-next/mine.md").write_text("in a folder, where a file is to be")
-    found = report(write(folder, build(NEW)), folder)
-    assert found == [f"docs/{name}:1:1 obstructed-path" for name in ("file-next/mine.md", "new")]
+    diagnostics = report(write(folder, build(NEW)), folder)
+    assert diagnostics == [f"docs/{name}:1:1 obstructed-path" for name in ("file-next/mine.md", "new")]
 
 
 def test_stray_files_stay_and_are_reported(folder: Path) -> None:
@@ -128,7 +128,7 @@ def test_stray_files_stay_and_are_reported(folder: Path) -> None:
     assert texts(folder) == NEW | {"mine.md": "mine"}
 
 
-def test_what_python_and_desktops_leave_is_ignored(folder: Path) -> None:
+def test_files_that_python_and_desktops_make_are_ignored(folder: Path) -> None:
     cache = folder / "docs/gone/__pycache__"
     cache.mkdir()
     (cache / "page.cpython-311.pyc").write_text("")
@@ -144,7 +144,7 @@ def test_an_empty_folder_is_no_obstacle(folder: Path) -> None:
     assert texts(folder) == NEW
 
 
-def test_conflict_marks_in_the_manifest_cost_no_work(folder: Path) -> None:
+def test_a_manifest_with_conflict_marks_loses_no_file(folder: Path) -> None:
     manifest = folder / "manifest.json"
     manifest.write_text("<<<<<<< HEAD\n" + manifest.read_text() + ">>>>>>> other\n")
     assert not list(refusals(folder))
@@ -161,13 +161,13 @@ def refusals(folder: Path) -> Sink:
 
 
 @pytest.mark.parametrize("files", [{"a.py": "code"}, {"manifest.json": "{}"}, {"manifest.json": "\xff"}, {".env": ""}])
-def test_a_folder_of_others_is_left_alone(tmp_path: Path, files: Mapping[str, str]) -> None:
+def test_a_folder_with_other_files_is_refused(tmp_path: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="latin-1")
     assert [diagnostic.code for diagnostic in refusals(tmp_path)] == ["foreign-output"]
 
 
-def test_a_file_is_no_folder(tmp_path: Path) -> None:
+def test_a_file_as_the_output_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "generated").write_text("")
     assert [diagnostic.code for diagnostic in refusals(tmp_path / "generated")] == ["output-not-a-folder"]
 
@@ -179,7 +179,7 @@ def test_a_missing_an_empty_and_our_own_folder_are_accepted(tmp_path: Path, fold
 
 
 @pytest.mark.parametrize("name", ["/abs", "../up", "docs/../../up", "manifest.json", ".imgspec-staging/x", "."])
-def test_a_path_that_leaves_the_folder_is_our_bug(tmp_path: Path, name: str) -> None:
+def test_a_path_outside_the_folder_is_a_bug_of_ours(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="not a path inside the output folder"):
         write(tmp_path, build({name: ""}))
     assert not list(tmp_path.iterdir())
@@ -193,7 +193,7 @@ def test_a_path_cannot_be_file_and_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("one", "other"), [("docs/A.md", "docs/a.md"), ("docs/A/x", "docs/a/y"), ("\u00e9", "e\u0301")]
 )
-def test_paths_that_some_file_systems_take_for_one(tmp_path: Path, one: str, other: str) -> None:
+def test_paths_that_are_equal_on_some_file_systems_are_refused(tmp_path: Path, one: str, other: str) -> None:
     sink = write(tmp_path, build({one: "", other: ""}))
     assert [diagnostic.code for diagnostic in sink] == ["ambiguous-path"]
     assert not list(tmp_path.iterdir())
@@ -209,14 +209,14 @@ def test_a_manifest_cannot_make_a_run_delete_elsewhere(folder: Path, tmp_path: P
     assert victim.read_text() == "precious"
 
 
-def test_an_error_of_the_system_leaves_everything_as_it_was(folder: Path) -> None:
+def test_an_operating_system_error_changes_nothing(folder: Path) -> None:
     sink = write(folder, build(NEW | {"docs/" + 300 * "n": ""}))
     assert [diagnostic.code for diagnostic in sink] == ["output-failure"]
     assert texts(folder) == OLD
     written(folder, NEW)
 
 
-def test_an_unwritable_folder_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unwritable_folder_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, _: path.name != "gone")
     assert report(write(folder, build(NEW)), folder) == ["docs/gone:1:1 read-only-folder"]
     assert texts(folder) == OLD
@@ -249,7 +249,7 @@ def of_one(files: Mapping[str, str], shared: Mapping[str, str]) -> Build:
     return build(files, "one", inputs={"specs/one/openapi.yaml": "1", **shared})
 
 
-def test_a_run_of_one_provider_leaves_the_others_alone(tmp_path: Path) -> None:
+def test_a_run_of_one_provider_does_not_change_the_others(tmp_path: Path) -> None:
     write(tmp_path, build(ONE | TWO | {"docs/one/old.md": ""}, inputs=SHARED | SPECS))
     (tmp_path / "docs/two/a.md").write_text("by hand")
     (tmp_path / "docs/two/stray.md").write_text("mine")
@@ -261,7 +261,7 @@ def test_a_run_of_one_provider_leaves_the_others_alone(tmp_path: Path) -> None:
     assert manifest["inputs"] == SHARED | SPECS
 
 
-def test_a_run_of_one_provider_does_not_vouch_for_the_others(tmp_path: Path) -> None:
+def test_a_run_of_one_provider_does_not_mark_the_others_as_up_to_date(tmp_path: Path) -> None:
     write(tmp_path, build(ONE | TWO, inputs=SHARED | SPECS))
     assert is_up_to_date(tmp_path, SHARED | SPECS, (), Sink())
     newer = SHARED | {"templates/t": "U"}
@@ -275,7 +275,7 @@ def test_a_run_of_one_provider_does_not_vouch_for_the_others(tmp_path: Path) -> 
     assert report(sink, tmp_path) == ["manifest.json:6:1 stale"]
 
 
-def test_current_means_that_nothing_at_all_differs(folder: Path) -> None:
+def test_a_folder_is_up_to_date_only_if_no_file_differs(folder: Path) -> None:
     inputs = build(OLD).inputs
     sink = Sink()
     assert is_up_to_date(folder, inputs, (), sink)

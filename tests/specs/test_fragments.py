@@ -22,7 +22,7 @@ FRAGMENTS = sorted(SPECS.glob("*/openapi.yaml"))
 NAME_MAPS = frozenset({"properties", "schemas", "securitySchemes", "paths", "responses"})
 DATA = frozenset({"default", "example", "enum", "const", "x-imgspec-usage", "security"})
 TAKEN_AWAY: dict[str, Any] = {"not": {}}
-"""What the schema says of a key that may not stand somewhere; ``false`` would lose the key's place in jsonschema."""
+"""The schema of a key that is not allowed; with ``false``, jsonschema would not report the path of the key."""
 
 Pointer = tuple[str | int, ...]
 
@@ -41,14 +41,14 @@ def errors(instance: Any, definition: str = "") -> list[ValidationError]:
     return list(Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(instance))
 
 
-def refused_keys(found: list[ValidationError]) -> set[Pointer]:
+def refused_keys(refusals: list[ValidationError]) -> set[Pointer]:
     """Return the path of every key that is refused as such: unknown, or not allowed where it stands."""
     closed: set[Pointer] = set()
-    for error in found:
+    for error in refusals:
         instance: Any = error.instance
         if error.validator == "additionalProperties":
             closed |= {(*error.absolute_path, key) for key in instance if repr(key) in error.message}
-    return closed | {tuple(error.absolute_path) for error in found if error.schema == TAKEN_AWAY}
+    return closed | {tuple(error.absolute_path) for error in refusals if error.schema == TAKEN_AWAY}
 
 
 def at(node: Any, path: Pointer) -> Any:
@@ -59,7 +59,7 @@ def at(node: Any, path: Pointer) -> Any:
 
 
 def keywords(node: Any, path: Pointer = ()) -> Iterator[Pointer]:
-    """Yield the path of every keyword: of every key that is neither a name that the fragment gives nor data."""
+    """Yield the path of every keyword: of every key that is neither a name nor data."""
     if isinstance(node, list):
         for index, item in enumerate(node):
             yield from keywords(item, (*path, index))
@@ -95,7 +95,7 @@ def body_of(fragment: Any) -> Any:
 
 
 def with_keyword_renamed(fragment: Any, path: Pointer, key: str) -> Any:
-    """Return a copy in which the keyword at a path has another name, in the same place."""
+    """Return a copy in which the keyword at a path has another name, at the same position."""
     changed = copy.deepcopy(fragment)
     parent = at(changed, path[:-1])
     items = [(key if name == path[-1] else name, value) for name, value in parent.items()]
@@ -113,17 +113,17 @@ def test_the_schema_of_fragments_is_a_schema() -> None:
 
 
 @each_fragment
-def test_fragment_is_openapi(path: Path) -> None:
+def test_a_fragment_is_valid_openapi(path: Path) -> None:
     validate_openapi(load(path))
 
 
 @each_fragment
-def test_fragment_is_of_the_subset(path: Path) -> None:
+def test_a_fragment_is_valid_by_the_schema_of_fragments(path: Path) -> None:
     assert [f"{error.json_path}: {error.message}" for error in errors(load(path))] == []
 
 
 @each_fragment
-def test_first_line_leads_editors_to_the_schema(path: Path) -> None:
+def test_the_first_line_of_a_fragment_names_its_schema_for_editors(path: Path) -> None:
     first = path.read_text("utf-8").partition("\n")[0]
     match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert match is not None
@@ -133,9 +133,9 @@ def test_first_line_leads_editors_to_the_schema(path: Path) -> None:
 @each_fragment
 def test_objects_of_a_request_are_closed(path: Path) -> None:
     fragment = load(path)
-    found = list(object_schemas(fragment, body_of(fragment)))
-    assert found
-    assert [schema for schema in found if schema.get("additionalProperties") is not False] == []
+    schemas = list(object_schemas(fragment, body_of(fragment)))
+    assert schemas
+    assert [schema for schema in schemas if schema.get("additionalProperties") is not False] == []
 
 
 @each_fragment
@@ -185,15 +185,15 @@ MISSPELT = [
 
 
 @pytest.mark.parametrize(("provider", "path", "where", "key"), MISSPELT, ids=[case[2] for case in MISSPELT])
-def test_misspelt_keyword_is_named(provider: str, path: Pointer, where: str, key: str) -> None:
+def test_a_misspelt_keyword_is_reported(provider: str, path: Pointer, where: str, key: str) -> None:
     fragment = load(SPECS / provider / "openapi.yaml")
-    found = errors(with_keyword_renamed(fragment, path, key))
-    assert (*path[:-1], key) in refused_keys(found), where
+    refusals = errors(with_keyword_renamed(fragment, path, key))
+    assert (*path[:-1], key) in refused_keys(refusals), where
 
 
 @each_fragment
-def test_no_keyword_can_be_misspelt(path: Path) -> None:
-    """Every keyword at every place, once for each kind of place: the path without list indices and given names."""
+def test_every_misspelt_keyword_is_reported(path: Path) -> None:
+    """Every keyword is misspelt once at every path; paths that differ only in list indices and names count as one."""
     fragment = load(path)
     kinds = {_kind(where): where for where in keywords(fragment)}
     assert len(kinds) > 50
@@ -206,7 +206,7 @@ def test_no_keyword_can_be_misspelt(path: Path) -> None:
 
 
 def _kind(path: Pointer) -> Pointer:
-    """Return a path in which ``*`` stands for every index and given name."""
+    """Return the path with ``*`` in place of every list index and name."""
     return tuple(
         "*" if isinstance(token, int) or (index and path[index - 1] in NAME_MAPS) else token
         for index, token in enumerate(path)
@@ -246,7 +246,7 @@ ACCEPTED: list[Any] = [
 
 
 @pytest.mark.parametrize("schema", ACCEPTED, ids=str)
-def test_schema_is_of_the_subset(schema: Any) -> None:
+def test_a_schema_of_the_subset_is_accepted(schema: Any) -> None:
     assert [error.message for error in errors(schema, "schema")] == []
 
 
@@ -278,7 +278,7 @@ REFUSED: list[tuple[Any, Pointer]] = [
 
 
 @pytest.mark.parametrize(("schema", "key"), REFUSED, ids=[str(schema) for schema, _ in REFUSED])
-def test_keyword_outside_the_subset_is_named(schema: Any, key: Pointer) -> None:
+def test_a_keyword_outside_the_subset_is_reported(schema: Any, key: Pointer) -> None:
     assert key in refused_keys(errors(schema, "schema"))
 
 
@@ -325,17 +325,17 @@ WRONG: list[tuple[str, Any, Pointer]] = [
 @pytest.mark.parametrize(
     ("definition", "instance", "where"), WRONG, ids=[f"{name} {value}" for name, value, _ in WRONG]
 )
-def test_wrong_value_is_found_at_its_place(definition: str, instance: Any, where: Pointer) -> None:
+def test_a_wrong_value_is_reported_at_its_path(definition: str, instance: Any, where: Pointer) -> None:
     assert where in {tuple(error.absolute_path) for error in errors(instance, definition)}
 
 
-def test_every_key_tells_its_meaning() -> None:
+def test_every_key_has_a_description() -> None:
     silent = [f"{name}.{key}" for name, key, value in _declared_keys() if "description" not in _seen_by_editors(value)]
     assert silent == []
 
 
 def _declared_keys() -> Iterator[tuple[str, str, Any]]:
-    """Yield every key that some object of a fragment may have."""
+    """Yield every key that an object of a fragment may have."""
     pending: list[tuple[str, Any]] = [("fragment", SCHEMA)]
     while pending:
         name, node = pending.pop()

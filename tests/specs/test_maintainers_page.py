@@ -67,12 +67,12 @@ def test_every_key_is_used_or_listed_with_a_reason() -> None:
     assert used_keys().isdisjoint(NOT_USED)
 
 
-def test_links_lead_somewhere() -> None:
+def test_every_link_has_a_target() -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", PAGE)
     assert links
     assert [link for link in links if not (SPECS / link).exists()] == []
 
 
-def test_dialects_are_those_of_the_schema() -> None:
+def test_the_page_lists_the_dialects_of_the_schema() -> None:
     dialects = SCHEMA["$defs"]["docs"]["properties"]["dialect"]["enum"]
     assert re.findall(r"^\| `([a-z-]+)` \|", PAGE, re.MULTILINE) == dialects

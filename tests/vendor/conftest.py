@@ -1,4 +1,4 @@
-"""Projects with a vendored copy: made once, and copied for each test that changes one."""
+"""Projects with a vendored copy. They are made once, and copied for every test that changes one."""
 
 import shutil
 from pathlib import Path
@@ -31,6 +31,6 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Shop:
 
 @pytest.fixture
 def shop(two: Shop, tmp_path: Path) -> Shop:
-    """Return a project with two providers, to do with what one likes."""
+    """Return a project with two providers that the test may change."""
     shutil.copytree(two.folder, tmp_path / "shop", ignore=shutil.ignore_patterns("__pycache__"))
     return Shop(tmp_path / "shop")

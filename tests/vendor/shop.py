@@ -1,4 +1,4 @@
-"""A small project that vendors the package, in a folder of its own, and what is done there: all by commands."""
+"""A small project that vendors the package. Everything is done by commands in the project's folder."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class Shop:
-    """``folder`` is the project's, ``copy`` the vendored package in it: its name differs, and it is nested."""
+    """``folder`` is the folder of the project, ``copy`` the vendored package in it, which has another, nested name."""
 
     folder: Path
 
@@ -34,22 +34,22 @@ class Shop:
         return run(*command, cwd=self.folder, path=ROOT / "generator")
 
     def verify(self, *arguments: str, cwd: Path | None = None) -> Ended:
-        """Run ``python -m ... verify`` as a user does who has only the standard library."""
+        """Run ``python -m ... verify`` with the standard library only."""
         return run("-S", "-m", NAME, *(arguments or ("verify",)), cwd=cwd or self.folder, path=self.folder / "src")
 
     def python(self, *arguments: str) -> Ended:
-        """Run Python where the project's sources are."""
+        """Run Python in the folder of the project's sources."""
         return run(*arguments, cwd=self.folder / "src", path=self.folder / "src")
 
     def files(self) -> dict[str, bytes]:
-        """Return the files of the copy but its manifest, caches apart."""
+        """Return the files of the copy without its manifest and without caches."""
         paths = (path for path in self.copy.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
         contents = {path.relative_to(self.copy).as_posix(): path.read_bytes() for path in paths}
         return {name: content for name, content in contents.items() if name != "manifest.json"}
 
 
 def run(*arguments: str, cwd: Path, path: Path) -> Ended:
-    """Run Python with ``path`` to import from, beside its own libraries."""
+    """Run Python with ``path`` as an additional import path."""
     environment = os.environ | {"PYTHONPATH": str(path), "NO_PROXY": "127.0.0.1"}
     ended = subprocess.run(
         [sys.executable, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False

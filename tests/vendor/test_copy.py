@@ -1,4 +1,4 @@
-"""The copy itself: what is in it, what is told of changes made to it, and what an upgrade leaves."""
+"""A vendored copy: its files, the reports of changes to it, and its upgrade."""
 
 import json
 import re
@@ -25,7 +25,7 @@ def test_a_whole_copy_is_the_generated_package(whole: Shop) -> None:
     assert whole.files() == original()
 
 
-def test_a_copy_of_two_holds_these_and_what_is_shared(two: Shop) -> None:
+def test_a_copy_of_two_providers_has_them_and_the_shared_modules(two: Shop) -> None:
     left_out = set(PROVIDERS) - {"openai", "orq"}
     expected = {name: text for name, text in original().items() if name.split("/")[0] not in left_out}
     held = two.files()
@@ -33,7 +33,7 @@ def test_a_copy_of_two_holds_these_and_what_is_shared(two: Shop) -> None:
     assert [name for name in held if held[name] != expected[name]] == ["__init__.py"]
 
 
-def test_the_manifest(two: Shop) -> None:
+def test_the_manifest_has_the_hash_of_every_file_and_the_revisions(two: Shop) -> None:
     text = (two.copy / "manifest.json").read_text("utf-8")
     manifest = json.loads(text)
     hashes = {name: sha256(content).hexdigest() for name, content in sorted(two.files().items())}
@@ -47,7 +47,7 @@ def test_the_manifest(two: Shop) -> None:
     assert not {str(two.folder), str(ROOT)} & set(text.split('"'))
 
 
-def test_the_same_again_changes_nothing(shop: Shop) -> None:
+def test_copying_again_changes_nothing(shop: Shop) -> None:
     before = {path: path.stat().st_mtime_ns for path in shop.copy.rglob("*.*")}
     ended = shop.vendor(*TWO)
     assert (ended.code, ended.out) == (0, f"src/{NAME.replace('.', '/')}  {len(shop.files())} files, 0 written\n")
@@ -91,7 +91,7 @@ def test_a_change_is_reported_by_check_and_by_verify(
     assert (verify.code, lines[:-2], verify.errors) == (1, [f"{shop.copy}/{verified}"], "")
 
 
-def test_what_python_and_desktops_leave_is_passed_over(shop: Shop) -> None:
+def test_files_that_python_and_desktops_make_are_ignored(shop: Shop) -> None:
     (shop.copy / "orq/__pycache__").mkdir(exist_ok=True)
     for name in ("orq/__pycache__/models.cpython-311.pyc", "openai/.DS_Store"):
         (shop.copy / name).touch()
@@ -125,8 +125,8 @@ def test_an_upgrade_leaves_nothing_of_an_older_revision(tmp_path: Path) -> None:
 
     check = shop.vendor(*TWO, "--check")
     assert check.code == 1
-    for found in ("image_clients:1:1: error[outdated-copy]: This copy is", "acme/__init__.py:1:1: error[obsolete]"):
-        assert found in check.errors
+    for message in ("image_clients:1:1: error[outdated-copy]: This copy is", "acme/__init__.py:1:1: error[obsolete]"):
+        assert message in check.errors
     assert re.search(r"openai/models.py:[0-9]+:1: error\[stale\]", check.errors)
     assert "hand-edited" not in check.errors
 
@@ -184,12 +184,12 @@ def test_verify_with_a_manifest_that_cannot_be_used(shop: Shop, text: str) -> No
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["check"], ["verify", "openai"]])
-def test_verify_is_all_there_is(shop: Shop, arguments: list[str]) -> None:
+def test_the_copied_package_has_no_other_command_than_verify(shop: Shop, arguments: list[str]) -> None:
     ended = shop.verify(*arguments)
     assert (ended.code, ended.out, ended.errors) == (2, "", f"usage: python -m {NAME} verify\n")
 
 
-def test_the_original_says_what_compares_it(tmp_path: Path) -> None:
+def test_verify_of_the_original_names_the_command_that_compares_it(tmp_path: Path) -> None:
     ended = run("-m", "image_apis", "verify", cwd=tmp_path, path=GENERATED)
     assert (ended.code, ended.out) == (2, "")
     assert "`imgspec generate --check`" in ended.errors

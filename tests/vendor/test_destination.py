@@ -1,4 +1,4 @@
-"""Where a copy may go: a folder that can be imported, and nobody else's."""
+"""The folders that a copy may be written to: one that can be imported, and that holds no other files."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("destination", "reason"), WRONG.values(), ids=WRONG.keys())
-def test_a_folder_that_cannot_be_imported(tmp_path: Path, destination: str, reason: str) -> None:
+def test_a_folder_that_cannot_be_imported_is_refused(tmp_path: Path, destination: str, reason: str) -> None:
     for name in ("my-shop/__init__.py", "src/images.py"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).touch()
@@ -35,7 +35,7 @@ def test_a_folder_that_cannot_be_imported(tmp_path: Path, destination: str, reas
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "__init__.py", "manifest.json"])
-def test_a_folder_of_others(tmp_path: Path, name: str) -> None:
+def test_a_folder_with_other_files_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / name).write_text("mine")
     for options in ([], ["--check"]):
@@ -56,14 +56,14 @@ def test_a_generated_folder_and_a_copy_are_not_taken_for_each_other(tmp_path: Pa
     assert shop.files() == before
 
 
-def test_check_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
+def test_check_of_a_missing_folder_reports_every_file(tmp_path: Path) -> None:
     ended = vendor(tmp_path, "images", "--check")
     assert ended.code == 1
     assert "images/openai/models.py:1:1: error[missing]" in ended.errors
     assert not list(tmp_path.iterdir())
 
 
-def test_an_unknown_provider(tmp_path: Path) -> None:
+def test_an_unknown_provider_is_refused(tmp_path: Path) -> None:
     ended = vendor(tmp_path, "images", "--provider", "opneai")
     assert ended.code == 2
     assert "Did you mean 'openai'" in ended.errors

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.clients.recorder import json_answer, running_recorder
+from tests.clients.recorder import json_response, running_recorder
 from tests.conformance.fragments import PROVIDERS, fragment
 from tests.vendor.shop import NAME, Ended, Shop
 
@@ -27,34 +27,34 @@ def errors_of(report: list[tuple[str, str, int]]) -> set[tuple[str, int]]:
     return {(Path(file).name, line) for severity, file, line in report if severity == "error"}
 
 
-def test_mypy(project: Shop, pytestconfig: pytest.Config) -> None:
+def test_mypy_reports_exactly_the_wrong_lines(project: Shop, pytestconfig: pytest.Config) -> None:
     (project.folder / "src/typed.py").write_text(PROGRAM, "utf-8")
     cache = f"--cache-dir={pytestconfig.rootpath / '.mypy_cache' / 'downstream'}"
     command = ("-m", "mypy", "--config-file=", "--strict", cache, "--output=json", "-m", "typed", "-p", NAME)
-    found = [json.loads(line) for line in project.python(*command).out.splitlines()]
-    report = [(error["severity"], error["file"], error["line"]) for error in found]
+    messages = [json.loads(line) for line in project.python(*command).out.splitlines()]
+    report = [(error["severity"], error["file"], error["line"]) for error in messages]
     assert errors_of(report) == {("typed.py", number) for number in REFUSED}
 
 
-def test_pyright(project: Shop) -> None:
+def test_pyright_reports_exactly_the_wrong_lines(project: Shop) -> None:
     (project.folder / "src/typed.py").write_text(PROGRAM, "utf-8")
     report = json.loads(project.python("-m", "pyright", "--outputjson", "--pythonpath", sys.executable).out)
     assert report["summary"]["filesAnalyzed"] > 10
-    found = [(e["severity"], e["file"], e["range"]["start"]["line"] + 1) for e in report["generalDiagnostics"]]
-    assert errors_of(found) == {("typed.py", number) for number in REFUSED}
+    messages = [(e["severity"], e["file"], e["range"]["start"]["line"] + 1) for e in report["generalDiagnostics"]]
+    assert errors_of(messages) == {("typed.py", number) for number in REFUSED}
 
 
-def test_calls_over_a_real_server(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_calls_a_real_server(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     (project.folder / "src/program.py").write_text(RUNNABLE, "utf-8")
     with running_recorder() as server:
-        server.answer = json_answer({"created": 7, "data": [{"url": "https://images.example/1.png"}]})
+        server.response = json_response({"created": 7, "data": [{"url": "https://images.example/1.png"}]})
         monkeypatch.setenv("SHOP_SERVER", server.url)
         assert project.python("-c", CALLS) == Ended(0, "7 7\n", "")
     prompts = [json.loads(request.body)["prompt"] for request in server.requests]
     assert prompts == ["a ready request", "from sync", "from async"]
 
 
-def test_an_error_is_of_the_copy(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_has_a_class_of_the_copy(project: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     (project.folder / "src/program.py").write_text(RUNNABLE, "utf-8")
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     ended = project.python("-c", "import program; print(program.refused_without_a_key())")

@@ -1,4 +1,4 @@
-"""A fragment becomes the pages of a Speakeasy dialect: which pages, where, how spelled, and what is reported."""
+"""A fragment becomes the pages of a Speakeasy dialect: their paths, their content, and what is reported."""
 
 import importlib
 import pkgutil
@@ -55,7 +55,7 @@ IMAGE = model({"url": STRING})
 
 
 def fragment(dialect: Dialect, schemas: dict[str, Any], **operation: Any) -> dict[str, Any]:
-    """Return a fragment whose one operation takes the first schema and answers with an Image."""
+    """Return a fragment whose one operation takes the first schema and returns an Image."""
     request = {
         "operationId": "create",
         "tags": ["Images"],
@@ -93,8 +93,8 @@ def printed(dialect: Dialect, document: dict[str, Any]) -> tuple[dict[str, str],
 
 
 def pages(dialect: Dialect, schemas: dict[str, Any], **operation: Any) -> dict[str, Page]:
-    texts, found = printed(dialect, fragment(dialect, schemas, **operation))
-    assert not found
+    texts, diagnostics = printed(dialect, fragment(dialect, schemas, **operation))
+    assert not diagnostics
     return {path: dialect.read(text) for path, text in texts.items()}
 
 
@@ -131,9 +131,9 @@ def test_every_module_that_holds_a_dialect_is_registered() -> None:
 
 @pytest.mark.parametrize("dialect", SPEAKEASY, ids=lambda dialect: dialect.name)
 def test_every_link_leads_somewhere_and_the_index_links_every_page(dialect: Dialect) -> None:
-    texts, found = printed(dialect, fragment(dialect, LINKED))
+    texts, diagnostics = printed(dialect, fragment(dialect, LINKED))
     linked = links({PurePosixPath(path): text for path, text in texts.items()})
-    assert not found
+    assert not diagnostics
     assert {str(path) for path in linked[PurePosixPath("README.md")]} >= texts.keys() - {"README.md"}
     assert len(texts) > 3
 
@@ -162,13 +162,13 @@ def test_a_fragment_prints_what_published_schemas_declare_and_with_all_pages_wha
         "500": body(ref("Problem"), description="Bad."),
     }
     document = fragment(PYTHON, schemas, responses=responses, security=[{"bearerAuth": []}])
-    texts, found = printed(PYTHON, document)
-    assert not found
+    texts, diagnostics = printed(PYTHON, document)
+    assert not diagnostics
     types = {"README.md", "models/request.md", "models/image.md", "errors/problem.md"}
     assert texts.keys() == types
     del document["x-imgspec-docs"]["pages"]
-    texts, found = printed(PYTHON, document)
-    assert not found
+    texts, diagnostics = printed(PYTHON, document)
+    assert not diagnostics
     assert texts.keys() == types | {"models/security.md", "sdks/images/README.md"}
     assert "(sdks/images/README.md)" in texts["README.md"]
 
@@ -263,7 +263,7 @@ def test_types_are_spelled_as_the_dialect_does(
     assert tuple(page.rows[0].type for page in printed_pages) == spellings
 
 
-def test_python_names() -> None:
+def test_speakeasy_python_spells_the_names_of_classes_and_fields() -> None:
     item = model({"format": enum("url"), "schema": STRING, "type": STRING}, additionalProperties=True)
     page: ObjectPage = page_of(PYTHON, {"UrlImageItem": item}, "models/urlimageitem.md")
     assert page.title == "URLImageItem"
@@ -290,7 +290,7 @@ def test_examples_of_other_speakeasy_dialects_are_json_without_indentation() -> 
     assert [row.example for row in page.rows] == ['[\n{\n"a": 1\n},\n2\n]', "false", ""]
 
 
-def test_whose_description_a_speakeasy_row_shows() -> None:
+def test_a_row_shows_its_own_description_or_that_of_its_type() -> None:
     properties = {
         "own": enum("a", description="Own."),
         "referenced": ref("Image") | {"description": "Ignored."},
@@ -307,13 +307,13 @@ def test_a_body_declared_in_an_operation_has_the_operations_description(
     *, in_place: bool, described: str | None
 ) -> None:
     request = model({"x": STRING})
-    given = body(request if in_place else ref("Body"), description="What to make.")
-    found = pages(PYTHON, {"Body": request}, requestBody=given).values()
-    descriptions = [page.description for page in found if isinstance(page, ObjectPage)]
+    request_body = body(request if in_place else ref("Body"), description="What to make.")
+    printed_pages = pages(PYTHON, {"Body": request}, requestBody=request_body).values()
+    descriptions = [page.description for page in printed_pages if isinstance(page, ObjectPage)]
     assert descriptions == [described, None]
 
 
-def test_speakeasy_unions() -> None:
+def test_a_union_page_lists_its_members() -> None:
     python: UnionPage = page_of(PYTHON, LINKED, "models/data.md")
     assert [member.type for member in python.members] == ["str", "List[models.Image]"]
     typescript: UnionPage = page_of(TYPESCRIPT, LINKED, "models/components/data.md")
@@ -359,7 +359,7 @@ def test_a_usage_example_shows_required_fields_and_examples() -> None:
     assert size.usage == "big"
 
 
-def test_a_type_that_holds_itself_ends_somewhere() -> None:
+def test_the_usage_example_of_a_recursive_type_ends() -> None:
     schemas = {"Node": model({"next": ref("Node")}, required=["next"])}
     page: ObjectPage = page_of(TYPESCRIPT, schemas, "models/components/node.md")
     assert page.usage == UsageObject((UsageEntry("next", UsageObject(())),))
@@ -385,30 +385,30 @@ UNNAMEABLE = "no-printed-name: No member name can be made of '/+'."
         ),
     ],
 )
-def test_what_cannot_be_named_is_reported(dialect: Dialect, schema: dict[str, Any], expected: list[str]) -> None:
-    _, found = printed(dialect, fragment(dialect, {"Request": model({"x": ref("Size")}), "Size": schema}))
-    assert found == expected
+def test_a_value_without_a_name_is_reported(dialect: Dialect, schema: dict[str, Any], expected: list[str]) -> None:
+    _, diagnostics = printed(dialect, fragment(dialect, {"Request": model({"x": ref("Size")}), "Size": schema}))
+    assert diagnostics == expected
 
 
-def test_two_types_of_one_page_are_reported() -> None:
+def test_two_types_with_one_page_are_reported() -> None:
     schemas = {"Request": model({"a": ref("UrlItem"), "b": ref("URLItem")})}
     schemas |= {"UrlItem": model({"c": STRING}), "URLItem": model({"c": STRING})}
-    _, found = printed(PYTHON, fragment(PYTHON, schemas))
-    assert found == ["taken-class-name: The class name 'URLItem' is taken, so 'URLItem1' stands for it."]
+    _, diagnostics = printed(PYTHON, fragment(PYTHON, schemas))
+    assert diagnostics == ["taken-class-name: The class name 'URLItem' is taken, so 'URLItem1' stands for it."]
 
 
 # ---------------------------------------------------------------------------------------------- text as data
 
 
 @pytest.mark.parametrize("dialect", SPEAKEASY, ids=lambda dialect: dialect.name)
-def test_hostile_descriptions_come_back(dialect: Dialect) -> None:
+def test_a_description_with_special_characters_is_read_back(dialect: Dialect) -> None:
     (page,) = (page for page in pages(dialect, LINKED).values() if isinstance(page, ObjectPage) and page.description)
     assert page.description == HOSTILE
     assert {row.name: row.description for row in page.rows}["prompt"] == HOSTILE
 
 
 @pytest.mark.parametrize("line_break", ["\r\n", "\r", "\n"])
-def test_every_line_break_is_one(line_break: str) -> None:
+def test_every_sort_of_line_break_becomes_a_newline(line_break: str) -> None:
     properties = {"x": {"type": "string", "description": f"a{line_break}b "}}
     page: ObjectPage = page_of(PYTHON, {"Request": model(properties)}, "models/request.md")
     assert page.rows[0].description == "a\nb"
