@@ -57,7 +57,7 @@ def download(
                 reader = ResponseReader(head, limit=max_bytes, deadline=deadline)
                 reader.read()
                 if head.next_request is None:
-                    return _content(reader.response, request)
+                    return _content(reader.response, request, response)
                 _refuse_downgrade(request, head.next_request)
                 request = head.next_request
             raise httpx2.TooManyRedirects(f"more than {_MAX_REDIRECTS} redirects")
@@ -80,13 +80,20 @@ def _refuse_downgrade(request: httpx2.Request, redirected: httpx2.Request) -> No
         raise httpx2.UnsupportedProtocol(f"https redirects to {redirected.url.scheme}")
 
 
-def _content(response: RawResponse, request: httpx2.Request) -> bytes:
+def _content(
+    response: RawResponse, request: httpx2.Request, call_response: RawResponse | None
+) -> bytes:
     if not response.is_success:
         status = f"{response.status_code} {response.reason_phrase}"
         message = f"{status}; URLs of images expire, so fetch them soon"
         raise httpx2.RequestError(message, request=request)
     if response.is_truncated:
         raise httpx2.RequestError("it is larger than max_bytes", request=request)
+    if response.coding_error:
+        reason = f"{response.coding_error}; the error's content holds what came"
+        message = f"The image was not downloaded whole: {reason}"
+        source = str(request.url)
+        raise ImageError(message, call_response, source=source, content=response.content)
     return response.content
 
 
