@@ -177,6 +177,7 @@ def _invalid_response_error(
     response: RawResponse, findings: Sequence[Finding]
 ) -> InvalidResponseError:
     reasons = "; ".join(str(finding) for finding in findings)
+    reasons = "; ".join(filter(None, [response.coding_error, reasons]))
     message = f"{_status_line(response)}, with a body that is not a JSON object: {reasons}"
     return InvalidResponseError(message, response, findings=findings)
 

@@ -1,6 +1,7 @@
 """The images of a response: found in it, read from base64 or a URL, and saved to a file."""
 
 import base64
+import errno
 import os
 import re
 import secrets
@@ -117,6 +118,8 @@ class GeneratedImage:
                 " holds them"
             )
             raise ImageError(message, self.response, content=content)
+        if path.name in {"", ".."}:
+            raise IsADirectoryError(errno.EISDIR, "the path names a folder, not a file", str(path))
         suffix = path.suffix.lower()
         if suffix in suffixes:
             return path

@@ -191,6 +191,13 @@ def test_the_bytes_are_those_that_the_generated_client_sends(provider: str, monk
         compare()
 
 
+@pytest.mark.parametrize("number", ["3.0", "3", "3e0"])
+def test_a_whole_number_is_sent_as_an_integer(number: str) -> None:
+    code, out, _ = check("openai", f'{{"prompt": "a", "n": {number}}}'.encode())
+    assert code == 0
+    assert out.splitlines()[0] == '{"prompt":"a","n":3}'
+
+
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "syntax": (b'{\n  "prompt": }', "-:2:13: error[invalid-json]: The body is not valid JSON: Expecting value."),
     "twice": (b'{"n": 1, "n": 2}', "the key 'n' stands twice in one object"),

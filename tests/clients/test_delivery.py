@@ -8,9 +8,9 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from email.utils import formatdate
 from typing import Any
 
 import anyio
@@ -95,13 +95,32 @@ def test_retry_after_sets_the_pause(
     assert pauses == [pause]
 
 
-def test_retry_after_can_be_a_date(caller: Caller, recorder: Recorder, pauses: list[float]) -> None:
-    recorder.first_responses = [
-        ScriptedResponse(503, b"", {"Retry-After": formatdate(time.time() + 30, usegmt=True)}),
-        GOOD,
-    ]
+HTTP_DATES = {
+    "IMF-fixdate": "%a, %d %b %Y %H:%M:%S GMT",
+    "RFC 850": "%A, %d-%b-%y %H:%M:%S GMT",
+    "asctime, which has no zone": "%a %b %d %H:%M:%S %Y",
+    "an unknown zone": "%a, %d %b %Y %H:%M:%S -0000",
+    "no zone": "%a, %d %b %Y %H:%M:%S",
+}
+"""The forms of HTTP dates: every one is GMT (RFC 9110, section 5.6.7)."""
+
+
+@pytest.fixture(params=["UTC", "America/Los_Angeles", "Asia/Tokyo"])
+def _local_zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_local_zone")
+@pytest.mark.parametrize("form", HTTP_DATES)
+def test_retry_after_as_a_date(caller: Caller, recorder: Recorder, pauses: list[float], form: str) -> None:
+    date = time.strftime(HTTP_DATES[form], time.gmtime(time.time() + 30))
+    recorder.first_responses = [ScriptedResponse(503, b"", {"Retry-After": date}), GOOD]
     caller.generate(prompt="a")
-    assert 25 < pauses[0] <= 30
+    assert 20 < pauses[0] <= 30
 
 
 def test_the_pauses_are_drawn_at_random(

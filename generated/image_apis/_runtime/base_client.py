@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import ClassVar, Generic, Never, Self, TypeVar
+from typing import ClassVar, Generic, Never, NoReturn, Self, TypeVar
 
 import httpx2
 from pydantic import MISSING
@@ -16,6 +16,8 @@ HttpClient = TypeVar("HttpClient", httpx2.Client, httpx2.AsyncClient)
 
 _OWN_HEADERS = {"User-Agent": f"image_apis python-httpx2/{httpx2.__version__}"}
 _NO_COOKIES = DefaultCookiePolicy(allowed_domains=())
+_PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+_CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 class BaseClient(Generic[HttpClient]):
@@ -170,7 +172,11 @@ class BaseClient(Generic[HttpClient]):
         raise InvalidCallError([finding], provider=self.service.provider)
 
     def _new_http_client(self) -> HttpClient:
-        return self._http_class(headers=_OWN_HEADERS, cookies=CookieJar(_NO_COOKIES))
+        try:
+            return self._http_class(headers=_OWN_HEADERS, cookies=CookieJar(_NO_COOKIES))
+        except (ValueError, ImportError, OSError, httpx2.InvalidURL) as error:
+            finding = _environment_finding(error)
+            raise InvalidCallError([finding], provider=self.service.provider) from None
 
     def _refuse_if_unusable(self) -> None:
         """Raise `InvalidCallError` if the connections are closed, or belong to another user."""
@@ -187,11 +193,36 @@ class BaseClient(Generic[HttpClient]):
         """Return what owns connections: no other process, or event loop, can use them."""
         return os.getpid()
 
+    def __reduce__(self) -> NoReturn:
+        reason = "it holds connections and a key"
+        advice = "make one in each process, or use with_options"
+        raise TypeError(f"A client cannot be pickled or copied, since {reason}: {advice}")
+
     def __repr__(self) -> str:
         # A client that could not be made has no configuration.
         configuration = vars(self).get("_configuration")
         arguments = "" if configuration is None else f"base_url={configuration.base_url!r}"
         return f"{type(self).__name__}({arguments})"
+
+
+def _environment_finding(error: Exception) -> Finding:
+    """Return why the environment keeps httpx2 from making a client; no value is shown.
+
+    The reasons are those of httpx2: OSError for certificates that cannot be read, ImportError for a
+    SOCKS proxy without the package for it, and others for a proxy that is not a URL it knows.
+    """
+    if isinstance(error, OSError):
+        return Finding(_set_variables(_CERTIFICATE_VARIABLES), "holds no readable certificates")
+    if isinstance(error, ImportError):
+        return Finding(_set_variables(_PROXY_VARIABLES), str(error))
+    message = "holds no proxy URL that can be used, such as http://host:port"
+    return Finding(_set_variables(_PROXY_VARIABLES), message)
+
+
+def _set_variables(names: Sequence[str]) -> str:
+    """Return those of some environment variables that are set, under both spellings of a name."""
+    spelled = [spelling for name in names for spelling in (name, name.lower())]
+    return ", ".join(name for name in spelled if os.environ.get(name))
 
 
 def _without_http_client(options: Mapping[str, object]) -> dict[str, object]:

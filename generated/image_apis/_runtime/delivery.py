@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from email.utils import parsedate_to_datetime
+from email.utils import mktime_tz, parsedate_tz
 from random import random
 from time import monotonic, time
 from typing import Self
@@ -220,7 +220,12 @@ def _seconds_of(text: str) -> float:
         return float(text)
     except ValueError:
         pass
+    date = parsedate_tz(text)
+    if date is None:
+        return 0.0
+    # An HTTP date is GMT, also where it names no zone (RFC 9110, section 5.6.7).
+    in_gmt = (*date[:9], date[9] or 0)
     try:
-        return parsedate_to_datetime(text).timestamp() - time()
-    except (ValueError, OverflowError, OSError):
+        return mktime_tz(in_gmt) - time()
+    except (ValueError, OverflowError):
         return 0.0

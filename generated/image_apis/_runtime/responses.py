@@ -7,12 +7,13 @@ from io import BytesIO
 
 import httpx2
 
+from .codings import CodingError, codings_of, decoded
+
 MAX_BYTES = 128 * 2**20
 """The largest body, in bytes after decompression. Ten images of 9 MB take 120 MB as base64."""
 MAX_VALUES = 200_000
 """The largest number of values in a JSON body. A response with images has a few hundred."""
 
-_CHUNK_BYTES = 2**16
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 
 
@@ -20,7 +21,8 @@ _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray
 class RawResponse:
     """A whole HTTP response, without the request and its API key.
 
-    - ``content`` is the decompressed body.
+    - ``content`` is the decompressed body. Where that is not possible, it is the body as it came
+      over the network, and ``coding_error`` says why.
     - ``is_truncated`` is true if the body was larger than the limit; ``content`` is then its
       beginning.
     - ``provider`` and ``tries`` (how often the request was sent) belong to the call.
@@ -33,6 +35,7 @@ class RawResponse:
     headers: httpx2.Headers
     content: bytes = field(default=b"", repr=False)
     is_truncated: bool = False
+    coding_error: str | None = None
     provider: str | None = None
     tries: int = 0
 
@@ -109,9 +112,13 @@ class ResponseReader:
     def response(self) -> RawResponse:
         """The response with the part of its body that has arrived."""
         head = self._head
-        body = self._body
-        if "content-encoding" in head.headers and not self._is_complete:
-            body = body.decoded(head.headers)
+        body, coding_error = self._body, None
+        for coding in reversed([] if self._is_complete else codings_of(head.headers)):
+            try:
+                body = body.decoded(coding)
+            except CodingError as error:
+                body, coding_error = self._body, str(error)
+                break
         return RawResponse(
             method=head.request.method,
             url=head.request.url,
@@ -120,6 +127,7 @@ class ResponseReader:
             headers=head.headers,
             content=body.content.getvalue(),
             is_truncated=body.is_truncated,
+            coding_error=coding_error,
         )
 
 
@@ -139,16 +147,18 @@ class _LimitedBody:
             self.is_truncated = True
         return not self.is_truncated
 
-    def decoded(self, headers: httpx2.Headers) -> "_LimitedBody":
-        """Return the decompressed body, or this one if it is not encoded as its headers say."""
-        raw = self.content.getvalue()
-        chunks = (raw[start : start + _CHUNK_BYTES] for start in range(0, len(raw), _CHUNK_BYTES))
+    def decoded(self, coding: str) -> "_LimitedBody":
+        """Return the body without a content coding. Raises `CodingError` if it is not whole.
+
+        A body that was cut at the limit is decoded as far as it goes.
+        """
         body = _LimitedBody(self._limit)
         body.is_truncated = self.is_truncated
         try:
-            for part in httpx2.Response(200, headers=headers, content=chunks).iter_bytes():
+            for part in decoded(self.content.getvalue(), coding):
                 if not body.append(part):
                     break
-        except httpx2.DecodingError:
-            return self
+        except CodingError:
+            if not self.is_truncated:
+                raise
         return body

@@ -108,6 +108,15 @@ class RequestModel(_Model):
         return document
 
 
+class _ShortText(str):
+    """A string whose `repr` is cut short."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return reprlib.repr(str(self))
+
+
 class ResponseModel(_Model):
     """A response, or a part of one: fields that it does not know are kept in ``model_extra``."""
 
@@ -116,7 +125,7 @@ class ResponseModel(_Model):
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """Yield the fields for `repr`, with long strings such as base64 cut short."""
         for name, value in super().__repr_args__():
-            yield name, reprlib.repr(value) if isinstance(value, str) else value
+            yield name, _ShortText(value) if isinstance(value, str) else value
 
     @cached_property
     def raw_response(self) -> RawResponse:

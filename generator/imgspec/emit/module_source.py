@@ -18,6 +18,7 @@ def arranged(source: str, *, docstring: str, origins: Mapping[str, str]) -> str:
     enums: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}
     declaration: list[str] = []
+    closing: list[str] = []
     for node in module.body:
         text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
         match node:
@@ -28,8 +29,10 @@ def arranged(source: str, *, docstring: str, origins: Mapping[str, str]) -> str:
                 declaration = enums[name] = [f"{name} = {ast.unparse(values)}"]
             case ast.ClassDef(name=name) | ast.Assign(targets=[ast.Name(name)]):
                 declaration = others[name] = [text]
-            case ast.Expr():
+            case ast.Expr(value=ast.Constant()):
                 declaration.append(text)  # the docstring of an alias
+            case ast.Expr():
+                closing.append(text)  # the completion of a model that refers to a later one
     declarations = ["\n".join(texts) for texts in (*enums.values(), *others.values())]
     return "\n".join(
         [
@@ -40,6 +43,7 @@ def arranged(source: str, *, docstring: str, origins: Mapping[str, str]) -> str:
             f"__all__ = {sorted([*enums, *others])!r}",
             "",
             *declarations,
+            *closing,
             "",
         ]
     )

@@ -1,10 +1,13 @@
 """Find the fragments: one folder per provider in the folder of specs. Nothing is parsed here."""
 
+import errno
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import fragments as codes
+from imgspec.diagnostics import openapi as openapi_codes
 from imgspec.source import start_of
 
 FRAGMENT = "openapi.yaml"
@@ -27,6 +30,8 @@ def select_providers(specs: Path, wanted: Sequence[str], sink: Sink) -> tuple[st
     for name in chosen:
         if name not in folders:
             sink.add(codes.unknown_provider(start_of(specs), name=name, known=folders))
+        elif not os.access(specs / name, os.R_OK | os.X_OK):
+            sink.add(openapi_codes.unreadable(start_of(specs / name), reason=os.strerror(errno.EACCES)))
         elif not (specs / name / FRAGMENT).exists():
             sink.add(codes.no_fragment(start_of(specs / name), missing=FRAGMENT))
     return chosen

@@ -1,4 +1,7 @@
-"""The body of a request as the generated clients send it: compact JSON, fields in the order of the fragment."""
+"""The body of a request as the generated clients send it.
+
+Compact JSON, fields in the order of the fragment, and whole numbers as integers where the schema asks for integers.
+"""
 
 import json
 
@@ -15,6 +18,8 @@ def sent_bytes(body: Json, service: Service) -> bytes:
 
 def _in_order(value: Json, type_: ir.Type, api: ir.Api) -> Json:
     match type_:
+        case ir.Primitive(kind="integer") if isinstance(value, float) and value.is_integer():
+            return int(value)
         case ir.Nullable(inner):
             return _in_order(value, inner, api)
         case ir.Array(items=items) if isinstance(value, list):
