@@ -47,9 +47,7 @@ def test_a_page_that_was_changed_by_hand_is_never_overwritten(tmp_path: Path) ->
     other.unlink()
     result = docs(tmp_path, SPEC)
     assert (result.return_value, changed.read_text("utf-8"), other.exists()) == (1, "mine", False)
-    assert (
-        "A.md:1:1: error[existing-page]: A file with other text stands here, so no page was written." in result.output
-    )
+    assert "A.md:1:1: error[existing-page]: A file with other text is here, so no page was written." in result.output
     changed.unlink()
     assert docs(tmp_path, SPEC).return_value == 0
 
@@ -220,7 +218,10 @@ def test_no_page_is_written_if_the_name_of_one_is_too_long(tmp_path: Path) -> No
     text = json.dumps({"openapi": "3.1.0", "info": {"title": "T"}, "components": {"schemas": schemas}})
     result = docs(tmp_path, text)
     assert result.return_value == 2
-    assert "error[unwritable-page]: The page cannot be written, so no page was: File name too long." in result.stderr
+    assert (
+        "error[unwritable-page]: No page was written, because this page cannot be written: File name too long."
+        in result.stderr
+    )
     assert {path.name for path in tmp_path.iterdir()} == {"spec.yaml"}
 
 

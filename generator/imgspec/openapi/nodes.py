@@ -108,7 +108,8 @@ def object_at(document: Document, sink: Sink, pointer: Pointer, kind: ObjectKind
     for name, inner in value.items():
         keyword = OBJECTS[kind].get(name)
         if keyword is None and not name.startswith("x-"):
-            sink.add(codes.ignored_keyword(document.key_span((*pointer, name)), keyword=name, kind=kind))
+            span = document.key_span((*pointer, name))
+            sink.add(codes.ignored_keyword(span, keyword=name, object_kind=kind, known=OBJECTS[kind]))
         if keyword is not None and not _has_type(inner, keyword.types):
             sink.add(codes.wrong_json_type(document.value_span((*pointer, name)), needed=keyword.types, keyword=name))
         else:

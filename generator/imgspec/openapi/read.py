@@ -160,7 +160,7 @@ class _OperationReader:
         name, location = node.text("name"), node.text("in")
         if name is None or location is None:
             if node.values or "$ref" not in written.values:
-                node.sink.add(codes.missing_keyword(node.span, kind="parameter", keywords=("name", "in")))
+                node.sink.add(codes.missing_keyword(node.span, object_kind="parameter", keywords=("name", "in")))
             return None
         return t.Parameter(
             name=name,

@@ -141,7 +141,9 @@ def _discriminator(node: Node) -> Discriminator | None:
     discriminator = node.child("discriminator")
     name = discriminator.text("propertyName")
     if name is None:
-        node.sink.add(codes.missing_keyword(discriminator.span, kind="discriminator", keywords=("propertyName",)))
+        node.sink.add(
+            codes.missing_keyword(discriminator.span, object_kind="discriminator", keywords=("propertyName",))
+        )
         return None
     targets = discriminator.mapping("mapping").items()
     return Discriminator(

@@ -76,7 +76,7 @@ class Namer:
         free = (candidate for candidate in spelled if (folder, candidate.lower()) not in self.taken)
         name = next(free, None) or self._numbered(folder, (spelled or [UNNAMED])[-1])
         if spelled and name not in spelled:
-            self.sink.add(codes.taken_class_name(origin, name=spelled[-1], stands_for_it=name))
+            self.sink.add(codes.taken_class_name(origin, name=spelled[-1], printed_name=name))
         self.taken.add((folder, name.lower()))
         return name
 

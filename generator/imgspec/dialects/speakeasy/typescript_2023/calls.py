@@ -39,7 +39,7 @@ def _methods(description: OpenAPI, sink: Sink) -> Iterator[Operation]:
                 taken[name.lower()] += 1
                 free = f"{name}{taken[name.lower()]}"
             if free != name:
-                sink.add(codes.taken_method_name(operation.origin, name=name, stands_for_it=free))
+                sink.add(codes.taken_method_name(operation.origin, name=name, printed_name=free))
             taken[free.lower()] = 0
             yield replace(sendable, operation_id=free, request_body=body)
 
