@@ -52,6 +52,13 @@ class Document:
     root: Json
     spans: Mapping[Pointer, NodeSpans]
 
+    def value(self, pointer: Pointer) -> Json:
+        """Return the value at ``pointer``, which must lead to one."""
+        value = self.root
+        for token in pointer:
+            value = value[token]  # type: ignore[index]
+        return value
+
     def value_span(self, pointer: Pointer) -> Span:
         """Return the span of the value at ``pointer``, or of its nearest parent where there is none."""
         return self._spans(pointer).value
@@ -77,10 +84,7 @@ class Location:
 
     @property
     def value(self) -> Json:
-        value: Json = self.document.root
-        for token in self.pointer:
-            value = value[token]  # type: ignore[index]
-        return value
+        return self.document.value(self.pointer)
 
     @property
     def span(self) -> Span:
@@ -107,3 +111,8 @@ def encode_pointer(pointer: Pointer) -> str:
 def start_of(path: Path | PurePosixPath) -> Span:
     """Return the span that stands for a file as a whole: its first line."""
     return Span(str(path), 1, 1)
+
+
+def reason_of(error: OSError) -> str:
+    """Return the reason that the operating system gives for an error; the name of the error's class without one."""
+    return error.strerror or str(error) or type(error).__name__

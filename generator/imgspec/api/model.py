@@ -88,8 +88,8 @@ class Field:
     """A property of a model, in the order of the fragment.
 
     ``description`` is what stands at the property itself (a type declared in place has the same text); the description
-    of a referenced component is found at that declaration. ``usage`` is a documentation example's placeholder value
-    (x-imgspec-usage). ``default`` and ``example`` are as the fragment writes them: ``20`` and ``20.0`` differ.
+    of a referenced component is found at that declaration. ``default`` is as the fragment writes it: ``20`` and
+    ``20.0`` differ.
     """
 
     wire_name: str
@@ -123,8 +123,7 @@ class Model:
     """An object with declared properties.
 
     ``additional`` is the type of values under undeclared names: None where they are refused, ``Anything`` where the
-    fragment says nothing or ``true`` (``additional_stated`` tells which). ``exactly_one`` holds sets of wire names of
-    which exactly one is present.
+    fragment says nothing or ``true``. ``exactly_one`` holds sets of wire names of which exactly one is present.
     """
 
     name: str
@@ -214,10 +213,7 @@ class HeaderParameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """An answer: ``status`` is ``200``, a range such as ``4XX``, or ``default``; ``type`` None means no schema.
-
-    ``published`` is false where the vendor's published document does not list it (x-imgspec-unpublished).
-    """
+    """A response: ``status`` is ``200``, a range such as ``4XX``, or ``default``; ``type`` is None without a schema."""
 
     status: str
     description: str
@@ -252,7 +248,7 @@ class Operation:
 
     @property
     def success(self) -> Response:
-        """The answer to a call that went well: the one with a 2xx status."""
+        """The first response with a 2xx status."""
         return next(response for response in self.responses if response.status.startswith("2"))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import fragments as codes
-from imgspec.source import start_of
+from imgspec.source import reason_of, start_of
 
 FRAGMENT = "openapi.yaml"
 PUBLISHED = "published.md"
@@ -19,7 +19,7 @@ def select_providers(specs: Path, wanted: Sequence[str], sink: Sink) -> tuple[st
     try:
         folders = sorted(path.name for path in specs.iterdir() if path.is_dir() and not is_passed_over(path.name))
     except OSError as error:
-        sink.add(codes.no_specs(start_of(specs), reason=error.strerror or str(error)))
+        sink.add(codes.no_specs(start_of(specs), reason=reason_of(error)))
         return ()
     chosen = tuple(sorted(set(wanted)) or folders)
     if not chosen:

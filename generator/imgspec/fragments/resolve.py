@@ -32,11 +32,6 @@ class Resolved:
     schemas: Mapping[str, Location]
 
 
-def component_name(ref: str) -> str:
-    """Return the name of the component schema that a ``$ref`` of a resolved fragment leads to."""
-    return str(decode_pointer(ref.partition("#")[2])[-1])
-
-
 def resolve(document: Document, folder: Path, sink: Sink) -> Resolved | None:
     """Return the fragment with the component schemas that it uses; None where a ``$ref`` is refused."""
     return _Resolver(folder.resolve(), document.path.parent, sink, {document.path: document}).resolve(document)

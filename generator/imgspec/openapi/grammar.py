@@ -32,6 +32,9 @@ class Keyword:
 
 Grammar: TypeAlias = Mapping[str, Keyword]
 
+HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The keys of a path item that hold operations, in the order of the OpenAPI Specification."""
+
 _TEXT = Keyword((str,))
 _FLAG = Keyword((bool,))
 _LIST = Keyword((list,))
@@ -102,9 +105,7 @@ OBJECTS: Mapping[ObjectKind, Grammar] = MappingProxyType(
         "tag": {"name": _TEXT, "description": _TEXT, "externalDocs": _OBJECT},
         "path item": {
             **_TEXTS, "$ref": _TEXT, "servers": _list("server"), "parameters": _list("parameter"),
-            **dict.fromkeys(
-                ("get", "put", "post", "delete", "options", "head", "patch", "trace"), _one("operation")
-            ),
+            **dict.fromkeys(HTTP_METHODS, _one("operation")),
         },
         "operation": {
             **_TEXTS, "tags": _LIST, "externalDocs": _OBJECT, "operationId": _TEXT, "parameters": _list("parameter"),

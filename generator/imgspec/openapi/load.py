@@ -31,7 +31,7 @@ from yaml.events import (
 
 from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.diagnostics import openapi as codes
-from imgspec.source import Document, Json, NodeSpans, Pointer, Span, start_of
+from imgspec.source import Document, Json, NodeSpans, Pointer, Span, reason_of, start_of
 
 MAX_DEPTH = 100
 """How deep a document may nest; far more than any specification does, and less than Python's stack allows."""
@@ -67,7 +67,7 @@ def load_file(path: Path, name: PurePosixPath, sink: Sink, aliases: Aliases = Al
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        sink.add(codes.unreadable(start, reason=error.strerror or str(error)))
+        sink.add(codes.unreadable(start, reason=reason_of(error)))
         return None
     except UnicodeDecodeError as error:
         sink.add(codes.not_utf8(start, byte=error.start))

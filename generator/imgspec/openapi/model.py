@@ -13,8 +13,6 @@ from typing import Any, TypeAlias
 from imgspec.source import ABSENT, Absent, Document, Json, Pointer, Span
 
 SCHEMAS: Pointer = ("components", "schemas")
-HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-"""The keys of a path item that hold operations, as OpenAPI lists them."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 

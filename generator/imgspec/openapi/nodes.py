@@ -91,7 +91,7 @@ class Node:
                 return Node(node.document, node.sink, node.pointer, node.kind, {}), name
             seen.add(target)
             name = str(target[-1]) if target else None
-            node = object_at(node.document, node.sink, target, node.kind, value_at(node.document.root, target))
+            node = object_at(node.document, node.sink, target, node.kind, node.document.value(target))
         return node, name
 
 
@@ -129,13 +129,6 @@ def located(node: Node, reference: str) -> Pointer | None:
     if pointer is None:
         node.sink.add(codes.unresolved_ref(span, reference=reference))
     return pointer
-
-
-def value_at(root: Json, pointer: Pointer) -> Json:
-    """Return the value at a pointer that leads to one."""
-    for token in pointer:
-        root = root[token]  # type: ignore[index]
-    return root
 
 
 def _existing_pointer(value: Json, tokens: Pointer) -> Pointer | None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import openapi as codes
 from imgspec.openapi import model as t
+from imgspec.openapi.grammar import HTTP_METHODS
 from imgspec.openapi.loops import closing_references
 from imgspec.openapi.nodes import Node, object_at
 from imgspec.openapi.schemas import SchemaReader
@@ -120,7 +121,7 @@ class _OperationReader:
         operations: list[t.Operation] = []
         for path, written in root.entries("paths"):
             item, _ = written.followed()
-            methods = [keyword for keyword in item.values if keyword in t.HTTP_METHODS]
+            methods = [keyword for keyword in item.values if keyword in HTTP_METHODS]
             operations += [self._operation(path, item, method) for method in methods]
         return tuple(operations)
 

@@ -8,7 +8,7 @@ from imgspec.diagnostics import Sink
 from imgspec.diagnostics import openapi as codes
 from imgspec.openapi.grammar import UNSUPPORTED_KEYWORDS
 from imgspec.openapi.model import NO_LIMITS, SCHEMAS, Discriminator, Limits, Schema
-from imgspec.openapi.nodes import Node, located, object_at, value_at
+from imgspec.openapi.nodes import Node, located, object_at
 from imgspec.source import Document, Json, Pointer
 
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
@@ -42,7 +42,7 @@ class SchemaReader:
         while self._pending:
             pointer = self._pending.pop()
             if pointer not in self.targets:
-                self.targets[pointer] = self.read(pointer, value_at(self.document.root, pointer))
+                self.targets[pointer] = self.read(pointer, self.document.value(pointer))
 
     def read(self, pointer: Pointer, value: Json) -> Schema:
         """Return the schema at a pointer."""

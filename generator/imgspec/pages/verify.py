@@ -10,7 +10,7 @@ from imgspec.diagnostics import Sink
 from imgspec.diagnostics import dialects as codes
 from imgspec.dialects import Dialect
 from imgspec.pages.differences import Difference, differences, reading
-from imgspec.source import Json, start_of
+from imgspec.source import Json, reason_of, start_of
 
 State: TypeAlias = Literal["identical", "differs", "missing", "extra"]
 Texts: TypeAlias = Mapping[PurePosixPath, str]
@@ -76,7 +76,7 @@ def _read(path: Path, sink: Sink) -> str:
     except UnicodeDecodeError:
         sink.add(codes.unreadable_page(start_of(path), reason="it is not UTF-8 text"))
     except OSError as error:
-        sink.add(codes.unreadable_page(start_of(path), reason=error.strerror or type(error).__name__))
+        sink.add(codes.unreadable_page(start_of(path), reason=reason_of(error)))
     return ""
 
 

@@ -23,7 +23,6 @@ from imgspec.openapi.model import OpenAPI, Operation, Schema
 from imgspec.source import ABSENT, Absent, Json, Pointer
 
 Sides: TypeAlias = Callable[[Operation, Configuration], Iterable[Side]]
-EVENT_STREAM = "text/event-stream"
 SECURITY = "Security"
 _MAX_DEPTH = 50
 

@@ -10,12 +10,12 @@ from imgspec.dialects.speakeasy import walk
 from imgspec.dialects.speakeasy.client import Group, GroupNames, Method, Thrown, client_groups
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.types import Class, Declaration, Field, Named, Type, without_null
+from imgspec.openapi.grammar import HTTP_METHODS
 from imgspec.openapi.model import Operation, Response
 from imgspec.source import ABSENT, Absent, Json, Span
 
 _NOWHERE = Span("", 1, 1)
 _REQUEST = "The request object to use for the request."
-_HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _MAX_PARAMETERS = "x-speakeasy-max-method-params"
 
 
@@ -117,7 +117,7 @@ def _in_order_of_paths(operations: Iterable[Operation]) -> list[Operation]:
     return [
         operation
         for alike in by_path.values()
-        for operation in sorted(alike, key=lambda operation: _HTTP_METHODS.index(operation.http_method.lower()))
+        for operation in sorted(alike, key=lambda operation: HTTP_METHODS.index(operation.http_method.lower()))
     ]
 
 

@@ -1,4 +1,4 @@
-"""The types of a document's operations: what they take, what they response, and how they are let in."""
+"""The types of a document's operations: their requests, their responses and their security."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -112,9 +112,9 @@ class Operations:
         )
 
     def _response_type(self, operation: Operation, response: Response, media_type: MediaType) -> t.Type:
-        """Return what a method hands over for a content: JSON as its type, text as a string, the rest as it came.
+        """Return what a method returns for a content: JSON as its type, text as a string, else the raw response.
 
-        Of server-sent events, what their ``data`` is (r9s-python, sseFlatResponse), or the whole event.
+        For server-sent events, it is the type of their ``data`` (r9s-python, sseFlatResponse), or of the whole event.
         """
         if media_type.schema is None:
             return t.Plain("raw response")
@@ -137,7 +137,7 @@ class Operations:
     def returned(self, operation: Operation) -> t.Type | None:
         """Return what a method returns, None for nothing.
 
-        Answers of several contents are a union (r9s-python). One with headers is a class of both (assumed).
+        Several contents are a union (r9s-python). A response with headers is a class of headers and body (assumed).
         """
         responses = self.response_types(operation)
         has_headers = walk.has_headers(operation, self.types.configuration)
@@ -169,23 +169,19 @@ class Operations:
     # ------------------------------------------------------------------------------------------ security
 
     def security(self) -> tuple[SecurityRequirement, ...]:
-        """Return the document's own security; where it has none, what most operations say (hoistGlobalSecurity)."""
+        """Return the document's own security; if it has none, that of most operations (hoistGlobalSecurity)."""
         description = self.types.description
         if description.security or not self.types.configuration.hoist_global_security:
             return description.security
-        said = [operation.security for operation in description.operations if operation.security]
-        counted = Counter(tuple(tuple(requirement) for requirement in requirements) for requirements in said)
-        most = counted.most_common(1)
-        return (
-            next((requirements for requirements in said if tuple(map(tuple, requirements)) == most[0][0]), ())
-            if most
-            else ()
-        )
+        stated = [operation.security for operation in description.operations if operation.security]
+        counts = Counter(map(_scheme_names, stated))
+        # Of two that are equally frequent, the first one of the document counts.
+        return max(stated, key=lambda requirements: counts[_scheme_names(requirements)], default=())
 
     def security_fields(self) -> tuple[t.Field, ...]:
-        """Return a field for each scheme of the security; required where there is one way in, for all operations.
+        """Return a field for each credential. It is required if one requirement holds for all calls.
 
-        Where the client reads them from the environment, none is required.
+        If the client reads credentials from the environment, none is required.
         """
         is_one = len(self.security()) == 1 and bool(self.types.description.security)
         required = is_one and not self.types.configuration.env_var_prefix
@@ -194,6 +190,11 @@ class Operations:
             for scheme in self.security_schemes()
             for name in credentials(scheme)
         )
+
+    def example_credentials(self) -> dict[str, str]:
+        """Return what a client needs, by the names of fields, each with what stands for it in an example."""
+        schemes = self.security_schemes()
+        return {name: example for scheme in schemes for name, example in credentials(scheme).items()}
 
     def security_schemes(self) -> tuple[SecurityScheme, ...]:
         """Return the schemes of the security."""
@@ -223,6 +224,10 @@ def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
     if (scheme.scheme or "").lower() == "basic":
         return {"username": "", "password": ""}
     return {scheme.name: "<YOUR_BEARER_TOKEN_HERE>"}
+
+
+def _scheme_names(requirements: tuple[SecurityRequirement, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, requirements))
 
 
 def _with_headers(operation: Operation, responses: tuple[t.Type, ...]) -> tuple[t.Field, ...]:

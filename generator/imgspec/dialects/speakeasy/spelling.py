@@ -132,3 +132,8 @@ def _items(value: Json) -> Iterator[Json]:
             yield from _items(item)
     else:
         yield value
+
+
+def string_literal(text: str) -> str:
+    """Return the source of a string in Python or TypeScript, in double quotes and on one line."""
+    return json.dumps(text, ensure_ascii=False)

@@ -264,7 +264,7 @@ def has_headers(operation: Operation, configuration: Configuration) -> bool:
 
 
 def own_types(operation: Operation, configuration: Configuration) -> Iterator[Side]:
-    """Yield the types that are made for an operation: of what it takes, and of all that it responses."""
+    """Yield the types that are made for an operation: of what it takes, and of all its responses."""
     if parameters(operation):
         yield "Request"
     contents = [content for response in success_responses(operation, configuration) for content in response.content]

@@ -1,6 +1,5 @@
 """The pages of Speakeasy's Python clients (templates v2, 2024 and 2025)."""
 
-import json
 import keyword
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -47,7 +46,7 @@ from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.python.program import Programs
 from imgspec.dialects.speakeasy.schemas import given_name
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
-from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
+from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling, string_literal
 from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
 from imgspec.dialects.speakeasy.walk import operation_name, own_types
 from imgspec.naming import words
@@ -106,7 +105,7 @@ def _method_name(operation: Operation) -> str:
 
 
 def _python_value(value: Scalar) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+    return string_literal(value) if isinstance(value, str) else repr(value)
 
 
 _METHODS = MethodText(language="python", has_functions=False)

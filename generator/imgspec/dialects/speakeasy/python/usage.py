@@ -11,7 +11,7 @@ from imgspec.dialects.page import UsageCall, UsageCode, UsageEntry, UsageObject,
 from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.configuration import OptionalProperties
 from imgspec.dialects.speakeasy.examples import Position, Stated, plain_value
-from imgspec.dialects.speakeasy.python.literal import string_literal
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.source import ABSENT, Absent, Json
 
 _FILE = UsageCode('open("example.file", "rb")')

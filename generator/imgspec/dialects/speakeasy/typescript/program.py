@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from imgspec.dialects.page import UsageObject
 from imgspec.dialects.speakeasy.client import Group, Method
 from imgspec.dialects.speakeasy.names import camel, pascal, upper_snake
-from imgspec.dialects.speakeasy.operations import Operations, credentials
+from imgspec.dialects.speakeasy.operations import Operations
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.dialects.speakeasy.types import EventsOf, Field
 from imgspec.dialects.speakeasy.typescript.usage import Usages
 from imgspec.dialects.speakeasy.typescript_literal import render_literal
-from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.dialects.speakeasy.walk import parameters
 from imgspec.templating import environment
 
@@ -86,14 +86,9 @@ class Programs:
         if method.operation.security == ():
             return ""
         prefix = self.operations.types.configuration.env_var_prefix
-        examples = {
-            name: example
-            for scheme in self.operations.security_schemes()
-            for name, example in credentials(scheme).items()
-        }
         values = {
             camel(name): f'process.env["{prefix}_{upper_snake(name)}"] ?? ""' if prefix else string_literal(example)
-            for name, example in examples.items()
+            for name, example in self.operations.example_credentials().items()
         }
         if len(values) > 1:
             lines = "".join(f"    {name}: {value},\n" for name, value in values.items())

@@ -32,6 +32,7 @@ from imgspec.dialects.speakeasy.layout import (
     values_table,
 )
 from imgspec.dialects.speakeasy.method_text import MethodText, is_sdk
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
 from imgspec.templating import environment
 
@@ -86,7 +87,7 @@ def _others(values: tuple[EnumValue, ...]) -> str:
 def _example(page: ObjectPage | EnumPage) -> dict[str, object]:
     return {
         "head": head_of(page),
-        "import_line": f"import {{ {page.title} }} from {json.dumps(page.source, ensure_ascii=False)};",
+        "import_line": f"import {{ {page.title} }} from {string_literal(page.source or '')};",
         "usage": _NO_EXAMPLE
         if page.usage == NO_EXAMPLE
         else f"let value: {page.title} = {render_literal(page.usage)};",

@@ -15,7 +15,7 @@ from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.configuration import OptionalProperties
 from imgspec.dialects.speakeasy.examples import Examples, Position, Stated, plain_value
 from imgspec.dialects.speakeasy.names import camel
-from imgspec.dialects.speakeasy.typescript_words import string_literal
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.source import ABSENT, Absent, Json
 
 _DATE = "2025-01-01"

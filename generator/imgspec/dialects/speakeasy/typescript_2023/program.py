@@ -12,11 +12,11 @@ from imgspec.dialects.speakeasy.client import Group, Method
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.examples import Examples, Position
 from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.dialects.speakeasy.types import Declaration, Field, Named, Type, referenced
 from imgspec.dialects.speakeasy.typescript_2023.operations import type_prefix
 from imgspec.dialects.speakeasy.typescript_2023.usage import Imports, LegacyPolicy
 from imgspec.dialects.speakeasy.typescript_literal import render_literal
-from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.templating import environment
 
 _SUCCESS = "200"

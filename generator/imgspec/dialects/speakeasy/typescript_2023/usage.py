@@ -17,8 +17,7 @@ from imgspec.dialects.page import UsageCode, UsageObject, UsageValue
 from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.examples import Position, Stated, plain_value
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.spelling import scalar_text
-from imgspec.dialects.speakeasy.typescript_words import string_literal
+from imgspec.dialects.speakeasy.spelling import scalar_text, string_literal
 from imgspec.source import ABSENT, Absent
 
 _DRAWN: Mapping[t.PlainKind, str] = {
