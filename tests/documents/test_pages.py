@@ -34,7 +34,7 @@ def documentation(text: str = SPEC, dialect: Dialect = DIALECT) -> Documentation
     loaded = load_text(text, PurePosixPath("spec.yaml"), sink)
     document = read_openapi(loaded, sink) if loaded else None
     assert document is not None, list(sink)
-    return Documentation(document=document, dialect=dialect, settings=Settings())
+    return Documentation(openapi=document, dialect=dialect, settings=Settings())
 
 
 def with_paths(*paths: str) -> Documentation:

@@ -19,11 +19,11 @@ _INDEX = re.compile(r"# [^\n]*\n\nAs published on [^\n]*: [^\n]*\n\n(?:- [^\n]*\
 _LINK = re.compile(r"- \[(?P<title>.*)\]\((?P<path>[^()\n]*)\)\n")
 
 
-def index_of(description: OpenAPI, pages: Mapping[PurePosixPath, Page]) -> IndexPage:
+def index_of(openapi: OpenAPI, pages: Mapping[PurePosixPath, Page]) -> IndexPage:
     """Return an index of the pages of a fragment, whose schema says what of it is there."""
-    published = mapping(description.info_extensions, "x-imgspec-published")
+    published = mapping(openapi.info_extensions, "x-imgspec-published")
     return IndexPage(
-        title=one_line(description.title),
+        title=one_line(openapi.title),
         date=one_line(str(published["date"])),
         source=one_line(str(published["source"])),
         models=tuple(
@@ -31,8 +31,8 @@ def index_of(description: OpenAPI, pages: Mapping[PurePosixPath, Page]) -> Index
             for path, page in pages.items()
             if not isinstance(page, OperationPage)
         ),
-        server=description.servers[0].url,
-        auth=next(iter(description.security_schemes)),
+        server=openapi.servers[0].url,
+        auth=next(iter(openapi.security_schemes)),
         endpoints=tuple(
             _endpoint(page, path, call)
             for path, page in pages.items()

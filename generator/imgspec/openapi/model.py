@@ -293,7 +293,7 @@ class OpenAPI:
     """
 
     source: Document
-    openapi: str
+    openapi_version: str
     title: str
     version: str
     description: str | None

@@ -46,7 +46,7 @@ def _read(document: Document, sink: Sink, left_out: frozenset[Pointer]) -> t.Ope
     schemas.follow()
     return t.OpenAPI(
         source=document,
-        openapi=root.text("openapi") or "",
+        openapi_version=root.text("openapi") or "",
         title=info.text("title") or "",
         version=info.text("version") or "",
         description=info.text("description"),

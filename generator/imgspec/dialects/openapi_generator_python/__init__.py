@@ -34,13 +34,13 @@ from imgspec.openapi.model import OpenAPI
 _DOCS = PurePosixPath("docs")
 
 
-def _lower(document: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     """Yield the pages of a document: those of its classes, then those of its operations."""
-    flat = flatten(document, settings.release)
+    flat = flatten(openapi, settings.release)
     types, composition = Types(flat, settings), Composition(flat, settings)
     defaults = Defaults(types)
     models = Models(types, defaults, composition, sink)
-    operations = OperationPages(document, types, Arguments(types, defaults, composition, Examples(types)))
+    operations = OperationPages(openapi, types, Arguments(types, defaults, composition, Examples(types)))
     for page in chain(models.pages(operations.only_in_forms()), operations.pages()):
         yield _DOCS / f"{page.title}.md", replace(page, raw=settings.layout == "raw")
 

@@ -49,11 +49,11 @@ class FlatDocument:
         return schema
 
 
-def flatten(document: t.OpenAPI, release: Release) -> FlatDocument:
+def flatten(openapi: t.OpenAPI, release: Release) -> FlatDocument:
     """Return a document in which every class is a component, as a release of the generator makes it."""
-    resolver = _Resolver.of(document, release)
-    operations = tuple(map(resolver.operation, document.operations))
-    for name in document.schemas:
+    resolver = _Resolver.of(openapi, release)
+    operations = tuple(map(resolver.operation, openapi.operations))
+    for name in openapi.schemas:
         resolver.models[name] = resolver.component(name)
     responses = resolver.component_responses()
     return FlatDocument(
@@ -87,7 +87,7 @@ def _with_schemas(response: t.Response, schemas: ResponseSchemas) -> t.Response:
 class _Resolver:
     """Gives inline schemas their names. ``models`` are the classes by name, those of the document from the start."""
 
-    document: t.OpenAPI
+    openapi: t.OpenAPI
     release: Release
     normalizer: Normalizer
     models: dict[str, t.Schema]
@@ -95,9 +95,9 @@ class _Resolver:
     _counts: dict[str, int] = field(default_factory=dict)
 
     @staticmethod
-    def of(document: t.OpenAPI, release: Release) -> "_Resolver":
-        models = dict(document.schemas)
-        return _Resolver(document, release, Normalizer(document, release, models), models)
+    def of(openapi: t.OpenAPI, release: Release) -> "_Resolver":
+        models = dict(openapi.schemas)
+        return _Resolver(openapi, release, Normalizer(openapi, release, models), models)
 
     # ------------------------------------------------------------------------------------------ operations
 
@@ -144,7 +144,7 @@ class _Resolver:
     def component_responses(self) -> ResponseSchemas:
         """Return the schemas of the responses under components, each named once, whoever refers to it."""
         schemas: dict[tuple[str, str], t.Schema] = {}
-        for operation in self.document.operations:
+        for operation in self.openapi.operations:
             for response in filter(self._is_named_last, operation.responses):
                 for media in response.content:
                     key = (str(response.component), media.name)
@@ -156,7 +156,7 @@ class _Resolver:
 
     def component(self, name: str) -> t.Schema:
         """Return a component without inline classes."""
-        schema = self.normalizer.normalized(self.document.schemas[name], is_component=True)
+        schema = self.normalizer.normalized(self.openapi.schemas[name], is_component=True)
         return schema if schema.ref is not None else self._with_named_children(schema, name)
 
     def child(self, schema: t.Schema, name: str) -> t.Schema:

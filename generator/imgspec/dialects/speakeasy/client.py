@@ -69,7 +69,7 @@ class GroupNames:
 
 
 def client_groups(
-    description: OpenAPI,
+    openapi: OpenAPI,
     methods: Iterable[Method],
     names: "GroupNames",
 ) -> tuple[Group, ...]:
@@ -90,16 +90,16 @@ def client_groups(
             title=names.title(alike[0], classes[alike[0]]),
             class_name=classes[alike[0]],
             access=access,
-            overview=_overview(description, alike),
+            overview=_overview(openapi, alike),
             methods=tuple(members[access]),
         )
         for access, alike in written.items()
     )
 
 
-def _overview(description: OpenAPI, names: list[str]) -> str | None:
+def _overview(openapi: OpenAPI, names: list[str]) -> str | None:
     """Return what the document says of a group, or of itself."""
     if names[0] == "":
-        return description.description
-    described = {tag.name: tag.description for tag in description.tags}
+        return openapi.description
+    described = {tag.name: tag.description for tag in openapi.tags}
     return next((text for name in names if (text := described.get(name))), None)

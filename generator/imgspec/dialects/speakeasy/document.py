@@ -46,7 +46,7 @@ _FORMATS: Mapping[tuple[str, str], t.PlainKind] = {
 class TypesOfDocument:
     """The types that schemas declare. Whatever refers to one has its name already."""
 
-    description: OpenAPI
+    openapi: OpenAPI
     configuration: Configuration
     spelling: Spelling
     sink: Sink
@@ -195,7 +195,7 @@ def _stated_example(schema: Schema) -> Json | Absent:
 
 
 def types_of(
-    description: OpenAPI, configuration: Configuration, spelling: Spelling, sides: Sides, sink: Sink
+    openapi: OpenAPI, configuration: Configuration, spelling: Spelling, sides: Sides, sink: Sink
 ) -> TypesOfDocument:
     """Return the types of a document, all of them named; what cannot be named is reported.
 
@@ -203,10 +203,10 @@ def types_of(
     components, operations and what stands inside of them (openai-ts), else as the walk meets the types.
     """
     operations = tuple(
-        operation for operation in description.operations if not operation.extensions.get("x-speakeasy-ignore")
+        operation for operation in openapi.operations if not operation.extensions.get("x-speakeasy-ignore")
     )
-    description = replace(description, operations=operations)
-    schemas = Schemas(description, configuration.all_of_merge, sink, unions_are_any=spelling.unions == "any")
+    openapi = replace(openapi, operations=operations)
+    schemas = Schemas(openapi, configuration.all_of_merge, sink, unions_are_any=spelling.unions == "any")
     walk = Walk(schemas, configuration)
     types = tuple(walk.types())
     is_sorted = configuration.order == "name" and configuration.name_resolution == "before-2025"
@@ -216,7 +216,7 @@ def types_of(
     namer = Namer(configuration, spelling.class_name, sink)
     namer.reserve((SECURITY, *configuration.taken))
     names = class_names(sorted(types, key=_position) if is_sorted else types, made, namer)
-    return TypesOfDocument(description, configuration, spelling, sink, walk, types, names)
+    return TypesOfDocument(openapi, configuration, spelling, sink, walk, types, names)
 
 
 def _position(resolved: ResolvedSchema) -> tuple[str, Pointer, tuple[str, ...]]:

@@ -30,9 +30,9 @@ class Methods:
 
     def groups(self) -> tuple[Group, ...]:
         """Return the groups of the client."""
-        description = self.operations.types.description
-        methods = map(self._method, _in_order_of_paths(description.operations))
-        return client_groups(description, methods, self.group_names)
+        openapi = self.operations.types.openapi
+        methods = map(self._method, _in_order_of_paths(openapi.operations))
+        return client_groups(openapi, methods, self.group_names)
 
     def _method(self, operation: Operation) -> Method:
         fields = self._fields(operation)

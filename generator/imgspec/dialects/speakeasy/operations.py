@@ -23,12 +23,12 @@ class Operations:
 
     def declarations(self) -> Iterator[t.Declaration]:
         """Yield the types of every operation, then that of the security."""
-        for operation in self.types.description.operations:
+        for operation in self.types.openapi.operations:
             yield from self._of_operation(operation)
         fields = self.security_fields()
         if fields:
             named = t.Named("shared", SECURITY, "class")
-            yield t.Class(named=named, origin=self.types.description.origin, fields=fields)
+            yield t.Class(named=named, origin=self.types.openapi.origin, fields=fields)
 
     # ------------------------------------------------------------------------------------------ requests
 
@@ -170,10 +170,10 @@ class Operations:
 
     def security(self) -> tuple[SecurityRequirement, ...]:
         """Return the document's own security; if it has none, that of most operations (hoistGlobalSecurity)."""
-        description = self.types.description
-        if description.security or not self.types.configuration.hoist_global_security:
-            return description.security
-        stated = [operation.security for operation in description.operations if operation.security]
+        openapi = self.types.openapi
+        if openapi.security or not self.types.configuration.hoist_global_security:
+            return openapi.security
+        stated = [operation.security for operation in openapi.operations if operation.security]
         counts = Counter(map(_scheme_names, stated))
         # Of two that are equally frequent, the first one of the document counts.
         return max(stated, key=lambda requirements: counts[_scheme_names(requirements)], default=())
@@ -183,7 +183,7 @@ class Operations:
 
         If the client reads credentials from the environment, none is required.
         """
-        is_one = len(self.security()) == 1 and bool(self.types.description.security)
+        is_one = len(self.security()) == 1 and bool(self.types.openapi.security)
         required = is_one and not self.types.configuration.env_var_prefix
         return tuple(
             t.Field(wire_name=name, type=t.Plain("string"), required=required, origin=scheme.origin)
@@ -199,7 +199,7 @@ class Operations:
     def security_schemes(self) -> tuple[SecurityScheme, ...]:
         """Return the schemes of the security."""
         names = dict.fromkeys(name for requirement in self.security() for name in requirement)
-        known = self.types.description.security_schemes
+        known = self.types.openapi.security_schemes
         return tuple(known[name] for name in names if name in known)
 
 

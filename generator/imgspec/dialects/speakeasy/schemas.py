@@ -48,7 +48,7 @@ class Schemas:
     ``unions_are_any`` tells that a schema of several types says nothing.
     """
 
-    description: OpenAPI
+    openapi: OpenAPI
     merge: MergeStrategy
     sink: Sink
     unions_are_any: bool = False
@@ -76,7 +76,7 @@ class Schemas:
         """
         schema = current.schema
         if schema.ref is not None:
-            return replace(current, schema=self.description.targets[schema.ref], at=schema.ref, merged=False)
+            return replace(current, schema=self.openapi.targets[schema.ref], at=schema.ref, merged=False)
         current = replace(current, nullable=current.nullable or _takes_null(schema))
         if schema.all_of:
             return self._of_all(schema, current)

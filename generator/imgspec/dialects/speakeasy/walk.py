@@ -148,7 +148,7 @@ class Walk:
     # ------------------------------------------------------------------------------------------ operations
 
     def _roots(self) -> Iterator[tuple[Context, Schema]]:
-        for operation in self.schemas.description.operations:
+        for operation in self.schemas.openapi.operations:
             yield from operation_roots(operation, self.configuration)
 
 

@@ -180,9 +180,9 @@ def _spelling(settings: Settings) -> Spelling:
     )
 
 
-def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
-    operations = Operations(types_of(description, settings, spelling, own_types, sink))
+    operations = Operations(types_of(openapi, settings, spelling, own_types, sink))
     declarations = [*operations.types.declarations()]
     if settings.pages == "all":
         declarations += operations.declarations()

@@ -114,9 +114,9 @@ def _spelling(settings: Settings) -> Spelling:
 # ---------------------------------------------------------------------------------------------- lowering
 
 
-def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
-    types = types_of(description, settings, spelling, own_types, sink)
+    types = types_of(openapi, settings, spelling, own_types, sink)
     operations = Operations(types)
     declarations = [*types.declarations()]
     if settings.pages == "all":

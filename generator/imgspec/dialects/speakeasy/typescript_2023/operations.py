@@ -58,7 +58,7 @@ class Methods:
 
     def declarations(self) -> Iterator[Declaration]:
         """Yield the types that are made for methods, then that of what the client itself is given."""
-        for operation in self.types.description.operations:
+        for operation in self.types.openapi.operations:
             if walk.parameters(operation):
                 yield self._class(operation, "Request", self._request_fields(operation))
             yield self._class(operation, "Response", self._response_fields(operation))
@@ -66,11 +66,11 @@ class Methods:
                 yield self._class(operation, "Security", _credentials(operation.security or (), operation.origin))
         fields = self.client_credentials()
         if fields:
-            yield Class(named=Named("shared", SECURITY, "class"), origin=self.types.description.origin, fields=fields)
+            yield Class(named=Named("shared", SECURITY, "class"), origin=self.types.openapi.origin, fields=fields)
 
     def client_credentials(self) -> tuple[Field, ...]:
         """Return the fields of what the client itself is given."""
-        return _credentials(self.types.description.security, self.types.description.origin)
+        return _credentials(self.types.openapi.security, self.types.openapi.origin)
 
     def method(self, operation: Operation) -> Method:
         """Return the method of an operation."""
