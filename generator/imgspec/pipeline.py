@@ -65,14 +65,14 @@ def build_package(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -
 
 
 def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
-    found = Sink()
-    api = lower(fragment.openapi, fragment.provider, found)
+    findings = Sink()
+    api = lower(fragment.openapi, fragment.provider, findings)
     files: dict[PurePosixPath, str] = {}
     if api is not None:
-        _refuse_taken_names(api, found)
-        files |= emit_docs(fragment.provider, fragment.openapi, found)
-    sink.extend(found)
-    if api is None or found.failed:
+        _refuse_taken_names(api, findings)
+        files |= emit_docs(fragment.provider, fragment.openapi, findings)
+    sink.extend(findings)
+    if api is None or findings.failed:
         return {}
     return {**files, **emit_models(api), **emit_client(api), **emit_openapi(fragment.document.root, api.provider)}
 

@@ -94,8 +94,8 @@ def _declaration(argument: ast.arg, default: ast.expr) -> str:
 @cache
 def _class_of_runtime(module: str, name: str) -> ast.ClassDef:
     source = (templates_folder() / "runtime" / f"{module}.py").read_text("utf-8")
-    (found,) = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
-    return found
+    (class_,) = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
+    return class_
 
 
 def with_arguments(description: str, parameters: Sequence[Parameter]) -> str:

@@ -49,12 +49,12 @@ def read_fragment(specs: Path, provider: str, document: Document | None, sink: S
     A default or an example that its own schema refuses is reported, and is no reason to stop.
     """
     folder = specs / provider
-    found = Sink()
+    findings = Sink()
     if not (folder / PUBLISHED).is_file():
         sink.add(codes.missing_published(start_of(folder / PUBLISHED)))
-    resolved = _valid(document, folder, found) if document else None
-    sink.extend(found)
-    if resolved is None or found.failed:
+    resolved = _valid(document, folder, findings) if document else None
+    sink.extend(findings)
+    if resolved is None or findings.failed:
         return None
     bundled = bundle(resolved)
     openapi = _read_strictly(bundled, sink)
@@ -72,10 +72,10 @@ def _valid(document: Document, folder: Path, sink: Sink) -> Resolved | None:
 
 def _read_strictly(document: Document, sink: Sink) -> OpenAPI | None:
     """Return the typed reading of a bundle; what is odd in a vendor's document is a mistake in a fragment."""
-    found = Sink()
-    openapi = read_openapi(document, found)
-    sink.extend(replace(diagnostic, severity=Severity.ERROR) for diagnostic in found)
-    if openapi is None or found:
+    findings = Sink()
+    openapi = read_openapi(document, findings)
+    sink.extend(replace(diagnostic, severity=Severity.ERROR) for diagnostic in findings)
+    if openapi is None or findings:
         return None
     check_values(openapi, sink)
     return openapi

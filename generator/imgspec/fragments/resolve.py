@@ -39,9 +39,9 @@ def resolve(document: Document, folder: Path, sink: Sink) -> Resolved | None:
 
 def _references(start: Location, kind: ObjectKind) -> Iterator[Location]:
     """Yield the location of every ``$ref`` at or below an object."""
-    for found in objects(start, kind):
-        if isinstance(mapping(found.location.value).get("$ref"), str):
-            yield found.location.child("$ref")
+    for located in objects(start, kind):
+        if isinstance(mapping(located.location.value).get("$ref"), str):
+            yield located.location.child("$ref")
 
 
 @dataclass(slots=True)
@@ -55,13 +55,13 @@ class _Resolver:
     schemas: dict[str, Location] = field(default_factory=dict)
 
     def resolve(self, document: Document) -> Resolved | None:
-        found_before = len(self.sink)
+        reported_before = len(self.sink)
         components = mapping(document.root, *map(str, SCHEMAS))
         self.schemas = {name: Location(document, (*SCHEMAS, name)) for name in components}
         pending = list(_references(Location(document, ()), "document"))
         while pending:
             pending += self._follow(pending.pop())
-        return Resolved(document, self.schemas) if len(self.sink) == found_before else None
+        return Resolved(document, self.schemas) if len(self.sink) == reported_before else None
 
     def _follow(self, reference: Location) -> Iterator[Location]:
         """Yield the references below the schema that a reference leads to, when it is met for the first time."""

@@ -137,14 +137,14 @@ OBJECTS: Mapping[ObjectKind, Grammar] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class FoundObject:
+class LocatedObject:
     """An object of a document, and which kind of object it is."""
 
     location: Location
     kind: ObjectKind
 
 
-def objects(location: Location, kind: ObjectKind) -> Iterator[FoundObject]:
+def objects(location: Location, kind: ObjectKind) -> Iterator[LocatedObject]:
     """Yield the object at ``location``, which is of a ``kind``, and every object below it; references stay as they are.
 
     What the grammar does not know is passed over: extensions, unknown keywords, and values of a wrong JSON type.
@@ -152,7 +152,7 @@ def objects(location: Location, kind: ObjectKind) -> Iterator[FoundObject]:
     value = location.value
     if not isinstance(value, dict):
         return
-    yield FoundObject(location, kind)
+    yield LocatedObject(location, kind)
     for name in value:
         keyword = OBJECTS[kind].get(name)
         if keyword is not None and keyword.holds is not None:

@@ -77,7 +77,7 @@ def load_file(path: Path, name: PurePosixPath, sink: Sink, aliases: Aliases = Al
 
 def load_text(text: str, name: PurePosixPath, sink: Sink, aliases: Aliases = Aliases.REFUSED) -> Document | None:
     """Return the document that ``text`` holds, or None with diagnostics."""
-    found_before = len(sink)
+    reported_before = len(sink)
     builder = _Builder(str(name), sink, aliases)
     try:
         root = builder.build(text)
@@ -94,7 +94,7 @@ def load_text(text: str, name: PurePosixPath, sink: Sink, aliases: Aliases = Ali
         problem = f"{error.reason} (U+{int(error.character):04X})"
         sink.add(codes.yaml_syntax(Span(str(name), line, column), problem=problem))
         return None
-    if len(sink) > found_before:
+    if len(sink) > reported_before:
         return None
     return Document(name, root, MappingProxyType(builder.spans))
 

@@ -14,8 +14,8 @@ from imgspec.dialects.speakeasy.schemas import (
     Effective,
     Schemas,
     enum_values,
-    given_name,
     kind_of,
+    name_override,
 )
 from imgspec.dialects.speakeasy.spelling import Spelling
 from imgspec.dialects.speakeasy.walk import Context, ResolvedSchema, Side, Walk
@@ -164,7 +164,7 @@ class TypesOfDocument:
             example=self.example(schema, effective),
             usage=schema.extensions.get("x-imgspec-usage", ABSENT),
             deprecated=schema.deprecated and schema.ref is None,
-            printed_name=None if kind_of(effective.schema) in NAMED_KINDS else given_name(schema),
+            printed_name=None if kind_of(effective.schema) in NAMED_KINDS else name_override(schema),
         )
 
     def example(self, schema: Schema, effective: Effective) -> Json | Absent:

@@ -91,8 +91,8 @@ class Methods:
             yield body
 
     def _class(self, body: Field) -> Class | None:
-        kind = without_null(body.type)
-        declared = self.declared.get(kind) if isinstance(kind, Named) else None
+        type_ = without_null(body.type)
+        declared = self.declared.get(type_) if isinstance(type_, Named) else None
         return declared if isinstance(declared, Class) and declared.extra is None else None
 
     # ------------------------------------------------------------------------------------------ errors
@@ -121,9 +121,9 @@ def _in_order_of_paths(operations: Iterable[Operation]) -> list[Operation]:
     ]
 
 
-def _request_field(kind: Type, example: Json | Absent, *, required: bool) -> Field:
+def _request_field(type_: Type, example: Json | Absent, *, required: bool) -> Field:
     return Field(
-        wire_name="request", type=kind, required=required, origin=_NOWHERE, description=_REQUEST, usage=example
+        wire_name="request", type=type_, required=required, origin=_NOWHERE, description=_REQUEST, usage=example
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.speakeasy.configuration import Configuration
-from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.schemas import name_override
 from imgspec.dialects.speakeasy.types import Scope
 from imgspec.dialects.speakeasy.walk import (
     Key,
@@ -121,4 +121,4 @@ def _candidates(resolved: ResolvedSchema, names: Mapping[Key, str], configuratio
 
 
 def _called(resolved: ResolvedSchema) -> str:
-    return given_name(resolved.effective.schema) or resolved.context.name
+    return name_override(resolved.effective.schema) or resolved.context.name

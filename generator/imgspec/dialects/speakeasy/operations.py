@@ -57,8 +57,8 @@ class Operations:
 
     def _parameter_example(self, parameter: Parameter, schema: Schema | None) -> Json | Absent:
         """Return a parameter's example, the first of its named ones, or that of its schema."""
-        given = (parameter.example, *parameter.examples.values())
-        stated = [example for example in given if example is not ABSENT and example is not None]
+        examples = (parameter.example, *parameter.examples.values())
+        stated = [example for example in examples if example is not ABSENT and example is not None]
         if stated or schema is None:
             return stated[0] if stated else ABSENT
         return self.types.example(schema, self.types.walk.schemas.effective(schema))
@@ -68,11 +68,11 @@ class Operations:
         contents = walk.request_contents(operation)
         if operation.request_body is None or not contents:
             return None
-        kind, component = self._content(operation, contents[0])
+        type_, component = self._content(operation, contents[0])
         name = self.types.configuration.request_body_field or component or "request_body"
         return t.Field(
             wire_name=name,
-            type=kind,
+            type=type_,
             required=operation.request_body.required,
             origin=operation.request_body.origin,
             description=operation.request_body.description,
@@ -119,12 +119,12 @@ class Operations:
         if media_type.schema is None:
             return t.Plain("raw response")
         context = walk.response_context(operation, response, media_type, self.types.configuration)
-        kind = self.types.type_at(context, media_type.schema)
+        type_ = self.types.type_at(context, media_type.schema)
         if media_type.name.startswith(EVENT_STREAM):
-            return t.EventsOf(self._event_data(context, media_type.schema) or kind)
+            return t.EventsOf(self._event_data(context, media_type.schema) or type_)
         if walk.is_json(media_type):
-            return kind
-        is_text = media_type.name.startswith("text/") or kind == t.Plain("string")
+            return type_
+        is_text = media_type.name.startswith("text/") or type_ == t.Plain("string")
         return t.Plain("string" if is_text else "raw response")
 
     def _event_data(self, context: walk.Context, schema: Schema) -> t.Type | None:
@@ -151,8 +151,8 @@ class Operations:
         for media_type in response.content:
             if media_type.schema is not None and walk.is_json(media_type):
                 context = walk.response_context(operation, response, media_type, self.types.configuration)
-                kind = t.without_null(self.types.type_at(context, media_type.schema))
-                return kind if isinstance(kind, t.Named) else None
+                type_ = t.without_null(self.types.type_at(context, media_type.schema))
+                return type_ if isinstance(type_, t.Named) else None
         return None
 
     def _of_operation(self, operation: Operation) -> Iterator[t.Declaration]:
@@ -205,8 +205,8 @@ class Operations:
 
 def groups(operation: Operation) -> tuple[str, ...]:
     """Return the groups of methods that an operation is in: its tags, or what the vendor's extension says."""
-    given = operation.extensions.get("x-speakeasy-group")
-    return (given,) if isinstance(given, str) and given else operation.tags or ("",)
+    group = operation.extensions.get("x-speakeasy-group")
+    return (group,) if isinstance(group, str) and group else operation.tags or ("",)
 
 
 def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
@@ -231,7 +231,7 @@ def _scheme_names(requirements: tuple[SecurityRequirement, ...]) -> tuple[tuple[
 
 
 def _with_headers(operation: Operation, responses: tuple[t.Type, ...]) -> tuple[t.Field, ...]:
-    kind = responses[0] if len(responses) == 1 else t.Plain("any")
+    type_ = responses[0] if len(responses) == 1 else t.Plain("any")
     headers = t.MapOf(t.ListOf(t.Plain("string")))
-    fields = [("headers", headers), *([("result", kind)] if responses else [])]
-    return tuple(t.Field(wire_name=name, type=kind, required=True, origin=operation.origin) for name, kind in fields)
+    fields = [("headers", headers), *([("result", type_)] if responses else [])]
+    return tuple(t.Field(wire_name=name, type=type_, required=True, origin=operation.origin) for name, type_ in fields)

@@ -36,7 +36,7 @@ class Pages:
                 values = tuple(self.values(declared))
                 return path, EnumPage(title=title, values=values, description=description, deprecated=deprecated)
             case Union(members=types):
-                members = tuple(UnionMember(type=self.spelling.spelled(kind, 0).code) for kind in types)
+                members = tuple(UnionMember(type=self.spelling.spelled(type_, 0).code) for type_ in types)
                 return path, UnionPage(title=title, members=members, description=description, deprecated=deprecated)
             case _:
                 assert_never(declared)
@@ -54,9 +54,9 @@ class Pages:
         yield from self.rows(declared.fields, depth)
         has_examples = any(shown_field.example is not ABSENT for shown_field in declared.fields)
         if declared.extra is not None:
-            kind = self.spelling.spelled(MapOf(declared.extra), depth).markdown
+            cell = self.spelling.spelled(MapOf(declared.extra), depth).markdown
             example = "" if has_examples else None
-            yield Row(name=self.spelling.extra_field, type=kind, required=False, example=example)
+            yield Row(name=self.spelling.extra_field, type=cell, required=False, example=example)
 
     def _row(self, shown_field: Field, name: str, depth: int, *, has_examples: bool) -> Row:
         text = shown_field.description

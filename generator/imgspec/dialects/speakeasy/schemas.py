@@ -208,10 +208,10 @@ def kind_of(schema: Schema) -> Kind:
     return "scalar" if schema.kinds or schema.enum else "any"
 
 
-def given_name(named: Schema | Operation) -> str | None:
-    """Return what the vendor's extension calls a method, or a schema: its type if that has a name, or the property."""
-    given = named.extensions.get("x-speakeasy-name-override")
-    return given if isinstance(given, str) else None
+def name_override(named: Schema | Operation) -> str | None:
+    """Return the name that the vendor's extension gives to a method, a type or a property; None without one."""
+    name = named.extensions.get("x-speakeasy-name-override")
+    return name if isinstance(name, str) else None
 
 
 def _says_what(schema: Schema) -> bool:

@@ -70,15 +70,15 @@ class Nullable:
 Type: TypeAlias = Plain | Constant | ListOf | MapOf | Named | EventsOf | Nullable
 
 
-def nullable(kind: Type, *, null: bool) -> Type:
+def nullable(type_: Type, *, null: bool) -> Type:
     """Return a type as it is where null is a value too."""
-    if not null or isinstance(kind, Nullable) or kind == Plain("any"):
-        return kind
-    return Nullable(kind)
+    if not null or isinstance(type_, Nullable) or type_ == Plain("any"):
+        return type_
+    return Nullable(type_)
 
 
-def without_null(kind: Type) -> Type:
-    return kind.inner if isinstance(kind, Nullable) else kind
+def without_null(type_: Type) -> Type:
+    return type_.inner if isinstance(type_, Nullable) else type_
 
 
 # ---------------------------------------------------------------------------------------------- declarations
@@ -148,14 +148,14 @@ class Union:
 Declaration: TypeAlias = Class | Enum | Union
 
 
-def referenced(kind: Type) -> Iterator[Named]:
+def referenced(type_: Type) -> Iterator[Named]:
     """Yield the declarations that a type is made of."""
-    match kind:
+    match type_:
         case Named():
-            yield kind
+            yield type_
         case ListOf(inner) | MapOf(inner) | EventsOf(inner) | Nullable(inner):
             yield from referenced(inner)
         case Plain() | Constant():
             return
         case _:
-            assert_never(kind)
+            assert_never(type_)

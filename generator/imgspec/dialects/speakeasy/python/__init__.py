@@ -44,7 +44,7 @@ from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.python.program import Programs
-from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.schemas import name_override
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling, string_literal
 from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
@@ -100,7 +100,7 @@ def _shadows(name: str, allowed: Collection[str]) -> bool:
 
 
 def _method_name(operation: Operation) -> str:
-    name = speakeasy_names.snake(given_name(operation) or operation_name(operation))
+    name = speakeasy_names.snake(name_override(operation) or operation_name(operation))
     return f"{name}_" if keyword.iskeyword(name) else name
 
 

@@ -28,7 +28,7 @@ from imgspec.dialects.speakeasy.layout import (
 from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.schemas import name_override
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_field
@@ -131,7 +131,7 @@ def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[P
     methods = Methods(
         operations=operations,
         declared=usages.declared,
-        name=lambda operation: speakeasy_names.camel(given_name(operation) or operation_name(operation)),
+        name=lambda operation: speakeasy_names.camel(name_override(operation) or operation_name(operation)),
         group_names=_group_names(settings),
     )
     programs = Programs(operations, usages)

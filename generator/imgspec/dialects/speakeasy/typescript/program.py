@@ -132,5 +132,5 @@ def _standalone_handling(method: Method) -> list[str]:
 def _item(method: Method) -> str | None:
     if method.operation.extensions.get(_PAGINATION):
         return "page"
-    is_stream = bool(method.responses) and all(isinstance(kind, EventsOf) for kind in method.responses)
+    is_stream = bool(method.responses) and all(isinstance(type_, EventsOf) for type_ in method.responses)
     return "event" if is_stream else None

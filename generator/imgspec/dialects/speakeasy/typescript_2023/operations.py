@@ -20,7 +20,7 @@ from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import SECURITY, TypesOfDocument, described
 from imgspec.dialects.speakeasy.number_words import number_words
 from imgspec.dialects.speakeasy.operations import Operations
-from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.schemas import name_override
 from imgspec.dialects.speakeasy.types import (
     Class,
     Declaration,
@@ -81,7 +81,7 @@ class Methods:
             whole = [_whole(self._named(operation, "Request"), operation, required=True)]
         return Method(
             operation=operation,
-            name=speakeasy_names.camel(given_name(operation) or "") or type_prefix(operation),
+            name=speakeasy_names.camel(name_override(operation) or "") or type_prefix(operation),
             arguments=(*(fields if flat else whole), *self._security(operation)),
             fields=fields,
             is_flat=flat,
@@ -160,12 +160,12 @@ class Methods:
             yield replace(body, printed_name=f"{body.wire_name}_{body.printed_name}") if alike else body
 
     def _response_type(self, operation: Operation, response: Response, media: MediaType) -> Field:
-        kind, component = self._content(operation, response, media)
+        type_, component = self._content(operation, response, media)
         wire_name = f"{_status_words(response.status)}{speakeasy_names.pascal(media.name)}"
         return Field(
             wire_name=self.types.spelling.class_name(component) if component else wire_name,
-            printed_name=component or _body_name(kind),
-            type=kind,
+            printed_name=component or _body_name(type_),
+            type=type_,
             required=False,
             origin=response.origin,
             description=response.description or None,
@@ -176,9 +176,9 @@ class Methods:
         match kind_of_body(media):
             case "Json" if media.schema is not None:
                 context = walk.response_context(operation, response, media, self.types.configuration)
-                kind = self.types.type_at(context, media.schema)
+                type_ = self.types.type_at(context, media.schema)
                 component = self.types.walk.at(context, media.schema).effective.component
-                return kind, component if isinstance(without_null(kind), Named) else None
+                return type_, component if isinstance(without_null(type_), Named) else None
             case "Json":
                 return Plain("any"), None
             case "String":
@@ -219,19 +219,19 @@ def _credentials(requirements: tuple[SecurityRequirement, ...], origin: Span) ->
     )
 
 
-def _whole(kind: Type, operation: Operation, *, required: bool) -> Field:
+def _whole(type_: Type, operation: Operation, *, required: bool) -> Field:
     return Field(
         wire_name="request",
-        type=kind,
+        type=type_,
         required=required,
         origin=operation.origin,
         description="The request object to use for the request.",
     )
 
 
-def _body_name(kind: Type) -> str:
+def _body_name(type_: Type) -> str:
     """Return what a body of a response is called that is no component."""
-    match without_null(kind):
+    match without_null(type_):
         case ListOf():
             return "classes"
         case Named(form="enum"):

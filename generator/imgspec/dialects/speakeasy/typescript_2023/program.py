@@ -68,10 +68,10 @@ class Programs:
     def _value(self, field: Field, position: Position) -> UsageValue:
         return Examples(self.declared, self.policy).value(field.type, field.example, position)
 
-    def _code(self, kind: Type) -> str:
+    def _code(self, type_: Type) -> str:
         """Return a type as code: the name of a class without its module."""
-        code = self.pages.spelling.spelled(kind, 0).code
-        modules = (self.pages.spelling.path(named).parent.name for named in referenced(kind))
+        code = self.pages.spelling.spelled(type_, 0).code
+        modules = (self.pages.spelling.path(named).parent.name for named in referenced(type_))
         return next((code.replace(f"{module}.", "", 1) for module in modules), code)
 
     def _arguments(self, method: Method) -> str:
