@@ -12,7 +12,8 @@ from imgspec.api import model as ir
 from imgspec.api.lower import lower
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
-from imgspec.emit.clients import PACKAGE, ClientNames, client_names, emit_client, emit_package
+from imgspec.emit import PACKAGE
+from imgspec.emit.clients import ClientNames, client_names, emit_client, emit_package
 from imgspec.emit.format_python import format_python
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi

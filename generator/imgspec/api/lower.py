@@ -37,18 +37,22 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
         refuse_inexact(declarations, sink)
     if sink.failed:
         return None
-    published = mapping(openapi.info_extensions, "x-imgspec-published")
     return ir.Api(
         provider=provider,
         title=openapi.title,
         client_class=client_class,
         server=openapi.servers[0].url,
         auth=auth,
-        published=ir.Published(date=str(published["date"]), source=str(published["source"])),
+        published=_published(openapi),
         operations=operations,
         declarations=MappingProxyType(declarations),
         description=openapi.description,
     )
+
+
+def _published(openapi: OpenAPI) -> ir.Published:
+    published = mapping(openapi.info_extensions, "x-imgspec-published")
+    return ir.Published(date=str(published["date"]), source=str(published["source"]))
 
 
 def _auth(openapi: OpenAPI, sink: Sink) -> ir.BearerAuth:

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from imgspec.api import model as ir
-from imgspec.emit import literals
+from imgspec.emit import PACKAGE, literals
 from imgspec.emit.client_view import client_view, defined_names
 from imgspec.emit.field_types import emit_fields
 from imgspec.emit.imports import import_lines
 from imgspec.resources import templates_folder
 from imgspec.templating import environment
-
-PACKAGE = PurePosixPath("image_apis")
-"""The folder of the package in the output folder."""
 
 _COMMAND = "__main__.py"
 _ERRORS = "._runtime.errors"

@@ -9,7 +9,7 @@ from imgspec.diagnostics import openapi as codes
 from imgspec.openapi.grammar import UNSUPPORTED_KEYWORDS
 from imgspec.openapi.model import NO_LIMITS, SCHEMAS, Discriminator, Limits, Schema
 from imgspec.openapi.nodes import Node, located, object_at
-from imgspec.source import Document, Json, Pointer
+from imgspec.source import Document, Json, Pointer, Span
 
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 _LIMIT_KEYWORDS = frozenset(
@@ -53,8 +53,11 @@ class SchemaReader:
             self.sink.add(codes.wrong_json_type(self.document.value_span(pointer), needed=(dict, bool)))
         node = object_at(self.document, self.sink, pointer, "schema", value)
         self._report_unsupported(node)
+        return self._schema(node, origin)
+
+    def _schema(self, node: Node, origin: Span) -> Schema:
         return Schema(
-            pointer=pointer,
+            pointer=node.pointer,
             origin=origin,
             written=MappingProxyType(dict(node.values)),
             ref=self._ref(node),

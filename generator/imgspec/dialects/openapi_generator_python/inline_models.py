@@ -143,13 +143,13 @@ class _Resolver:
 
     def component_responses(self) -> ResponseSchemas:
         """Return the schemas of the responses under components, each named once, whoever refers to it."""
+        responses = (response for operation in self.openapi.operations for response in operation.responses)
         schemas: dict[tuple[str, str], t.Schema] = {}
-        for operation in self.openapi.operations:
-            for response in filter(self._is_named_last, operation.responses):
-                for media in response.content:
-                    key = (str(response.component), media.name)
-                    if media.schema is not None and key not in schemas:
-                        schemas[key] = self.child(media.schema, "inline_object")
+        for response in filter(self._is_named_last, responses):
+            for media in response.content:
+                key = (str(response.component), media.name)
+                if media.schema is not None and key not in schemas:
+                    schemas[key] = self.child(media.schema, "inline_object")
         return schemas
 
     # ------------------------------------------------------------------------------------------ schemas

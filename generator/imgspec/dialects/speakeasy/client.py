@@ -71,29 +71,30 @@ class GroupNames:
 def client_groups(
     openapi: OpenAPI,
     methods: Iterable[Method],
-    names: "GroupNames",
+    names: GroupNames,
 ) -> tuple[Group, ...]:
     """Return the groups of a client, in the order in which methods have them; "" names the client itself.
 
     A group is a tag of operations; a dot in its name leads into another group.
     """
-    written: dict[tuple[str, ...], list[str]] = {}
+    spellings: dict[tuple[str, ...], list[str]] = {}
     members: dict[tuple[str, ...], list[Method]] = {}
     for method in methods:
         for name in groups(method.operation):
             access = tuple(names.attribute(part) for part in name.split(".")) if name else ()
-            written.setdefault(access, []).append(name)
+            spellings.setdefault(access, []).append(name)
             members.setdefault(access, []).append(method)
-    classes = names.classes([alike[0] for alike in written.values()])
+    first_names = {access: group_names[0] for access, group_names in spellings.items()}
+    classes = names.classes([*first_names.values()])
     return tuple(
         Group(
-            title=names.title(alike[0], classes[alike[0]]),
-            class_name=classes[alike[0]],
+            title=names.title(name, classes[name]),
+            class_name=classes[name],
             access=access,
-            overview=_overview(openapi, alike),
+            overview=_overview(openapi, spellings[access]),
             methods=tuple(members[access]),
         )
-        for access, alike in written.items()
+        for access, name in first_names.items()
     )
 
 

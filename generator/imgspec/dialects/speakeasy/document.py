@@ -248,10 +248,10 @@ def described(schema: Schema, effective: Effective) -> str | None:
 
 def _member_names(schema: Schema) -> Mapping[str | int, str]:
     """Return the names that ``x-speakeasy-enums`` gives to values, as a list or by value."""
-    given = schema.extensions.get("x-speakeasy-enums")
+    names = schema.extensions.get("x-speakeasy-enums")
     values = enum_values(schema)
-    if isinstance(given, list):
-        return {value: str(name) for value, name in zip(values, given, strict=False)}
-    if isinstance(given, dict):
-        return {value: str(given[str(value)]) for value in values if str(value) in given}
+    if isinstance(names, list):
+        return {value: str(name) for value, name in zip(values, names, strict=False)}
+    if isinstance(names, dict):
+        return {value: str(names[str(value)]) for value in values if str(value) in names}
     return {}

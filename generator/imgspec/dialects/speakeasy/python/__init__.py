@@ -47,7 +47,7 @@ from imgspec.dialects.speakeasy.python.program import Programs
 from imgspec.dialects.speakeasy.schemas import name_override
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling, string_literal
-from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
+from imgspec.dialects.speakeasy.types import Constant, Declaration, Named, PlainKind, file_field
 from imgspec.dialects.speakeasy.walk import operation_name, own_types
 from imgspec.naming import words
 from imgspec.openapi.model import OpenAPI, Operation
@@ -190,9 +190,15 @@ def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[P
     for declaration in declarations:
         path, page = pages.page(declaration)
         yield DOCS / path, page
-    if settings.pages == "schemas":
-        return
-    declared = {declaration.named: declaration for declaration in declarations}
+    if settings.pages == "all":
+        declared = {declaration.named: declaration for declaration in declarations}
+        yield from _method_pages(operations, declared, pages, settings)
+
+
+def _method_pages(
+    operations: Operations, declared: Mapping[Named, Declaration], pages: Pages, settings: Settings
+) -> Iterator[tuple[PurePosixPath, Page]]:
+    """Yield the pages of the methods of the client."""
     group_names = GroupNames(attribute=speakeasy_names.snake, classes=lambda names: _group_classes(names, operations))
     methods = Methods(operations=operations, declared=declared, name=_method_name, group_names=group_names)
     sdk_pages = SdkPages(

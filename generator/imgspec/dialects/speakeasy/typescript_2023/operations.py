@@ -118,34 +118,11 @@ class Methods:
     # ------------------------------------------------------------------------------------------ responses
 
     def _response_fields(self, operation: Operation) -> tuple[Field, ...]:
-        origin = operation.origin
-        about = "HTTP response {} for this operation".format
+        """Return the fields of a response class by their names; the raw response follows the status code."""
         bodies = {body.printed_name: body for body in reversed([*self._bodies(operation)])}
-        fields = [
-            Field(
-                wire_name="ContentType", type=_STRING, required=True, origin=origin, description=about("content type")
-            ),
-            Field(
-                wire_name="StatusCode",
-                type=Plain("integer"),
-                required=True,
-                origin=origin,
-                description=about("status code"),
-            ),
-            *bodies.values(),
-        ]
-        if any(response.headers for response in operation.responses):
-            fields.append(Field(wire_name="Headers", type=MapOf(ListOf(_STRING)), required=False, origin=origin))
-        fields.sort(key=lambda field: field.wire_name)
-        behind = next(index for index, field in enumerate(fields) if field.wire_name == "StatusCode") + 1
-        raw = Field(
-            wire_name="RawResponse",
-            type=Plain("raw response"),
-            required=False,
-            origin=origin,
-            description="Raw HTTP response; suitable for custom response parsing",
-        )
-        return (*fields[:behind], raw, *fields[behind:])
+        fields = sorted((*_head_fields(operation), *bodies.values()), key=lambda field: field.wire_name)
+        after_status = [field.wire_name for field in fields].index("StatusCode") + 1
+        return (*fields[:after_status], _raw_response(operation), *fields[after_status:])
 
     def _bodies(self, operation: Operation) -> Iterator[Field]:
         """Yield the bodies of the responses to a call; those of one name are told apart by their status and kind."""
@@ -216,6 +193,27 @@ def _credentials(requirements: tuple[SecurityRequirement, ...], origin: Span) ->
             example="",
         )
         for name in sorted({name for requirement in requirements for name in requirement})
+    )
+
+
+def _head_fields(operation: Operation) -> Iterator[Field]:
+    """Yield the fields of the head of a response: content type, status, and headers where one is described."""
+    origin = operation.origin
+    text = "HTTP response {} for this operation".format
+    yield Field(wire_name="ContentType", type=_STRING, required=True, origin=origin, description=text("content type"))
+    status = Plain("integer")
+    yield Field(wire_name="StatusCode", type=status, required=True, origin=origin, description=text("status code"))
+    if any(response.headers for response in operation.responses):
+        yield Field(wire_name="Headers", type=MapOf(ListOf(_STRING)), required=False, origin=origin)
+
+
+def _raw_response(operation: Operation) -> Field:
+    return Field(
+        wire_name="RawResponse",
+        type=Plain("raw response"),
+        required=False,
+        origin=operation.origin,
+        description="Raw HTTP response; suitable for custom response parsing",
     )
 
 
