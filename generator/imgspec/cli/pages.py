@@ -54,37 +54,36 @@ def _pairs(_context: click.Context, _parameter: click.Parameter, texts: tuple[st
     return {name: value for name, _, value in (text.partition("=") for text in texts)}
 
 
+_options_file_option = click.option(
+    "--options",
+    "options_file",
+    type=FILE,
+    metavar="FILE",
+    show_default="none",
+    help="A file of the dialect's options in YAML or JSON, or the vendor's own, such as gen.yaml.",
+)
+_option_option = click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=_pairs,
+    show_default="none",
+    help="An option of the dialect. It has precedence over the file. Repeat the option for several.",
+)
+_dialect_option = click.option(
+    "--dialect",
+    required=True,
+    metavar="NAME",
+    callback=_dialect,
+    help="The generator whose pages to print. A wrong name lists all dialects.",
+)
+_spec_argument = click.argument("spec", type=FILE)
+
+
 def _document_arguments(command: F) -> F:
     """Add the parameters of `_DocumentArguments` to a command."""
-    for parameter in (
-        click.option(
-            "--options",
-            "options_file",
-            type=FILE,
-            metavar="FILE",
-            show_default="none",
-            help="A file of the dialect's options in YAML or JSON, or the vendor's own, such as gen.yaml.",
-        ),
-        click.option(
-            "--option",
-            "options",
-            multiple=True,
-            metavar="NAME=VALUE",
-            callback=_pairs,
-            show_default="none",
-            help="An option of the dialect. It has precedence over the file. Repeat the option for several.",
-        ),
-        click.option(
-            "--dialect",
-            required=True,
-            metavar="NAME",
-            callback=_dialect,
-            help="The generator whose pages to print. A wrong name lists all dialects.",
-        ),
-        click.argument("spec", type=FILE),
-    ):
-        command = parameter(command)
-    return command
+    return _spec_argument(_dialect_option(_option_option(_options_file_option(command))))
 
 
 @click.command(epilog=_DOCS_EXAMPLE, short_help="Write the documentation pages of an OpenAPI document.")
