@@ -49,7 +49,7 @@ def _field_parameter(field: ir.Field, api: ir.Api) -> Parameter:
 
 
 def _types_to_see(field: ir.Field) -> str:
-    """Return what is said of a field without documentation: the types that describe it, if any."""
+    """Return the text for a field without a description: the types that describe it, if any."""
     names = [f"`{name}`" for name in ir.referenced(field.type)]
     return f"See {' and '.join(names)}." if names else "The provider does not describe this field."
 

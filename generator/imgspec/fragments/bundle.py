@@ -1,8 +1,8 @@
 """A resolved fragment becomes one self-contained OpenAPI 3.1 document, in plain JSON Schema 2020-12.
 
-Everything stays where it is: a pointer of the fragment is the same pointer of the bundle. Component schemas of other
-files join those of the main file, references lead to them, and ``nullable: true``, which 3.1 no longer knows, becomes
-null. Every node that the author wrote keeps its position; null that is added has the position of its schema.
+A pointer into the fragment is also valid in the bundle. Component schemas of other files join those of the main file,
+and references lead to them there. ``nullable: true``, which OpenAPI 3.1 does not have, becomes null. Every node keeps
+the position that it has in the fragment; an added null has the position of its schema.
 """
 
 from jsonschema import Draft202012Validator

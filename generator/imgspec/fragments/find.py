@@ -12,7 +12,7 @@ PUBLISHED = "published.md"
 
 
 def select_providers(specs: Path, wanted: Sequence[str], sink: Sink) -> tuple[str, ...]:
-    """Return the providers to build, sorted: those ``wanted``, or every folder of ``specs`` if none is.
+    """Return the providers to build, sorted: those ``wanted``, or every folder of ``specs`` if ``wanted`` is empty.
 
     Errors: ``no-specs``, ``no-fragment``, ``unknown-provider``.
     """
@@ -39,5 +39,5 @@ def find_providers(specs: Path) -> tuple[str, ...]:
 
 
 def is_passed_over(name: str) -> bool:
-    """Tell whether a file or folder is none of ours: it is hidden, or a cache of Python."""
+    """Tell whether a file or folder does not belong to the fragments: it is hidden, or a cache of Python."""
     return name.startswith(".") or name == "__pycache__"

@@ -1,4 +1,4 @@
-"""A fragment's main document becomes `Resolved`, with every file of its folder that its ``$ref``s lead to.
+"""In: the main document of a fragment. Out: `Resolved`, with the component schemas of all files that it refers to.
 
 A ``$ref`` names a component schema of the main file or of another file in the fragment's folder:
 ``#/components/schemas/Image`` or ``common.yaml#/components/schemas/Image``. Resolution is by `referencing`; nothing is
@@ -46,7 +46,7 @@ def _references(start: Location, kind: ObjectKind) -> Iterator[Location]:
 
 @dataclass(slots=True)
 class _Resolver:
-    """Follows references; ``name`` is what diagnostics call the fragment's ``folder``."""
+    """Follows references; ``name`` is the name of the fragment's ``folder`` in diagnostics."""
 
     folder: Path
     name: PurePosixPath
@@ -64,7 +64,7 @@ class _Resolver:
         return Resolved(document, self.schemas) if len(self.sink) == reported_before else None
 
     def _follow(self, reference: Location) -> Iterator[Location]:
-        """Yield the references below the schema that a reference leads to, when it is met for the first time."""
+        """Yield the references below the target of a reference, if this is the first reference to it."""
         target = self._target(reference)
         if target is None:
             return

@@ -1,4 +1,4 @@
-"""The grammar of OpenAPI 3.0 and 3.1: the keywords of each kind of object, and what stands under each keyword.
+"""The grammar of OpenAPI 3.0 and 3.1, as data: the keywords of each kind of object, and what each keyword may hold.
 
 Sources: the OpenAPI Specification 3.0.3 and 3.1.0, section 4.8, and JSON Schema 2020-12. Keys that start with ``x-``
 are extensions: they may stand in every object, and their values are data.
@@ -62,7 +62,7 @@ UNSUPPORTED_KEYWORDS = frozenset(
         "unevaluatedProperties", "unevaluatedItems", "dependentSchemas", "contentSchema",
     }
 )  # fmt: skip
-"""Keywords of a schema that say what a value holds, and that no stage reads."""
+"""Keywords of a schema that restrict values, and that no stage reads."""
 
 _TEXTS: Grammar = {"description": _TEXT, "summary": _TEXT}
 
@@ -145,9 +145,9 @@ class LocatedObject:
 
 
 def objects(location: Location, kind: ObjectKind) -> Iterator[LocatedObject]:
-    """Yield the object at ``location``, which is of a ``kind``, and every object below it; references stay as they are.
+    """Yield the object at ``location``, which is of ``kind``, and every object below it. No reference is followed.
 
-    What the grammar does not know is passed over: extensions, unknown keywords, and values of a wrong JSON type.
+    Extensions, unknown keywords and values of a wrong JSON type are skipped.
     """
     value = location.value
     if not isinstance(value, dict):

@@ -1,4 +1,7 @@
-"""Reading the objects of a document one by one. What has a wrong JSON type or an unknown keyword is reported there."""
+"""The objects of a document, read one by one with the grammar of OpenAPI.
+
+In: a `Document` and a pointer. Out: a `Node`. A wrong JSON type or an unknown keyword is reported at its position.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -81,7 +84,10 @@ class Node:
         return self.document.value_span((*self.pointer, *tokens))
 
     def followed(self) -> "tuple[Node, str | None]":
-        """Return the object at the end of a chain of ``$ref``s, and its last name; an empty one for a broken chain."""
+        """Return the object at the end of a chain of ``$ref``s, and the name of the last ``$ref``.
+
+        The object is empty if the chain is broken or closes a loop.
+        """
         node, name, seen = self, None, set[Pointer]()
         while (reference := node.text("$ref")) is not None:
             target = located(node, reference)

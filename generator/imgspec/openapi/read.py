@@ -1,6 +1,6 @@
-"""A `Document` becomes an `OpenAPI`: the one typed reading of an OpenAPI 3.0 or 3.1 document.
+"""The second stage. In: a `Document`. Out: an `OpenAPI`, the only typed reading of an OpenAPI 3.0 or 3.1 document.
 
-What is wrong with the document is reported at its position, and the rest is read.
+Every mistake in the document is reported at its position, and the rest is read.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from imgspec.source import Document, Json, Pointer, encode_pointer
 
 
 def read_openapi(document: Document, sink: Sink) -> t.OpenAPI | None:
-    """Return what a document says; None, with a diagnostic, if it is no OpenAPI document of version 3.0 or 3.1."""
+    """Return a document as an `OpenAPI`; None, with a diagnostic, if it is not OpenAPI of version 3.0 or 3.1."""
     version = document.root.get("openapi") if isinstance(document.root, dict) else None
     if not isinstance(version, str) or not version.startswith(("3.0", "3.1")):
         sink.add(codes.not_openapi(document.value_span(("openapi",))))
@@ -112,7 +112,7 @@ def _security_scheme(name: str, node: Node) -> t.SecurityScheme:
 
 
 class _OperationReader:
-    """Reads the operations of a document, and what they hold."""
+    """Reads the operations of a document with their parameters, bodies and responses."""
 
     def __init__(self, schemas: SchemaReader) -> None:
         self._schemas = schemas

@@ -1,4 +1,4 @@
-"""Reading schemas, and everything that their ``$ref``s lead to."""
+"""The schemas of a document. In: nodes. Out: `Schema`s, and every schema that a ``$ref`` leads to, by its pointer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class SchemaReader:
         return {name: self.targets[*SCHEMAS, name] for name in names}
 
     def follow(self) -> None:
-        """Read what the ``$ref``s of all schemas read so far lead to, and what those lead to."""
+        """Read the targets of the ``$ref``s that were read so far, and the targets of their ``$ref``s."""
         while self._pending:
             pointer = self._pending.pop()
             if pointer not in self.targets:

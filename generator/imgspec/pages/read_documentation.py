@@ -1,4 +1,4 @@
-"""What ``imgspec docs`` and ``imgspec verify`` are asked to print, read from their arguments."""
+"""In: the arguments of ``imgspec docs`` and ``imgspec verify``. Out: the `Documentation` that they print."""
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath

@@ -1,8 +1,8 @@
-"""What is wrong with the body of a request, and where its provider's fragment says so, by `jsonschema`.
+"""What is wrong with the body of a request, found with `jsonschema`, at the position of the rule in the fragment.
 
 In: a fragment and a body as JSON. Out: findings. A ``hard`` finding keeps clients from sending the body: a field is
-missing or not known, or a value has the wrong type. The others may be the fragment's fault, as it describes the API on
-its date only: clients warn, and send.
+missing or not known, or a value has the wrong type. Other findings may be wrong, because the fragment describes the API
+on one date: clients warn and send the body.
 """
 
 from collections.abc import Iterator, Mapping
@@ -181,7 +181,7 @@ def _is_wrong_type(error: ValidationError) -> bool:
 
 
 def _types(error: ValidationError) -> list[str]:
-    """Return the types that a value may have; nothing for a union, whose members say it."""
+    """Return the types that a value may have; nothing for a union, whose members have them."""
     limit = error.validator_value
     match error.validator:
         case "type":

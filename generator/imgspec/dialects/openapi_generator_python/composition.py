@@ -1,4 +1,4 @@
-"""The properties of a class, with those of everything that it is composed of.
+"""The properties of a class, including those of the members that it is composed of.
 
 Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26 on small test documents.
 """

@@ -1,4 +1,4 @@
-"""Flattening: every object and union that is written inline gets a name, as openapi-generator gives it one.
+"""Names for inline types. In: an `OpenAPI`. Out: a `FlatDocument`, in which every object and union has a name.
 
 This is the job of the generator's ``InlineModelResolver``. It goes through the operations in the order of the paths and
 then through the components. Each inline schema that needs a class becomes a component of its own, and a reference
@@ -127,7 +127,7 @@ class _Resolver:
         return replace(parameter, schema=self.child(parameter.schema, name))
 
     def _response(self, response: t.Response, name: str) -> t.Response:
-        """Return a response; one under components gets its names last, from OpenAPI 3.1 on."""
+        """Return a response. From OpenAPI 3.1 on, the types of a response under components are named last."""
         if self._is_named_last(response):
             return response
         return replace(response, content=self._content(response.content, name))
@@ -142,7 +142,7 @@ class _Resolver:
         return media if media.schema is None else replace(media, schema=self.child(media.schema, name))
 
     def component_responses(self) -> ResponseSchemas:
-        """Return the schemas of the responses under components, each named once, whoever refers to it."""
+        """Return the schemas of the responses under components. Each is named once for all operations."""
         responses = (response for operation in self.openapi.operations for response in operation.responses)
         schemas: dict[tuple[str, str], t.Schema] = {}
         for response in filter(self._is_named_last, responses):
@@ -160,7 +160,7 @@ class _Resolver:
         return schema if schema.ref is not None else self._with_named_children(schema, name)
 
     def child(self, schema: t.Schema, name: str) -> t.Schema:
-        """Return a schema that stands in another one: a reference if it needs a class, which ``name`` is for."""
+        """Return a schema inside another one: a reference if it needs a class, which gets the name ``name``."""
         schema = self.normalizer.normalized(schema)
         if schema.ref is not None:
             return schema

@@ -1,4 +1,4 @@
-"""Normalizing: one schema is brought to the form that openapi-generator works on.
+"""The normalizer. In: a schema. Out: the schema in the form that openapi-generator works on.
 
 This is the job of the generator's ``OpenAPINormalizer`` and of its parser. Null is taken out of unions, a union or
 allOf of one member becomes that member, and several types become a union. The rules are known from two sources, which
@@ -24,8 +24,8 @@ _SCALARS_WITHOUT_ONE_OF = frozenset({("string",), ("integer",), ("number",)})
 class Normalizer:
     """Normalizes the schemas of one document, as one release of the generator does.
 
-    ``models`` are the classes known so far by name; the caller adds to them. ``referenced`` gathers the names of the
-    components that a reference leads to.
+    ``models`` are the classes that are known so far, by name; the caller adds to them. ``referenced`` collects the
+    names of the components that a reference leads to.
     """
 
     openapi: OpenAPI
@@ -39,7 +39,7 @@ class Normalizer:
         return not self.openapi.openapi_version.startswith("3.0")
 
     def normalized(self, schema: Schema, *, is_component: bool = False) -> Schema:
-        """Return a schema in the generator's form; ``origin`` stays. The rules are applied until none changes it."""
+        """Return a schema in the generator's form with the same ``origin``, after every rule that applies."""
         origin = schema.origin
         schema = self._with_types_of_version(schema)
         while (simpler := self._simpler(schema, is_component=is_component)) is not None:

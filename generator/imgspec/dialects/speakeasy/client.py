@@ -1,4 +1,4 @@
-"""The client of a document: its groups of methods, decided once and printed by every Speakeasy dialect."""
+"""The client of a document: its groups of methods. In: methods. Out: groups, which every Speakeasy dialect prints."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from imgspec.openapi.model import OpenAPI, Operation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thrown:
-    """An error that a method throws: its class, the statuses that it stands for, and their media type."""
+    """An error that a method throws: its class, its statuses, and their media type."""
 
     type: Named
     statuses: tuple[str, ...]
@@ -21,9 +21,9 @@ class Thrown:
 class Method:
     """A method of a client, which calls ``operation``.
 
-    ``arguments`` are those of this method alone, in their order. They are the ``fields`` of the request where the
-    method ``is_flat``, else one of them is the whole request, of the type ``request``. ``responses`` are the types of
-    the contents of all responses that are no errors, ``returned`` is what the method makes of them: None for nothing.
+    ``arguments`` are the arguments that only this method has, in their order. If the method ``is_flat``, they are the
+    ``fields`` of the request. Otherwise one argument is the whole request, of the type ``request``. ``responses`` are
+    the types of the contents of all successful responses, ``returned`` is the type that the method returns, if any.
     """
 
     operation: Operation
@@ -39,9 +39,9 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The methods of one class of the client. ``access`` are the attributes that lead to it, none to the client.
+    """The methods of one class of the client. ``access`` are the attributes that lead to it; the client has none.
 
-    ``title`` is what its page is called, ``class_name`` is unique.
+    ``title`` is the title of its page, ``class_name`` is unique.
     """
 
     title: str
@@ -51,7 +51,7 @@ class Group:
     methods: tuple[Method, ...]
 
     def call(self, client: str, method: Method) -> str:
-        """Return what a program calls: ``client.chat.completions.create``."""
+        """Return the name that a program calls: ``client.chat.completions.create``."""
         return ".".join((client, *self.access, method.name))
 
 
@@ -99,7 +99,7 @@ def client_groups(
 
 
 def _overview(openapi: OpenAPI, names: list[str]) -> str | None:
-    """Return what the document says of a group, or of itself."""
+    """Return the description of a group: that of its tag, or of the document for the client itself."""
     if names[0] == "":
         return openapi.description
     described = {tag.name: tag.description for tag in openapi.tags}

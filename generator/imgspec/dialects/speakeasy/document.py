@@ -1,4 +1,4 @@
-"""A whole document becomes the types of a Speakeasy dialect, each with its name."""
+"""In: an `OpenAPI`. Out: the named types of a Speakeasy dialect."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ _FORMATS: Mapping[tuple[str, str], t.PlainKind] = {
 
 @dataclass(frozen=True, slots=True)
 class TypesOfDocument:
-    """The types that schemas declare. Whatever refers to one has its name already."""
+    """The types that the schemas of a document declare. All names are chosen before the first type is made."""
 
     openapi: OpenAPI
     configuration: Configuration
@@ -83,7 +83,7 @@ class TypesOfDocument:
                 return t.Plain("any")
 
     def _inner(self, resolved: ResolvedSchema, depth: int) -> t.Type:
-        """Return what a list or a map holds: any value where nothing is said, or it is nested too deep."""
+        """Return the type of the items of a list or map: any value if it is not stated, or nested too deep."""
         step = next(self.walk.inner(resolved), None)
         if depth == _MAX_DEPTH:
             self.sink.add(codes.nested_too_deep(resolved.origin, what="Lists and maps", levels=_MAX_DEPTH))
@@ -197,10 +197,10 @@ def _stated_example(schema: Schema) -> Json | Absent:
 def types_of(
     openapi: OpenAPI, configuration: Configuration, spelling: Spelling, sides: Sides, sink: Sink
 ) -> TypesOfDocument:
-    """Return the types of a document, all of them named; what cannot be named is reported.
+    """Return the types of a document with their names. A type that cannot be named is reported.
 
-    ``sides`` yields the types that are made for an operation. In the order by name, names are taken in the order of
-    components, operations and what stands inside of them (openai-ts), else as the walk meets the types.
+    ``sides`` yields the types that are made for an operation. If fields are sorted by name, types get their names in
+    the order of their pointers (openai-ts), otherwise in the order of the walk.
     """
     operations = tuple(
         operation for operation in openapi.operations if not operation.extensions.get("x-speakeasy-ignore")
@@ -220,7 +220,7 @@ def types_of(
 
 
 def _position(resolved: ResolvedSchema) -> tuple[str, Pointer, tuple[str, ...]]:
-    """Return where a type is declared, as the key of an order."""
+    """Return the place where a type is declared, as a key to sort by."""
     scope, base, pointer = resolved.key
     return scope, base, tuple(map(str, pointer))
 

@@ -1,6 +1,6 @@
-"""The values in usage examples, whichever the language: one writer, and a policy of the dialect.
+"""The values in usage examples, in every language: one writer, with the policy of a dialect.
 
-An object inside of itself is empty, and so is what is nested more than 40 levels deep or comes after 2,000 values.
+An object inside itself is empty. So is everything below 40 levels, and everything after 2,000 values.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from imgspec.source import ABSENT, Absent, Json
 MAX_VALUES = 2000
 MAX_DEPTH = 40
 Stated: TypeAlias = Json | Absent
-"""What the document says of a value, if it says anything."""
+"""The value that the document states; `ABSENT` if it states none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ class Position:
 class Policy(Protocol):
     """What a dialect shows in its examples, and how.
 
-    ``stated_objects`` says what becomes of an object that the document states: it is shown ``whole`` as plain data,
-    with the ``stated`` fields alone, or ``filled`` up with what else its class shows. ``joins_lists`` tells that the
-    example of a list may be that of its items. ``types_maps`` tells that the values of a stated map have their types.
-    ``absent_keys`` are those of a map of which nothing is stated.
+    ``stated_objects`` is how an object that the document states is shown: ``whole`` as plain data, with its ``stated``
+    fields only, or ``filled`` with the other fields that its class shows. ``joins_lists`` tells whether the example of
+    a list may be an example of its items. ``types_maps`` tells whether the values of a stated map have their types.
+    ``absent_keys`` are the keys of a map that the document does not state.
     """
 
     stated_objects: ClassVar[Literal["whole", "stated", "filled"]]
@@ -64,7 +64,7 @@ class Policy(Protocol):
         ...
 
     def stated(self, field: t.Field, position: Position, /) -> Stated:
-        """Return what the document, or the configuration, says of a field of an object at a position."""
+        """Return the value that the document or the configuration states for a field of an object at a position."""
         ...
 
     def shows(self, field: t.Field, stated: Stated, /) -> bool:
@@ -84,7 +84,7 @@ class Policy(Protocol):
         ...
 
     def absent_items(self, items: t.Type, /) -> tuple[Stated, ...]:
-        """Return what is said of the items of a list of which nothing is stated."""
+        """Return the stated values of the items of a list that the document does not state."""
         ...
 
     def instance(self, declared: t.Class, value: UsageObject, others: UsageObject, /) -> UsageValue:
@@ -105,7 +105,7 @@ class Examples:
         self._left = MAX_VALUES
 
     def value(self, type_: t.Type, stated: Stated, position: Position) -> UsageValue:
-        """Return a value of a type; one that does not fit it is plain data."""
+        """Return a value of a type. A stated value that does not fit the type is shown as plain data."""
         self._left -= 1
         if stated is None:
             return None

@@ -1,6 +1,6 @@
-"""The operations of a document become the methods of today's clients: Python, and TypeScript since 2024.
+"""In: the operations of a document. Out: the methods of clients in Python, and in TypeScript since 2024.
 
-Sources: r9s-python, authlete-ts and dub-ts. What they do not show is said to be assumed.
+Sources: r9s-python, authlete-ts and dub-ts. A rule that they do not show is marked "assumed".
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -80,7 +80,7 @@ class Methods:
         return stated if isinstance(stated, int) else self.operations.types.configuration.max_method_params
 
     def _of_body(self, body: Field, *, alone: bool) -> Iterator[Field]:
-        """Yield the arguments that a body gives, each with what the example of the body says of it."""
+        """Yield the arguments that a body becomes, each with its value in the example of the body."""
         content = self._class(body)
         if content is not None and self.operations.types.configuration.flatten_requests:
             stated = body.usage if isinstance(body.usage, dict) else {}
@@ -98,7 +98,7 @@ class Methods:
     # ------------------------------------------------------------------------------------------ errors
 
     def _errors(self, operation: Operation) -> Iterator[Thrown]:
-        """Yield the errors that responses are, each with its statuses; those of 4XX and of 5XX stand apart."""
+        """Yield the errors that responses are, each with its statuses; those of 4XX and of 5XX are separate."""
         statuses: dict[tuple[Named, str, str], list[str]] = {}
         for response in operation.responses:
             error = self.operations.error_type(operation, response)

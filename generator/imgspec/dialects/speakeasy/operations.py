@@ -192,7 +192,7 @@ class Operations:
         )
 
     def example_credentials(self) -> dict[str, str]:
-        """Return what a client needs, by the names of fields, each with what stands for it in an example."""
+        """Return the credentials of a client by the names of fields, each with its value in an example."""
         schemes = self.security_schemes()
         return {name: example for scheme in schemes for name, example in credentials(scheme).items()}
 
@@ -204,17 +204,15 @@ class Operations:
 
 
 def groups(operation: Operation) -> tuple[str, ...]:
-    """Return the groups of methods that an operation is in: its tags, or what the vendor's extension says."""
+    """Return the groups of methods that an operation is in: that of the vendor's extension, or its tags."""
     group = operation.extensions.get("x-speakeasy-group")
     return (group,) if isinstance(group, str) and group else operation.tags or ("",)
 
 
 def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
-    """Return what a scheme needs, by the names of fields, each with what stands for it in an example.
+    """Return the credentials of a scheme by the names of fields, each with its value in an example.
 
-    The document may say what that is (dub-ts).
-
-    Bearer tokens are known from r9s-python, the others are assumed.
+    The document may state that value (dub-ts). Bearer tokens are known from r9s-python, the others are assumed.
     """
     stated = scheme.extensions.get("x-speakeasy-example")
     if isinstance(stated, str):

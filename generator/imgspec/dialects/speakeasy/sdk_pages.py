@@ -1,4 +1,4 @@
-"""The methods of a client become pages: one for each class of the client."""
+"""In: the groups of a client. Out: a page of methods for each."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -53,8 +53,8 @@ class Spelling:
 
     A link of ``scalars`` that is no URL is a path below ``docs``. ``array`` and ``map`` stand before and after the type
     that they hold. ``wrappers`` maps (required, nullable) to the wrapper of such a field's type. ``member_name`` is
-    None where the members of enums have no names. ``folder`` is that of a scope's pages below ``docs``. ``unions`` says
-    what a union is: a page and links to it, a page without links, or just any value. ``before_file`` are the other
+    None where the members of enums have no names. ``folder`` is that of a scope's pages below ``docs``.
+    ``unions`` tells whether a union has a page and links to it, a page without links, or is any value. ``before_file`` are the other
     types that a file may be of, ``file_fields`` the fields of the class that it is. ``joins_lists`` tells that the
     example of a list is its items, and commas between them.
     """

@@ -1,4 +1,4 @@
-"""What the TypeScript dialects, of 2023 and of 2025, spell alike."""
+"""The spelling that the TypeScript dialects of 2023 and of 2025 share."""
 
 from collections.abc import Collection, Mapping
 

@@ -1,6 +1,6 @@
 """The program that shows a method of a Python client: how it is made and called, and what is done with the response.
 
-Source: the 13 pages of r9s-python. What they do not show is said to be assumed.
+Source: the 13 pages of r9s-python. A rule that they do not show is marked "assumed".
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """What the usage examples of Speakeasy's Python clients show.
 
-Source: the 16 examples of r9s-python. What they do not show is said to be assumed.
+Source: the 16 examples of r9s-python. A rule that they do not show is marked "assumed".
 """
 
 from collections.abc import Callable, Mapping, Sequence

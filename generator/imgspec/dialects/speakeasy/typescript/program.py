@@ -1,6 +1,6 @@
 """The programs that show a method of a TypeScript client: one calls the method, the other one the function of it.
 
-Sources: authlete-ts, dub-ts and openrouter-ts. What they do not show is said to be assumed.
+Sources: authlete-ts, dub-ts and openrouter-ts. A rule that they do not show is marked "assumed".
 """
 
 from dataclasses import dataclass

@@ -40,7 +40,7 @@ class TypeScriptPolicy:
         return [camel(field.wire_name) or "field" for field in fields]
 
     def stated(self, field: t.Field, position: Position) -> Stated:
-        """Return what the document says of a field; else what the configuration does, of this class first."""
+        """Return the value that the document or else the configuration states, first for a field of this class."""
         for stated in (field.usage, field.example):
             if not isinstance(stated, Absent):
                 return stated
