@@ -13,7 +13,8 @@ from imgspec.api.lower import lower
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
 from imgspec.emit import PACKAGE
-from imgspec.emit.clients import ClientNames, client_names, emit_client, emit_package
+from imgspec.emit.client_view import defined_names
+from imgspec.emit.clients import ClientNames, emit_client, emit_package
 from imgspec.emit.format_python import format_python
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
@@ -79,5 +80,5 @@ def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
 
 
 def _refuse_taken_names(api: ir.Api, sink: Sink) -> None:
-    for name in sorted(client_names(api) & api.declarations.keys()):
+    for name in sorted(defined_names(api) & api.declarations.keys()):
         sink.add(codes.taken_type_name(api.declarations[name].origin, name=name))

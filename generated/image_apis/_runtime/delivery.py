@@ -177,28 +177,32 @@ class Delivery:
     def _report(
         self, request: httpx2.Request, response: RawResponse | None, error: Exception | None
     ) -> None:
-        """Log a try without bodies, headers and query, and call the hook ``on_response``."""
-        seconds = monotonic() - self._started
-        if _logger.isEnabledFor(logging.DEBUG):
-            result = type(error).__name__
-            if response is not None:
-                result = f"{response.status_code}, {response.request_id}"
-            line = request_line(request)
-            _logger.debug("%s, try %d: %s in %.2f s", line, self._tries, result, seconds)
-        if self.configuration.on_response is None:
-            return
+        """Log a try, and call the hook ``on_response``."""
         attempt = Attempt(
             provider=self.configuration.service.provider,
             number=self._tries,
             request=request,
             response=response,
             error=error,
-            seconds=seconds,
+            seconds=monotonic() - self._started,
         )
+        if _logger.isEnabledFor(logging.DEBUG):
+            _log(attempt)
+        if self.configuration.on_response is None:
+            return
         try:
             self.configuration.on_response(attempt)
         except Exception:
             _logger.exception("on_response failed")
+
+
+def _log(attempt: Attempt) -> None:
+    """Log a try without bodies, headers and query."""
+    result = type(attempt.error).__name__
+    if attempt.response is not None:
+        result = f"{attempt.response.status_code}, {attempt.response.request_id}"
+    line = request_line(attempt.request)
+    _logger.debug("%s, try %d: %s in %.2f s", line, attempt.number, result, attempt.seconds)
 
 
 def _counts_in_spite_of_error(response: RawResponse) -> bool:

@@ -48,14 +48,17 @@ class DeclaredOption:
     @property
     def type(self) -> Any:
         """The type of a value, without annotations and type arguments: ``tuple`` for ``tuple[str, ...]``."""
-        bare = get_args(self.annotation)[0] if get_origin(self.annotation) is Annotated else self.annotation
-        return get_origin(bare) or bare
+        return get_origin(self._bare) or self._bare
 
     @property
     def choices(self) -> tuple[str, ...]:
         """The values that the option may have; empty where there is no list of them."""
-        bare = get_args(self.annotation)[0] if get_origin(self.annotation) is Annotated else self.annotation
-        return get_args(bare) if get_origin(bare) is Literal else ()
+        return get_args(self._bare) if get_origin(self._bare) is Literal else ()
+
+    @property
+    def _bare(self) -> Any:
+        """The annotation without ``Annotated``."""
+        return get_args(self.annotation)[0] if get_origin(self.annotation) is Annotated else self.annotation
 
     @property
     def wanted(self) -> str:

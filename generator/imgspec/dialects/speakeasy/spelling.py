@@ -51,12 +51,12 @@ class Spelled:
 class Spelling:
     """How one dialect spells and places things.
 
-    A link of ``scalars`` that is no URL is a path below ``docs``. ``array`` and ``map`` stand before and after the type
-    that they hold. ``wrappers`` maps (required, nullable) to the wrapper of such a field's type. ``member_name`` is
-    None where the members of enums have no names. ``folder`` is that of a scope's pages below ``docs``.
-    ``unions`` tells whether a union has a page and links to it, a page without links, or is any value. ``before_file`` are the other
-    types that a file may be of, ``file_fields`` the fields of the class that it is. ``joins_lists`` tells that the
-    example of a list is its items, and commas between them.
+    A link of ``scalars`` that is not a URL is a path below ``docs``. ``array`` and ``map`` are the texts before and
+    after the type that they hold. ``wrappers`` maps (required, nullable) to the wrapper of such a field's type.
+    ``member_name`` is None if the members of enums have no names. ``folder`` returns the folder of a scope's pages
+    below ``docs``. ``unions`` tells whether a union has a page and links to it, a page without links, or is any value.
+    ``before_file`` are the other types that a file may have, ``file_fields`` the fields of its class. ``joins_lists``
+    tells whether the example of a list is its items with commas between them.
     """
 
     scalars: Mapping[t.PlainKind, Spelled]

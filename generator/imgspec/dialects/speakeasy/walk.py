@@ -195,7 +195,7 @@ def operation_name(operation: Operation) -> str:
 def parameter_context(operation: Operation, parameter: Parameter) -> Context:
     """Return the context of a parameter.
 
-    Its enum is called ``Order``, ``QueryParamOrder`` or ``ListRunsQueryParamOrder``, the first that is free (openai-ts).
+    Its enum has the first free name of ``Order``, ``QueryParamOrder`` and ``ListRunsQueryParamOrder`` (openai-ts).
     """
     where = f"{parameter.location}_Param"
     return Context(
