@@ -112,16 +112,23 @@ def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[P
     for declaration in declared.values():
         path, page = pages.page(declaration)
         yield DOCS / path, page
-    if settings.pages == "schemas":
-        return
-    policy = LegacyPolicy(pages, settings.usage)
-    programs = Programs(
-        pages=pages,
-        declared=declared,
-        policy=policy,
-        configuration=settings,
-        credentials=methods.client_credentials(),
-    )
+    if settings.pages == "all":
+        policy = LegacyPolicy(pages, settings.usage)
+        programs = Programs(
+            pages=pages,
+            declared=declared,
+            policy=policy,
+            configuration=settings,
+            credentials=methods.client_credentials(),
+        )
+        yield from _method_pages(methods, programs, settings)
+        for unused in sorted(settings.usage.keys() - policy.used):
+            sink.add(codes.unused_example_value(openapi.origin, path=unused))
+
+
+def _method_pages(methods: Methods, programs: Programs, settings: Settings) -> Iterator[tuple[PurePosixPath, Page]]:
+    """Yield the pages of the methods of the client."""
+    pages = programs.pages
     sdk_pages = SdkPages(
         pages=pages,
         usage=programs.usage,
@@ -132,9 +139,7 @@ def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[P
         default_error=settings.default_error,
         lists_descriptions=True,
     )
-    yield from sdk_pages.of(_groups(types.openapi, methods, settings.sdk_class))
-    for unused in sorted(settings.usage.keys() - policy.used):
-        sink.add(codes.unused_example_value(openapi.origin, path=unused))
+    yield from sdk_pages.of(_groups(methods.types.openapi, methods, settings.sdk_class))
 
 
 def _response(pages: Pages, method: Method) -> str | None:
