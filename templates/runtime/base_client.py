@@ -19,7 +19,7 @@ _NO_COOKIES = DefaultCookiePolicy(allowed_domains=())
 
 
 class BaseClient(Generic[HttpClient]):
-    """The base class of all clients. ``service`` is what is fixed for a provider."""
+    """The base class of all clients. ``service`` holds the facts of the provider."""
 
     service: ClassVar[Service]
     _http_class: type[HttpClient]
