@@ -154,8 +154,8 @@ def test_the_vendors_own_configuration_is_read(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--option", "pakage=x"], "'pakage' is no option; did you mean 'package'?"),
-        (["--option", "release=6"], "the option 'release' has to be one of: 7.11, 7.12, 7.13"),
+        (["--option", "pakage=x"], "There is no option 'pakage'. Did you mean 'package'?"),
+        (["--option", "release=6"], "The option 'release' must be one of: 7.11, 7.12, 7.13"),
         (["--option", "package"], "'package' does not have the form NAME=VALUE."),
         (
             ["--dialect", "openapi-generator-java"],

@@ -87,7 +87,7 @@ class SettingsError(Exception):
     """A dialect cannot use the settings. ``problems`` lists every mistake in them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(problem.message for problem in problems))
+        super().__init__("\n".join(problem.message for problem in problems))
         self.problems = problems
 
 
@@ -139,14 +139,13 @@ def _settings_error(problems: list[Problem]) -> SettingsError:
 def _refused(error: ValidationError, options: Mapping[str, DeclaredOption]) -> Iterator[Problem]:
     missing = {str(detail["loc"][0]): detail["type"] == "missing" for detail in error.errors()}
     for name, is_missing in missing.items():
-        need = "given" if is_missing else options[name].wanted
-        yield Problem(name, f"the option {name!r} has to be {need}")
+        problem = "is required" if is_missing else f"must be {options[name].wanted}"
+        yield Problem(name, f"The option {name!r} {problem}.")
 
 
 def _unknown(name: str, options: Mapping[str, DeclaredOption]) -> str:
-    likely = did_you_mean(name, options)
-    hint = likely[:1].lower() + likely[1:] if likely else "\n".join(["there are:", *map(str, options.values())])
-    return f"{name!r} is no option; {hint}"
+    hint = did_you_mean(name, options) or "\n".join(["The options are:", *map(str, options.values())])
+    return f"There is no option {name!r}. {hint}"
 
 
 def _typed(kind: Any, value: Json) -> Json:
