@@ -47,7 +47,7 @@ MODULE_NAMES = frozenset(
         "TypeAliasType",
     }
 )  # fmt: skip
-"""What a module of models imports, also before its numbers are renamed; a type of that name would hide it."""
+"""Names that a module of models imports. A type of such a name would hide the import."""
 
 
 def words(text: str) -> list[str]:
@@ -84,7 +84,7 @@ def is_type_name(text: str) -> bool:
 
 
 def is_field_name(text: str) -> bool:
-    """Return whether ``text`` can be pinned as a field's Python name."""
+    """Return whether ``text`` can be the Python name of a field that a fragment states."""
     return bool(text) and field_name(text) == text
 
 

@@ -12,7 +12,9 @@ from imgspec.api import model as ir
 from imgspec.api.lower import lower
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
-from imgspec.emit.clients import PACKAGE, ClientNames, client_names, emit_client, emit_package
+from imgspec.emit import PACKAGE
+from imgspec.emit.client_view import defined_names
+from imgspec.emit.clients import ClientNames, emit_client, emit_package
 from imgspec.emit.format_python import format_python
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
@@ -65,18 +67,18 @@ def build_package(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -
 
 
 def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
-    found = Sink()
-    api = lower(fragment.openapi, fragment.provider, found)
+    findings = Sink()
+    api = lower(fragment.openapi, fragment.provider, findings)
     files: dict[PurePosixPath, str] = {}
     if api is not None:
-        _refuse_taken_names(api, found)
-        files |= emit_docs(fragment.provider, fragment.openapi, found)
-    sink.extend(found)
-    if api is None or found.failed:
+        _refuse_taken_names(api, findings)
+        files |= emit_docs(fragment.provider, fragment.openapi, findings)
+    sink.extend(findings)
+    if api is None or findings.failed:
         return {}
     return {**files, **emit_models(api), **emit_client(api), **emit_openapi(fragment.document.root, api.provider)}
 
 
 def _refuse_taken_names(api: ir.Api, sink: Sink) -> None:
-    for name in sorted(client_names(api) & api.declarations.keys()):
+    for name in sorted(defined_names(api) & api.declarations.keys()):
         sink.add(codes.taken_type_name(api.declarations[name].origin, name=name))

@@ -16,7 +16,7 @@ Pointer: TypeAlias = tuple[str | int, ...]
 
 
 class Absent(Enum):
-    """Stands for "the fragment says nothing", where null would be something that it says."""
+    """The type of `ABSENT`, which stands for a missing keyword: None would be the value null."""
 
     ABSENT = "absent"
 
@@ -26,7 +26,7 @@ ABSENT = Absent.ABSENT
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file: ``path`` as it was given, ``line`` and ``column`` counted from 1."""
+    """A position in a file: ``path`` as the user wrote it, ``line`` and ``column`` counted from 1."""
 
     path: str
     line: int
@@ -38,7 +38,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class NodeSpans:
-    """The span of a node's value and, under a mapping, of its key (elsewhere the value's span again)."""
+    """The spans of a node: of its value, and of its key. The item of a list has no key; both spans are its own."""
 
     key: Span
     value: Span
@@ -51,6 +51,13 @@ class Document:
     path: PurePosixPath
     root: Json
     spans: Mapping[Pointer, NodeSpans]
+
+    def value(self, pointer: Pointer) -> Json:
+        """Return the value at ``pointer``, which must lead to one."""
+        value = self.root
+        for token in pointer:
+            value = value[token]  # type: ignore[index]
+        return value
 
     def value_span(self, pointer: Pointer) -> Span:
         """Return the span of the value at ``pointer``, or of its nearest parent where there is none."""
@@ -77,10 +84,7 @@ class Location:
 
     @property
     def value(self) -> Json:
-        value: Json = self.document.root
-        for token in self.pointer:
-            value = value[token]  # type: ignore[index]
-        return value
+        return self.document.value(self.pointer)
 
     @property
     def span(self) -> Span:
@@ -95,15 +99,20 @@ class Location:
 
 
 def decode_pointer(fragment: str) -> Pointer:
-    """Return the pointer that a URI fragment spells (RFC 6901, section 6): every token as a string."""
+    """Return the pointer in a URI fragment (RFC 6901, section 6). Every token is a string."""
     return tuple(unquote(token).replace("~1", "/").replace("~0", "~") for token in fragment.split("/")[1:])
 
 
 def encode_pointer(pointer: Pointer) -> str:
-    """Return the URI fragment that spells a pointer."""
+    """Return a pointer as a URI fragment."""
     return "".join("/" + quote(str(token).replace("~", "~0").replace("/", "~1"), safe="~") for token in pointer)
 
 
 def start_of(path: Path | PurePosixPath) -> Span:
     """Return the span that stands for a file as a whole: its first line."""
     return Span(str(path), 1, 1)
+
+
+def reason_of(error: OSError) -> str:
+    """Return the reason that the operating system gives for an error; the name of the error's class without one."""
+    return error.strerror or str(error) or type(error).__name__

@@ -15,13 +15,13 @@ from .responses import RawResponse
 _REJECTING_STATUSES = frozenset({*range(300, 500), 503})
 
 Outcome: TypeAlias = Literal["not_sent", "rejected", "unknown"]
-"""What became of a call: see `ImageAPIError`."""
+"""The result of a call that failed: see `ImageAPIError`."""
 
 
 class ImageAPIError(Exception):
     """The base class of every exception that this package raises on purpose.
 
-    - ``outcome`` says what became of the call. ``not_sent``: nothing reached the provider.
+    - ``outcome`` is the result of the call. ``not_sent``: nothing reached the provider.
       ``rejected``: the provider refused the request. ``unknown``: the provider may have made the
       images, and may charge for them.
     - ``provider`` is the name of the provider's module.

@@ -42,7 +42,7 @@ class Operation(Generic[RequestT_co, ResponseT_co]):
     - ``request`` is the model of the body that is sent, ``response`` that of a successful response.
     - ``errors`` holds the models of error bodies, each with the statuses that it is documented for:
       ``422``, ``4XX`` or ``default``.
-    - ``idempotency_header`` is a header by which the provider knows that it has had a call before.
+    - ``idempotency_header`` is a header by which the provider recognizes a repeated call.
     """
 
     method: str

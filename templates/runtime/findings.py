@@ -1,4 +1,4 @@
-"""What is wrong with a value, in words that name the field and never show what it holds."""
+"""Findings: what is wrong with a value, in words that name the field and never show its value."""
 
 import inspect
 import warnings
@@ -33,7 +33,7 @@ class Finding(NamedTuple):
 class RequestWarning(UserWarning):
     """A request does not agree with what its provider published.
 
-    The client sends it all the same, because the API may be newer than this package.
+    The client still sends it, because the API may be newer than this package.
     """
 
 
@@ -44,9 +44,9 @@ def warn_about(findings: Iterable[Finding], *, source: str) -> None:
     """
     for finding in findings:
         text = (
-            f"{finding}, by {source}. It is sent all the same, since the API may be newer:"
-            " strict=True refuses it, extra_body= takes it unchecked, and a filter of warnings for"
-            " RequestWarning keeps this quiet."
+            f"{finding}, by {source}. The client sends it, because the API may be newer:"
+            " strict=True refuses it, extra_body= sends it without a check, and a warnings filter"
+            " for RequestWarning hides this warning."
         )
         warnings.warn(RequestWarning(text), stacklevel=_frames_to_caller())
 
@@ -65,8 +65,8 @@ def _frames_to_caller() -> int:
 def findings_of(error: ValidationError, value: object) -> tuple[Finding, ...]:
     """Return pydantic's errors on ``value`` as findings.
 
-    There is one finding for each field: the members of a union each report an error, and these are
-    joined. Broken rules come last.
+    There is one finding for each field. If several members of a union report an error for it, the
+    messages are joined. Broken rules come last.
     """
     messages: dict[str, list[str]] = {}
     broken_rules: list[Finding] = []

@@ -1,4 +1,4 @@
-"""The options of clients and calls: what each may be, and what its value becomes."""
+"""The options of clients and calls: how the value of each is checked and converted."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from pydantic import SecretStr
 _MAX_SECONDS = 366 * 86400
 _MAX_LABEL_LENGTH = 63
 _HEADER_NAME = r"(?i)(?!(content-length|transfer-encoding)$)[a-z0-9!#$%&'*+.^_`|~-]+"
-"""A header name of HTTP, but not one that says where the body ends."""
+"""A header name of HTTP, except those that give the length of the body."""
 _HEADER_VALUE = "[ -~]*"
 _VISIBLE_ASCII = "[!-~]+"
 
@@ -22,7 +22,7 @@ class Option(NamedTuple):
 
     is_valid: Callable[[Any], bool]
     requirement: str
-    """What is said of a value that is not valid, after the name of the option."""
+    """The message for a value that is not valid. It follows the name of the option."""
     convert: Callable[[Any], object]
 
 

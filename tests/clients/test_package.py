@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from imgspec.api import model as ir
-from imgspec.emit.clients import client_names, emit_client
+from imgspec.emit.client_view import defined_names
+from imgspec.emit.clients import emit_client
 from tests.clients.example import API, PACKAGE, with_texts
 
 HOSTILE = [
@@ -116,8 +117,8 @@ def test_slow_modules_are_imported_only_when_they_are_needed(package_folder: Pat
 def test_names_of_a_client_are_all_that_its_module_has(package: Any, acme: Any) -> None:
     fields = importlib.import_module(f"{PACKAGE}.acme.fields")
     names = {name for module in (acme, fields) for name in vars(module) if not name.startswith("_")}
-    assert names - API.declarations.keys() - {"models", "fields"} <= client_names(API)
-    assert {"Acme", "AsyncAcme", "AsyncImages", "Images", "PictureRequestFields", "LoraFields"} <= client_names(API)
+    assert names - API.declarations.keys() - {"models", "fields"} <= defined_names(API)
+    assert {"Acme", "AsyncAcme", "AsyncImages", "Images", "PictureRequestFields", "LoraFields"} <= defined_names(API)
 
 
 def test_an_unused_name_is_not_imported() -> None:

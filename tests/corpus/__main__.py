@@ -55,7 +55,7 @@ def verdicts(corpus: Corpus, root: Path) -> Verdicts | None:
         print(*sink, sep="\n", file=sys.stderr)
         return None
     settings = read_settings(dialect.settings, corpus.options_of(root, dialect))
-    documentation = Documentation(document=document, dialect=dialect, settings=settings)
+    documentation = Documentation(openapi=document, dialect=dialect, settings=settings)
     return compare(dict(documentation.texts(sink)), published, dialect)
 
 

@@ -41,7 +41,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         [
             (
                 ":\n        prompt",
-                "error[yaml-syntax]: The file is no valid YAML here: while parsing a flow sequence, did not find expected ',' or ']'.",
+                "error[yaml-syntax]: The file is not valid YAML here: while parsing a flow sequence, did not find expected ',' or ']'.",
             )
         ],
     ),
@@ -51,7 +51,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         [
             (
                 "n: {type: string}",
-                "error[duplicate-key]: The key 'n' stands twice in this mapping; it is first on line 32.",
+                "error[duplicate-key]: This mapping has the key 'n' twice; the first one is on line 32.",
             )
         ],
     ),
@@ -220,7 +220,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         [
             (
                 '"a b"',
-                "error[wrong-form]: 'a b' does not have the form that is needed here.",
+                "error[wrong-form]: The text 'a b' does not have the form that is needed here.",
             )
         ],
     ),
@@ -264,7 +264,7 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         [
             (
                 '"("',
-                "error[wrong-form]: '(' does not have the form that is needed here.",
+                "error[wrong-form]: The text '(' does not have the form that is needed here.",
             )
         ],
     ),
@@ -335,7 +335,7 @@ components:
         [
             (
                 "title: Numbers",
-                "error[unsupported-title]: A title names an inline object, enum or union of several types; this is none.",
+                "error[unsupported-title]: A title names an inline object, enum or union of several types; this is none of them.",
             )
         ],
     ),
@@ -373,12 +373,17 @@ components:
     "union of null alone": (
         N,
         'n: {anyOf: [{type: "null"}, {type: "null"}]}',
-        [("{anyOf", "error[union-of-null]: This union has no member beside null.")],
+        [("{anyOf", "error[union-of-null]: This union has no member except null.")],
     ),
     "null twice in a oneOf": (
         N,
         'n: {oneOf: [{type: [string, "null"]}, {type: "null"}]}',
-        [('{type: [string, "null"]}', "error[null-twice]: Null fits two members of this oneOf, and is refused.")],
+        [
+            (
+                '{type: [string, "null"]}',
+                "error[null-twice]: Null fits two members of this oneOf, so JSON Schema refuses it.",
+            )
+        ],
     ),
     "two names swapped": (
         N,
@@ -415,12 +420,12 @@ components:
     "$ref that is no URI": (
         IMAGE,
         '{$ref: "https://["}',
-        [('"https://["', "error[invalid-ref]: The $ref 'https://[' is no URI reference.")],
+        [('"https://["', "error[invalid-ref]: The $ref 'https://[' is not a URI reference.")],
     ),
     "$ref with NUL": (
         IMAGE,
         '{$ref: "a%00.yaml#/components/schemas/Image"}',
-        [('"a%00', "error[invalid-ref]: The $ref 'a%00.yaml#/components/schemas/Image' is no URI reference.")],
+        [('"a%00', "error[invalid-ref]: The $ref 'a%00.yaml#/components/schemas/Image' is not a URI reference.")],
     ),
     "number out of range": (
         "maximum: 10",
@@ -428,7 +433,7 @@ components:
         [
             (
                 "0xfff",
-                "error[unreadable-number]: 0xffffffffffffffffffffffffffffffffffffff is a number that not every JSON reader takes.",
+                "error[unreadable-number]: Some JSON readers cannot read the number 0xffffffffffffffffffffffffffffffffffffff.",
             )
         ],
     ),
@@ -448,7 +453,7 @@ components:
         [
             (
                 "/images/{id}",
-                "error[wrong-form]: '/images/{id}' does not have the form that is needed here.",
+                "error[wrong-form]: The text '/images/{id}' does not have the form that is needed here.",
             )
         ],
     ),
@@ -493,11 +498,11 @@ def position(text: str, place: str) -> str:
         (b"openapi: \xff", "openapi.yaml:1:1: error[not-utf8]: The file is not UTF-8: its byte 9 cannot be decoded."),
         (
             b"openapi: '\x07'",
-            "openapi.yaml:1:11: error[yaml-syntax]: The file is no valid YAML here: control characters are not allowed (U+0007).",
+            "openapi.yaml:1:11: error[yaml-syntax]: The file is not valid YAML here: control characters are not allowed (U+0007).",
         ),
         (
             b"a: 1\n---\nb: 2",
-            "openapi.yaml:2:1: error[several-documents]: A second YAML document starts here; a file holds one.",
+            "openapi.yaml:2:1: error[several-documents]: A second YAML document starts here, but a file holds only one.",
         ),
         (b"[" * 500 + b"]" * 500, "openapi.yaml:1:102: error[too-deep]: This is nested deeper than 100 levels."),
         (b"- 1", "openapi.yaml:1:1: error[wrong-type]: This must be an object, and is a list."),

@@ -394,7 +394,7 @@ def test_two_types_with_one_page_are_reported() -> None:
     schemas = {"Request": model({"a": ref("UrlItem"), "b": ref("URLItem")})}
     schemas |= {"UrlItem": model({"c": STRING}), "URLItem": model({"c": STRING})}
     _, diagnostics = printed(PYTHON, fragment(PYTHON, schemas))
-    assert diagnostics == ["taken-class-name: The class name 'URLItem' is taken, so 'URLItem1' stands for it."]
+    assert diagnostics == ["taken-class-name: The class name 'URLItem' is taken, so the page prints 'URLItem1'."]
 
 
 # ---------------------------------------------------------------------------------------------- text as data

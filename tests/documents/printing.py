@@ -33,7 +33,7 @@ def printed(dialect: Dialect, text: str, options: Mapping[str, Json]) -> tuple[d
     document = read_openapi(loaded, sink) if loaded else None
     assert document is not None, list(sink)
     settings = read_settings(dialect.settings, options)
-    texts = dict(Documentation(document=document, dialect=dialect, settings=settings).texts(sink))
+    texts = dict(Documentation(openapi=document, dialect=dialect, settings=settings).texts(sink))
     for path, page in texts.items():
         assert dialect.render(dialect.read(page)) == page, path
     return texts, [str(diagnostic).partition("\n")[0] for diagnostic in sink]

@@ -49,9 +49,7 @@ def test_a_page_that_was_changed_by_hand_is_never_overwritten(tmp_path: Path) ->
     other.unlink()
     result = docs(tmp_path, SPEC)
     assert (result.return_value, changed.read_text("utf-8"), other.exists()) == (1, "mine", False)
-    assert (
-        "A.md:1:1: error[existing-page]: A file with other text stands here, so no page was written." in result.output
-    )
+    assert "A.md:1:1: error[existing-page]: A file with other text is here, so no page was written." in result.output
     changed.unlink()
     assert docs(tmp_path, SPEC).return_value == 0
 
@@ -158,8 +156,8 @@ def test_the_vendors_own_configuration_is_read(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--option", "pakage=x"], "'pakage' is no option; did you mean 'package'?"),
-        (["--option", "release=6"], "the option 'release' has to be one of: 7.11, 7.12, 7.13"),
+        (["--option", "pakage=x"], "There is no option 'pakage'. Did you mean 'package'?"),
+        (["--option", "release=6"], "The option 'release' must be one of: 7.11, 7.12, 7.13"),
         (["--option", "package"], "'package' does not have the form NAME=VALUE."),
         (
             ["--dialect", "openapi-generator-java"],
@@ -239,7 +237,10 @@ def test_no_page_is_written_if_the_name_of_one_is_too_long(tmp_path: Path) -> No
     schemas = {"N" * 300: page, "After": page, "Z": page}
     result = docs(tmp_path, with_schemas(schemas))
     assert result.return_value == 2
-    assert "error[unwritable-page]: The page cannot be written, so no page was: File name too long." in result.stderr
+    assert (
+        "error[unwritable-page]: No page was written, because this page cannot be written: File name too long."
+        in result.stderr
+    )
     assert {path.name for path in tmp_path.iterdir()} == {"spec.yaml"}
 
 

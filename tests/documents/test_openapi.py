@@ -139,11 +139,16 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     ),
     "an unknown keyword": (
         "paths: {/x: {gett: {}}}",
-        ["spec:3:14: warning[ignored-keyword]: A path item of OpenAPI has no keyword 'gett'; it is ignored."],
+        [
+            (
+                "spec:3:14: warning[ignored-keyword]: "
+                "The path item object of OpenAPI has no keyword 'gett', so it is ignored."
+            )
+        ],
     ),
     "a parameter without a name": (
         "paths: {/x: {get: {parameters: [{in: query}]}}}",
-        ["spec:3:33: error[missing-keyword]: A parameter needs 'name' and 'in'."],
+        ["spec:3:33: error[missing-keyword]: This parameter needs 'name' and 'in'."],
     ),
     "a reference to nothing": (
         "components: {schemas: {A: {$ref: '#/components/schemas/B'}}}",
@@ -185,7 +190,7 @@ components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
         "components: {schemas: {A: {type: file}}}",
         [
             (
-                "spec:3:34: error[unknown-type]: 'file' is no type of JSON Schema: "
+                "spec:3:34: error[unknown-type]: 'file' is not a type of JSON Schema. The types are: "
                 "null, boolean, object, array, number, string, integer."
             )
         ],
@@ -196,7 +201,7 @@ components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
     ),
     "a cyclic alias": (
         "x-a: &a [*a]",
-        ["spec:3:10: error[unfinished-alias]: The alias *a stands inside of the value that it repeats."],
+        ["spec:3:10: error[unfinished-alias]: The alias *a is inside the value that it repeats."],
     ),
     "aliases that multiply": (
         "components:\n  schemas:\n    A0: &a0 {type: string}\n" + BOMB,

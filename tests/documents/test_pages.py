@@ -34,7 +34,7 @@ def documentation(text: str = SPEC, dialect: Dialect = DIALECT) -> Documentation
     loaded = load_text(text, PurePosixPath("spec.yaml"), sink)
     document = read_openapi(loaded, sink) if loaded else None
     assert document is not None, list(sink)
-    return Documentation(document=document, dialect=dialect, settings=Settings())
+    return Documentation(openapi=document, dialect=dialect, settings=Settings())
 
 
 def with_paths(*paths: str) -> Documentation:
@@ -120,8 +120,11 @@ def test_every_conflict_is_reported_and_no_page_is_written(tmp_path: Path) -> No
     assert written(tmp_path) == (
         0,
         [
-            f"{folder}/A.md: existing-page: A file with other text stands here, so no page was written.",
-            f"{folder}/C.md: unwritable-page: The page cannot be written, so no page was: Is a directory.",
+            f"{folder}/A.md: existing-page: A file with other text is here, so no page was written.",
+            (
+                f"{folder}/C.md: unwritable-page: "
+                "No page was written, because this page cannot be written: Is a directory."
+            ),
         ],
     )
     assert sorted(path.name for path in folder.iterdir()) == ["A.md", "C.md"]
@@ -133,13 +136,13 @@ def test_a_broken_link_at_the_path_of_a_page_is_reported(tmp_path: Path) -> None
     (tmp_path / "docs" / "B.md").symlink_to(tmp_path / "elsewhere.md")
     count, reported = written(tmp_path)
     assert (count, len(reported)) == (0, 1)
-    assert reported[0].endswith("so no page was: a link that leads nowhere is in its place.")
+    assert reported[0].endswith("cannot be written: a link that leads nowhere is in its place.")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["B.md", "docs"]
 
 
 def test_a_file_at_the_path_of_a_folder_is_reported_once(tmp_path: Path) -> None:
     (tmp_path / "docs").write_text("mine")
-    message = "unwritable-folder: Pages cannot be written to this folder, so no page was: it is not a folder."
+    message = "unwritable-folder: No page was written, because this folder cannot be written: it is not a folder."
     assert written(tmp_path) == (0, [f"{tmp_path}/docs: {message}"])
     assert (tmp_path / "docs").read_text() == "mine"
 
@@ -156,7 +159,7 @@ def test_a_disk_without_room_for_a_folder_is_reported(tmp_path: Path, monkeypatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(tempfile, "mkdtemp", mkdtemp)
-    message = "unwritable-folder: Pages cannot be written to this folder, so no page was: No space left on device."
+    message = "unwritable-folder: No page was written, because this folder cannot be written: No space left on device."
     assert written(tmp_path / "out") == (0, [f"{tmp_path}: {message}"])
 
 
@@ -166,7 +169,7 @@ def test_a_folder_that_is_not_writable_is_reported(tmp_path: Path, monkeypatch: 
     count, reported = written(tmp_path / "out")
     assert (count, [line.partition(": ")[2] for line in reported]) == (
         0,
-        ["unwritable-folder: Pages cannot be written to this folder, so no page was: it is not writable."],
+        ["unwritable-folder: No page was written, because this folder cannot be written: it is not writable."],
     )
     assert not list(tmp_path.iterdir())
 
@@ -180,7 +183,7 @@ def test_a_full_disk_leaves_the_folder_as_it_was(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(Path, "write_bytes", write_bytes)
     count, reported = written(tmp_path / "out")
     assert (count, len(reported)) == (0, 2)
-    assert reported[0].endswith("B.md: unwritable-page: The page cannot be written, so no page was: "
+    assert reported[0].endswith("B.md: unwritable-page: No page was written, because this page cannot be written: "
                                 "No space left on device.")  # fmt: skip
     assert not list(tmp_path.iterdir())
 

@@ -47,13 +47,13 @@ def test_text_and_typed_values_give_the_same_options(options: Mapping[str, Json]
 @pytest.mark.parametrize(
     ("options", "messages"),
     [
-        ({}, ["the option 'package' has to be given"]),
-        ({"package": "a", "realese": "old"}, ["'realese' is no option; did you mean 'release'?"]),
+        ({}, ["The option 'package' is required."]),
+        ({"package": "a", "realese": "old"}, ["There is no option 'realese'. Did you mean 'release'?"]),
         (
             {"package": "a", "colour": "red"},
             [
                 """\
-'colour' is no option; there are:
+There is no option 'colour'. The options are:
   package (a string): The package.
   release (one of: old, new): The release.
   sorted (true or false): Whether it is sorted.
@@ -62,14 +62,14 @@ def test_text_and_typed_values_give_the_same_options(options: Mapping[str, Json]
   names (an object of strings): Names."""
             ],
         ),
-        ({"package": "a", "release": "7"}, ["the option 'release' has to be one of: old, new"]),
+        ({"package": "a", "release": "7"}, ["The option 'release' must be one of: old, new."]),
         (
             {"package": 1, "sorted": "yes", "words": [1], "count": -1},
             [
-                "the option 'count' has to be a whole number",
-                "the option 'package' has to be a string",
-                "the option 'sorted' has to be true or false",
-                "the option 'words' has to be a list of strings",
+                "The option 'count' must be a whole number.",
+                "The option 'package' must be a string.",
+                "The option 'sorted' must be true or false.",
+                "The option 'words' must be a list of strings.",
             ],
         ),
     ],

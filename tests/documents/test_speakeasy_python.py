@@ -235,7 +235,7 @@ def test_the_document_can_name_enum_members() -> None:
             document("Ask: {type: object, properties: {a: {$ref: ask}}}\nask: {type: object}"),
             "models/ask1.md",
             [],
-            "The class name 'Ask' is taken, so 'Ask1' stands for it",
+            "The class name 'Ask' is taken, so the page prints 'Ask1'",
         ),
         (
             document("Ask: {type: object, properties: {a: {$ref: 名}}}\n名: {type: object}"),

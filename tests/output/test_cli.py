@@ -88,7 +88,7 @@ WRONG: Mapping[str, tuple[list[str], int, str]] = {
     "unknown provider": (
         ["--provider", "tow"],
         2,
-        "There is no provider 'tow'. There are: one, two.\n  hint: Did you mean 'two'?",
+        "There is no provider 'tow'. The providers are: one, two.\n  hint: Did you mean 'two'?",
     ),
     "provider that is a path": (["--provider", "../specs/one"], 2, "error[unknown-provider]"),
     "no such folder": (["--specs", "nowhere"], 2, "nowhere:1:1: error[no-specs]"),
@@ -124,8 +124,10 @@ def test_all_diagnostics_are_printed_sorted_and_counted(folder: Path) -> None:
     assert errors.splitlines() == [
         "specs/one/openapi.yaml:2:1: warning[unused-schema]: No operation uses the schema 'Image'.",
         "  hint: Remove it, or refer to it.",
-        "specs/one/openapi.yaml:7:3: error[yaml-syntax]: The file is no valid YAML here: a \\x1b[2J in one.",
-        "specs/two/openapi.yaml:7:3: error[yaml-syntax]: The file is no valid YAML here: a \\x1b[2J in two.",
+        "specs/one/openapi.yaml:7:3: error[yaml-syntax]: The file is not valid YAML here: a \\x1b[2J in one.",
+        "  hint: Correct the syntax here or on the line before. Look for a missing quote, bracket, colon or blank.",
+        "specs/two/openapi.yaml:7:3: error[yaml-syntax]: The file is not valid YAML here: a \\x1b[2J in two.",
+        "  hint: Correct the syntax here or on the line before. Look for a missing quote, bracket, colon or blank.",
         "2 errors, 1 warning",
     ]
     assert texts(folder / "generated") == before

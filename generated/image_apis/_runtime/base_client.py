@@ -21,7 +21,7 @@ _CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 class BaseClient(Generic[HttpClient]):
-    """The base class of all clients. ``service`` is what is fixed for a provider."""
+    """The base class of all clients. ``service`` holds the facts of the provider."""
 
     service: ClassVar[Service]
     _http_class: type[HttpClient]

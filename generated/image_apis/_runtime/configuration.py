@@ -82,7 +82,7 @@ class HeaderOption(NamedTuple):
 
 
 class Service(NamedTuple):
-    """What is fixed for a provider.
+    """The facts of a provider that no option changes.
 
     - ``server`` is the URL of its API.
     - ``key_env`` is the environment variable for the API key, a bearer token.
@@ -149,7 +149,7 @@ def configure(service: Service, options: Mapping[str, object]) -> Configuration:
     for option in service.environment_options:
         merged[option.keyword] = os.environ.get(option.env) or None
     optional = {option.keyword for option in service.headers if not option.required}
-    # None is as good as unset, unless it keeps an optional header from being sent.
+    # None means unset, except for an optional header, which is then not sent.
     merged |= {
         name: value for name, value in options.items() if value is not None or name in optional
     }

@@ -1,6 +1,6 @@
-"""The tries of one call: which are repeated, how long to wait before, and what is reported.
+"""The tries of one call: which tries are repeated, how long to wait, and what is reported.
 
-The client does the sending; nothing is sent or received here.
+The client sends and receives; this module does neither.
 
 A call that costs money is sent again only if it cannot have been charged: no connection was made,
 or the status is 429 or 503. A request whose connection is lost later, or that gets no response in
@@ -35,7 +35,7 @@ MAX_RETRY_AFTER = 60.0
 MAX_BACKOFF = 8.0
 """The longest wait between two tries, in seconds, if the provider asks for none.
 
-It is drawn at random, from at most 0.5, 1, 2, 4 and then 8 seconds.
+It is chosen at random, up to 0.5, 1, 2, 4 and then 8 seconds.
 """
 
 _SHORTEST_TIMEOUT = 0.001
@@ -118,7 +118,7 @@ class Delivery:
             self._reader = ResponseReader(error.response)
         response = self._reader.response if self._reader else None
         self._report(request, response, error)
-        if response is not None and (error is None or _counts_in_spite_of_error(response)):
+        if response is not None and (error is None or _is_enough_despite_error(response)):
             self._keep_unless_repeated(response)
         else:
             assert error is not None, "a try ends with a response or an error"
@@ -135,8 +135,8 @@ class Delivery:
     def _raise_unless_repeated(
         self, request: httpx2.Request, response: RawResponse | None, error: Exception
     ) -> None:
-        # A hook of the user's HTTP client may make requests of its own: their errors say nothing
-        # about this request.
+        # A hook of the user's HTTP client may make requests of its own. Their errors are not about
+        # this request.
         is_of_this_request = getattr(error, "_request", None) is request
         if not is_of_this_request or not isinstance(error, _NEVER_SENT):
             raise self._connection_error(request, response, error, "unknown")
@@ -177,32 +177,36 @@ class Delivery:
     def _report(
         self, request: httpx2.Request, response: RawResponse | None, error: Exception | None
     ) -> None:
-        """Log a try without bodies, headers and query, and call the hook ``on_response``."""
-        seconds = monotonic() - self._started
-        if _logger.isEnabledFor(logging.DEBUG):
-            result = type(error).__name__
-            if response is not None:
-                result = f"{response.status_code}, {response.request_id}"
-            line = request_line(request)
-            _logger.debug("%s, try %d: %s in %.2f s", line, self._tries, result, seconds)
-        if self.configuration.on_response is None:
-            return
+        """Log a try, and call the hook ``on_response``."""
         attempt = Attempt(
             provider=self.configuration.service.provider,
             number=self._tries,
             request=request,
             response=response,
             error=error,
-            seconds=seconds,
+            seconds=monotonic() - self._started,
         )
+        if _logger.isEnabledFor(logging.DEBUG):
+            _log(attempt)
+        if self.configuration.on_response is None:
+            return
         try:
             self.configuration.on_response(attempt)
         except Exception:
             _logger.exception("on_response failed")
 
 
-def _counts_in_spite_of_error(response: RawResponse) -> bool:
-    """Return whether a response that broke off says enough: an error status, or whole JSON."""
+def _log(attempt: Attempt) -> None:
+    """Log a try without bodies, headers and query."""
+    result = type(attempt.error).__name__
+    if attempt.response is not None:
+        result = f"{attempt.response.status_code}, {attempt.response.request_id}"
+    line = request_line(attempt.request)
+    _logger.debug("%s, try %d: %s in %.2f s", line, attempt.number, result, attempt.seconds)
+
+
+def _is_enough_despite_error(response: RawResponse) -> bool:
+    """Return whether an incomplete response is still useful: an error status, or whole JSON."""
     return not response.is_success or bool(parse_json(response))
 
 

@@ -2,8 +2,8 @@
 
 They are made from the model's core schema, pydantic's own description of how it validates:
 
-- A request that an API newer than this package may accept is told apart from a wrong one by a
-  second validation without enums and limits, and a third one without rules.
+- An API that is newer than this package may accept a request that the model refuses. A second
+  validation without enums and limits, and a third one without rules, recognize such a request.
 - A response that does not fit its model keeps the fields that fit, and the others as they came.
 
 pydantic may change core schemas between its releases. `self_test` checks what this module relies
@@ -35,8 +35,8 @@ def check_request(
 ) -> tuple[RequestModel | None, tuple[Finding, ...]]:
     """Return the request that ``value`` makes, and everything that is wrong with it.
 
-    The request is None if it cannot be sent. It can be sent in spite of an unknown enum value, a
-    value beyond its limit, or a broken rule.
+    The request is None if it cannot be sent. It can be sent with an unknown enum value, a value
+    beyond its limit, or a broken rule.
     """
     try:
         return model.model_validate(value), ()
@@ -68,8 +68,8 @@ def _has_iterator(value: object) -> bool:
 def lenient(model: type[BaseModel]) -> SchemaValidator:
     """Return a validator that accepts every object.
 
-    A field or an item that does not fit is kept as it is, and a missing field is None. Of a union,
-    the member that fits most of the value is chosen.
+    A field or an item that does not fit is kept as it is, and a missing field is None. For a union,
+    pydantic chooses the member that fits most of the value.
     """
     return _validator(model, _keep_what_does_not_fit)
 

@@ -1,4 +1,4 @@
-"""Texts and responses without the API key, which a provider may quote in an error."""
+"""Removes the API key from texts and responses: a provider may quote it in an error."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A response as it came over the network: read to its end, but never beyond a size limit."""
+"""A response as it came over the network, read to its end or to a size limit."""
 
 import math
 import time

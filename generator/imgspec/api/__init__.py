@@ -1,1 +1,1 @@
-"""The intermediate representation of one API, and how an OpenAPI document becomes it."""
+"""The intermediate representation of one API, `Api`, and the stage that makes it: `lower` (OpenAPI -> Api)."""

@@ -1,7 +1,7 @@
-"""Refuse what a model cannot check exactly: a request model takes what its schema takes, and no more.
+"""Refuse what a model cannot check exactly: a request model must accept and refuse what its schema does.
 
 Cases:
-    - a union or an alias that is made of itself   -> no type could be written for it
+    - a union or an alias that refers to itself    -> no type can be written for it
     - rules between the fields of a response       -> nobody would check them
     - oneOf whose members may hold the same value  -> pydantic would take a value that fits two of them
     - oneOf of required fields                     -> a choice between fields, which no model checks

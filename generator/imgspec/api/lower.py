@@ -1,6 +1,6 @@
-"""The typed document of a fragment becomes an `Api`: its operations, its options, and every declaration with its uses.
+"""In: the `OpenAPI` of a fragment that `imgspec.fragments` accepted. Out: an `Api`.
 
-Called on fragments that `imgspec.fragments` found to be without mistakes.
+An `Api` has the operations, the options of the client, and every declaration with its uses.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _JSON = "application/json"
 
 
 def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
-    """Return the API that a fragment describes; None, with diagnostics, where it says what cannot be lowered."""
+    """Return the API that a fragment describes; None, with diagnostics, if a part of it is not supported."""
     schemas = SchemaLowering(openapi, sink)
     auth = _auth(openapi, sink)
     operations = tuple(_operation(operation, schemas) for operation in openapi.operations)
@@ -37,18 +37,22 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
         refuse_inexact(declarations, sink)
     if sink.failed:
         return None
-    published = mapping(openapi.info_extensions, "x-imgspec-published")
     return ir.Api(
         provider=provider,
         title=openapi.title,
         client_class=client_class,
         server=openapi.servers[0].url,
         auth=auth,
-        published=ir.Published(date=str(published["date"]), source=str(published["source"])),
+        published=_published(openapi),
         operations=operations,
         declarations=MappingProxyType(declarations),
         description=openapi.description,
     )
+
+
+def _published(openapi: OpenAPI) -> ir.Published:
+    published = mapping(openapi.info_extensions, "x-imgspec-published")
+    return ir.Published(date=str(published["date"]), source=str(published["source"]))
 
 
 def _auth(openapi: OpenAPI, sink: Sink) -> ir.BearerAuth:
@@ -148,7 +152,7 @@ def _declare_unused(schemas: SchemaLowering) -> None:
 
 
 def _with_uses(operations: tuple[ir.Operation, ...], schemas: SchemaLowering) -> dict[str, ir.Declaration]:
-    """Return the declarations, each with what it is used in."""
+    """Return the declarations with their uses: in requests, in responses or in errors."""
     declarations = {name: declared for name, declared in schemas.declarations.items() if declared is not None}
     uses: dict[str, set[ir.Usage]] = {name: set() for name in declarations}
     for operation in operations:

@@ -1,8 +1,8 @@
-"""The intermediate representation: what an API is, with nothing of any output in it.
+"""The intermediate representation of an API, independent of every output.
 
-Frozen data only: no Jinja, no Python source, no Markdown. A wire name and a Python name are two fields, and nothing
-downstream derives either of them again. Null is brought to one form, `Nullable`, wherever a fragment spelled it
-otherwise; a declaration itself never holds null, a reference to one that may be null is wrapped.
+It is frozen data: no Jinja, no Python source, no Markdown. A wire name and a Python name are two fields, and no later
+stage derives one from the other. Null has one form, `Nullable`, for every way that a fragment can write it. A
+declaration never allows null itself: a reference to it is wrapped in `Nullable`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ class Primitive:
 
     @property
     def is_limited(self) -> bool:
-        """Whether it takes less than every value of its kind; a format is an annotation and limits nothing."""
+        """Whether it refuses some values of its kind. A format is an annotation, and refuses none."""
         return replace(self, format=None) != Primitive(self.kind)
 
 
@@ -45,7 +45,7 @@ class Anything:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """One of some values, in a place where the values have no name: ``const``, or an enum that is a union's member."""
+    """One of some values without a name of their own: ``const``, or an enum that is the member of a union."""
 
     values: tuple[str | int | float | bool, ...]
 
@@ -88,8 +88,8 @@ class Field:
     """A property of a model, in the order of the fragment.
 
     ``description`` is what stands at the property itself (a type declared in place has the same text); the description
-    of a referenced component is found at that declaration. ``usage`` is a documentation example's placeholder value
-    (x-imgspec-usage). ``default`` and ``example`` are as the fragment writes them: ``20`` and ``20.0`` differ.
+    of a referenced component is found at that declaration. ``default`` is as the fragment writes it: ``20`` and
+    ``20.0`` differ.
     """
 
     wire_name: str
@@ -104,10 +104,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What no single field can state: where an object fits ``condition``, it has to fit ``consequence``.
+    """A rule between fields: an object that fits ``condition`` must fit ``consequence``.
 
-    Both are JSON Schemas of `properties` and `required` alone, as the fragment writes them; ``message`` tells people
-    the rule, ``source`` where the vendor states it.
+    Both are JSON Schemas of `properties` and `required` alone, as the fragment writes them; ``message`` is
+    the rule in words, ``source`` where the vendor states it.
     """
 
     id: str
@@ -123,8 +123,7 @@ class Model:
     """An object with declared properties.
 
     ``additional`` is the type of values under undeclared names: None where they are refused, ``Anything`` where the
-    fragment says nothing or ``true`` (``additional_stated`` tells which). ``exactly_one`` holds sets of wire names of
-    which exactly one is present.
+    fragment says nothing or ``true``. ``exactly_one`` holds sets of wire names of which exactly one is present.
     """
 
     name: str
@@ -187,7 +186,7 @@ Declaration: TypeAlias = Model | Enum | Union | Alias
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """A value given once, to the client: its keyword, and the environment variable that stands in for it."""
+    """An argument of a client's constructor: its keyword, and the environment variable that is read if it is unset."""
 
     name: str
     env: str
@@ -203,7 +202,7 @@ class BearerAuth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderParameter:
-    """A request header, whose value a client takes once, when it is made."""
+    """A request header whose value is an argument of the client's constructor."""
 
     wire_name: str
     type: Type
@@ -214,10 +213,7 @@ class HeaderParameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """An answer: ``status`` is ``200``, a range such as ``4XX``, or ``default``; ``type`` None means no schema.
-
-    ``published`` is false where the vendor's published document does not list it (x-imgspec-unpublished).
-    """
+    """A response: ``status`` is ``200``, a range such as ``4XX``, or ``default``; ``type`` is None without a schema."""
 
     status: str
     description: str
@@ -226,7 +222,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idempotency:
-    """A header by which the provider knows a call that it has had before; ``source`` is where it says so."""
+    """A header by which the provider recognizes a repeated call; ``source`` is where the vendor states it."""
 
     header: str
     source: str
@@ -234,7 +230,7 @@ class Idempotency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One call. ``client_method`` is where a client has it: ``("images", "generate")``."""
+    """One call. ``client_method`` is its group and its method in a client: ``("images", "generate")``."""
 
     path: str
     http_method: str
@@ -252,13 +248,13 @@ class Operation:
 
     @property
     def success(self) -> Response:
-        """The answer to a call that went well: the one with a 2xx status."""
+        """The first response with a 2xx status."""
         return next(response for response in self.responses if response.status.startswith("2"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """When and where the vendor published what the fragment describes; the date is as precise as is known."""
+    """When and where the vendor published what the fragment describes. The date may be a day, a month or a year."""
 
     date: str
     source: str
@@ -287,7 +283,7 @@ class Api:
 
 
 def referenced(node: Type | Declaration) -> Iterator[str]:
-    """Yield the names that a type or a declaration refers to, in the order in which it does."""
+    """Yield the names of the declarations that a type or a declaration refers to, in their order."""
     match node:
         case Reference(name):
             yield name

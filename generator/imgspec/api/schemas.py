@@ -1,7 +1,7 @@
-"""Schemas become types, and the named ones among them declarations.
+"""In: the `Schema`s of a fragment. Out: `ir.Type`s, and a declaration for each type that has a name.
 
 A component is named by its key. An inline type is named by its ``title``, or after its parent and its property. Two
-declarations of one name are an error at the second of them.
+declarations with the same name are an error at the second one.
 """
 
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ class SchemaLowering:
             self.declarations[name] = declaration or self._alias(name, stripped, inline=False)
 
     def type_of(self, schema: Schema, name: str | None) -> ir.Type:
-        """Return the type of a schema; ``name`` is what an inline type is called, None where it can have no name."""
+        """Return the type of a schema; ``name`` is the name of an inline type, None if it can have no name here."""
         stripped = without_null(schema)
         plain = self._type_without_null(stripped, name)
         if not stripped.nullable or isinstance(plain, ir.Anything | ir.Nullable):
@@ -84,7 +84,7 @@ class SchemaLowering:
             self.sink.add(codes.unsupported_title(self.openapi.key_span(schema, "title"), is_component=False))
 
     def _strings(self, stripped: WithoutNull) -> tuple[str, ...]:
-        """Return the values of ``const`` or ``enum``; other values than strings cannot be told apart exactly."""
+        """Return the values of ``const`` or ``enum``. Any value but a string is reported."""
         schema = stripped.schema
         values = (schema.const,) if schema.const is not ABSENT else stripped.values or ()
         strings = tuple(value for value in values if isinstance(value, str))

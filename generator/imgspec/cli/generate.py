@@ -1,4 +1,4 @@
-"""``imgspec generate``: everything that the fragments say, in one folder."""
+"""``imgspec generate``: the package, the pages and the OpenAPI documents of all fragments, in one folder."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -54,43 +54,42 @@ def _pairs(_context: click.Context, _parameter: click.Parameter, texts: tuple[st
     return {name: value for name, _, value in (text.partition("=") for text in texts)}
 
 
+_options_file_option = click.option(
+    "--options",
+    "options_file",
+    type=FILE,
+    metavar="FILE",
+    show_default="none",
+    help="A file of the dialect's options in YAML or JSON, or the vendor's own, such as gen.yaml.",
+)
+_option_option = click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=_pairs,
+    show_default="none",
+    help="An option of the dialect. It has precedence over the file. Repeat the option for several.",
+)
+_dialect_option = click.option(
+    "--dialect",
+    required=True,
+    metavar="NAME",
+    callback=_dialect,
+    help="The generator whose pages to print. A wrong name lists all dialects.",
+)
+_spec_argument = click.argument("spec", type=FILE)
+
+
 def _document_arguments(command: F) -> F:
     """Add the parameters of `_DocumentArguments` to a command."""
-    for parameter in (
-        click.option(
-            "--options",
-            "options_file",
-            type=FILE,
-            metavar="FILE",
-            show_default="none",
-            help="A file of the dialect's options in YAML or JSON, or the vendor's own, such as gen.yaml.",
-        ),
-        click.option(
-            "--option",
-            "options",
-            multiple=True,
-            metavar="NAME=VALUE",
-            callback=_pairs,
-            show_default="none",
-            help="An option of the dialect. It has precedence over the file. Repeat the option for several.",
-        ),
-        click.option(
-            "--dialect",
-            required=True,
-            metavar="NAME",
-            callback=_dialect,
-            help="The generator whose pages to print. A wrong name lists all dialects.",
-        ),
-        click.argument("spec", type=FILE),
-    ):
-        command = parameter(command)
-    return command
+    return _spec_argument(_dialect_option(_option_option(_options_file_option(command))))
 
 
 @click.command(epilog=_DOCS_EXAMPLE, short_help="Write the documentation pages of an OpenAPI document.")
 @_document_arguments
 @click.option("--output", "folder", type=FOLDER, required=True, help="The folder to write the pages into.")
-def docs(*, folder: Path, **document: Unpack[_DocumentArguments]) -> int:
+def docs(*, folder: Path, **arguments: Unpack[_DocumentArguments]) -> int:
     """Write the documentation pages of SPEC, any OpenAPI document, as the vendor's generator would publish them.
 
     A page in the folder that has another text is never overwritten: the command reports it.
@@ -98,7 +97,7 @@ def docs(*, folder: Path, **document: Unpack[_DocumentArguments]) -> int:
     from imgspec.pages.tree import write_tree
 
     sink = Sink()
-    documentation = _read(document, sink)
+    documentation = _read(arguments, sink)
     count = write_tree(documentation, folder, sink) if documentation else 0
     console.print_diagnostics(sink)
     if documentation is None:
@@ -118,7 +117,7 @@ def docs(*, folder: Path, **document: Unpack[_DocumentArguments]) -> int:
     show_default=True,
     help="How to print the result.",
 )
-def verify(*, published: Path, output_format: str, **document: Unpack[_DocumentArguments]) -> int:
+def verify(*, published: Path, output_format: str, **arguments: Unpack[_DocumentArguments]) -> int:
     """Compare the documentation pages of SPEC with those in the folder PUBLISHED.
 
     A page is identical, differs in the cells that are listed, is missing, or is extra. The exit code is 0 only if both
@@ -127,7 +126,7 @@ def verify(*, published: Path, output_format: str, **document: Unpack[_DocumentA
     from imgspec.pages.verify import as_json, compare, read_published, text_lines
 
     sink = Sink()
-    documentation = _read(document, sink)
+    documentation = _read(arguments, sink)
     pages = read_published(published, sink)
     if not documentation or not pages:
         console.print_diagnostics(sink)
@@ -139,16 +138,16 @@ def verify(*, published: Path, output_format: str, **document: Unpack[_DocumentA
     return exit_code(sink) if verdicts.complete else max(FINDINGS, exit_code(sink))
 
 
-def _read(document: _DocumentArguments, sink: Sink) -> "Documentation | None":
+def _read(arguments: _DocumentArguments, sink: Sink) -> "Documentation | None":
     from imgspec.dialects.settings import SettingsError
     from imgspec.pages.read_documentation import read_documentation
 
     try:
         return read_documentation(
-            document["spec"],
-            document["dialect"],
-            options_file=document["options_file"],
-            options=document["options"],
+            arguments["spec"],
+            arguments["dialect"],
+            options_file=arguments["options_file"],
+            options=arguments["options"],
             sink=sink,
         )
     except SettingsError as error:

@@ -11,13 +11,14 @@ from imgspec.diagnostics.suggestion import did_you_mean
 @error
 def unknown_security_scheme(name: str, known: str) -> Message:
     """``security`` names a scheme that is not under ``components/securitySchemes``. Correct the name."""
-    return Message(f"There is no security scheme {name!r}.", f"The fragment declares {known!r}.")
+    return Message(f"There is no security scheme {name!r}.", f"Use {known!r}, which the fragment declares.")
 
 
 @error
 def taken_option_name(name: str) -> Message:
     """An option of the client has a name that Python or every client uses already. Give it another name."""
-    return Message(f"A client cannot have the option {name!r}: Python or every client uses the name already.")
+    text = f"A client cannot have the option {name!r}: Python or every client uses the name already."
+    return Message(text, "Change the name in x-imgspec-option.")
 
 
 @error
@@ -26,17 +27,19 @@ def unsupported_status(status: str) -> Message:
 
     Describe the success with status 200, or remove the operation.
     """
-    return Message(f"The success status {status} is not supported; only 200 is.")
+    text = f"The success status {status} is not supported; only 200 is."
+    return Message(text, "Describe the success with status 200, or remove the operation.")
 
 
 @error
 def unsupported_body() -> Message:
-    """A body is no object with properties, or it may be null.
+    """A body is not an object with properties, or it may be null.
 
     Clients have a name for each field of a body, so lists, scalars and free-form objects are not supported there.
     Describe the body as an object with properties.
     """
-    return Message("A body must be an object with properties, and must not be null.")
+    text = "A body must be an object with properties, and must not be null."
+    return Message(text, "Use `type: object` with properties, and do not allow null.")
 
 
 @error
@@ -60,7 +63,7 @@ def taken_group_name(name: str) -> Message:
 @error
 def duplicate_method(name: str, first: str, line: int) -> Message:
     """Two operations of a client have the same method. Change ``x-imgspec-method`` of one of them."""
-    return Message(f"{name!r} is the same method as {first!r} on line {line}.", "Change x-imgspec-method.")
+    return Message(f"{name!r} is the same method as {first!r} on line {line}.", "Change x-imgspec-method of one.")
 
 
 @error
@@ -96,13 +99,15 @@ def invalid_type_name(name: str) -> Message:
 
     An inline type is named by its ``title``; a component by its key. Change the one or the other.
     """
-    return Message(f"{name!r} cannot be the name of a type.", "Set title; a component is named by its key.")
+    return Message(f"{name!r} cannot be the name of a type.", "Set a title; a component is named by its key.")
 
 
 @error
 def taken_type_name(name: str) -> Message:
     """A type has a name that the generated code uses itself. Name it with ``title``; a component by its key."""
-    return Message(f"The generated code uses the name {name!r} itself.", "Set title; a component is named by its key.")
+    return Message(
+        f"The generated code uses the name {name!r} itself.", "Set a title; a component is named by its key."
+    )
 
 
 @error
@@ -112,13 +117,13 @@ def duplicate_type_name(name: str, first: str) -> Message:
     Nothing is ever numbered to make it unique, so that a new schema never renames an old one. Name one of the two with
     ``title``; a component by its key.
     """
-    return Message(f"There is a type {name!r} already, at {first}.", "Set title; a component is named by its key.")
+    return Message(f"There is a type {name!r} already, at {first}.", "Set a title; a component is named by its key.")
 
 
 @error
 def unnamed_type(what: str) -> Message:
     """A type inside of a union needs a declaration, and so a name. Add a ``title``, or make it a component."""
-    return Message(f"Here {what} needs a name.", "Add a title, or make it a component and use $ref.")
+    return Message(f"This type is {what}, and needs a name here.", "Add a title, or make it a component and use $ref.")
 
 
 @error
@@ -130,7 +135,9 @@ def unsupported_title(*, is_component: bool) -> Message:
     """
     if is_component:
         return Message("A component is named by its key, not by title.", "Remove the title, or rename the component.")
-    return Message("A title names an inline object, enum or union of several types; this is none.", "Remove it.")
+    return Message(
+        "A title names an inline object, enum or union of several types; this is none of them.", "Remove the title."
+    )
 
 
 @warning
@@ -185,7 +192,7 @@ def undeclared_property(name: str, known: Iterable[str]) -> Message:
 @error
 def duplicate_rule_id(name: str) -> Message:
     """Two rules of an object have the same id. Give each rule an id of its own: clients name rules by it."""
-    return Message(f"There is a rule {name!r} already in this object.", "Give it another id.")
+    return Message(f"There is a rule {name!r} already in this object.", "Give this rule another id.")
 
 
 @error
@@ -194,7 +201,7 @@ def rule_outside_request() -> Message:
 
     Remove the rule.
     """
-    return Message("A rule between fields is only supported in a request.", "Remove it.")
+    return Message("A rule between fields is only supported in a request.", "Remove the rule.")
 
 
 # ---------------------------------------------------------------------------------------------- types that are refused
@@ -203,19 +210,21 @@ def rule_outside_request() -> Message:
 @error
 def union_of_null() -> Message:
     """A union has no member but null, so it has no values of its own. Add the other members."""
-    return Message("This union has no member beside null.", "Add its other members.")
+    return Message("This union has no member except null.", "Add the other members of the union.")
 
 
 @error
 def null_twice() -> Message:
     """Null fits two members of a ``oneOf``, so JSON Schema refuses null. Use ``anyOf``, or admit null only once."""
-    return Message("Null fits two members of this oneOf, and is refused.", "Use anyOf, or admit null only once.")
+    return Message(
+        "Null fits two members of this oneOf, so JSON Schema refuses it.", "Use anyOf, or admit null only once."
+    )
 
 
 @error
 def null_in_member() -> Message:
     """A member of a union admits null. Write null as a member of its own: ``{type: "null"}``."""
-    return Message("Null stands inside of a member of this union.", 'Make it a member of its own: {type: "null"}.')
+    return Message("A member of this union allows null.", 'Make it a member of its own: {type: "null"}.')
 
 
 @error
@@ -231,7 +240,8 @@ def unsupported_enum() -> Message:
     pydantic cannot tell ``1`` from ``true`` in such a list, so a model would accept what the schema refuses. Remove the
     list, and describe the values in the description.
     """
-    return Message("An enum or a const must hold strings, at least one.")
+    text = "An enum or a const must hold strings, at least one."
+    return Message(text, "Use strings, or remove the keyword and name the values in the description.")
 
 
 @error
@@ -240,13 +250,13 @@ def ambiguous_one_of() -> Message:
 
     JSON Schema refuses a value that fits two members; pydantic would accept it. Use ``anyOf`` where that is meant.
     """
-    return Message("Members of this oneOf may hold the same value.", "Use anyOf.")
+    return Message("Members of this oneOf may hold the same value.", "Use anyOf if one fitting member is enough.")
 
 
 @error
 def choice_of_fields() -> Message:
     """A request asks for exactly one of some fields, which no model checks. Leave the ``oneOf`` out, or use a rule."""
-    return Message("A choice between fields is not supported in a request.", "Use a rule (x-imgspec-rule).")
+    return Message("A choice between fields is not supported in a request.", "State it as a rule, with x-imgspec-rule.")
 
 
 @error
@@ -257,5 +267,5 @@ def union_beside_properties() -> Message:
     remove it.
     """
     return Message(
-        "This member of a union beside properties is not supported.", "Only {required: [one name]} in a oneOf is."
+        "This member of a union beside properties is not supported.", "Use a oneOf of {required: [one name]}."
     )

@@ -52,7 +52,7 @@ def existing_page() -> Message:
 
     Delete the file if you do not need it, or choose another folder with "--output".
     """
-    text = "A file with other text stands here, so no page was written."
+    text = "A file with other text is here, so no page was written."
     return Message(text, "Delete it, or choose another folder with --output.")
 
 
@@ -64,7 +64,7 @@ def unwritable_page(reason: str) -> Message:
     file name that is too long. "imgspec docs" writes no page at all then. Choose another folder with "--output", or
     remove what is in the way.
     """
-    text = f"The page cannot be written, so no page was: {reason}."
+    text = f"No page was written, because this page cannot be written: {reason}."
     return Message(text, "Choose another folder with --output, or remove what is in the way.")
 
 
@@ -74,7 +74,7 @@ def unwritable_folder(reason: str) -> Message:
 
     "imgspec docs" writes no page at all then. Change the permissions, or choose another folder with "--output".
     """
-    text = f"Pages cannot be written to this folder, so no page was: {reason}."
+    text = f"No page was written, because this folder cannot be written: {reason}."
     return Message(text, "Choose another folder with --output.")
 
 
@@ -93,7 +93,9 @@ def no_published_pages() -> Message:
 
     Name the folder that holds the vendor's pages, files that end in ".md".
     """
-    return Message("This folder contains no pages, that is, no files *.md.", "Name the folder of the published pages.")
+    return Message(
+        "This folder contains no pages: no file has a name that ends in .md.", "Name the folder of the published pages."
+    )
 
 
 # ---------------------------------------------------------------------------------------------- openapi-generator
@@ -152,14 +154,14 @@ def no_class_name() -> Message:
 
 
 @error
-def taken_class_name(name: str, stands_for_it: str) -> Message:
+def taken_class_name(name: str, printed_name: str) -> Message:
     """Two types of a document get the same class name, whatever its case.
 
     Their pages would be one file, so the second type has a number behind its name. The vendor's generator may choose
     another name. Rename one of the two types, or give it ``x-speakeasy-name-override``.
     """
     return Message(
-        f"The class name {name!r} is taken, so {stands_for_it!r} stands for it.",
+        f"The class name {name!r} is taken, so the page prints {printed_name!r}.",
         "Rename one of the two types, or give it x-speakeasy-name-override.",
     )
 
@@ -200,14 +202,15 @@ def nested_too_deep(what: str, levels: int) -> Message:
 
 
 @error
-def taken_method_name(name: str, stands_for_it: str) -> Message:
+def taken_method_name(name: str, printed_name: str) -> Message:
     """Two operations become methods of the same name.
 
     The types of a method are named after it, so the second method has a number behind its name. Give one of the two
     operations another ``operationId``.
     """
     return Message(
-        f"There are two methods {name!r}, so {stands_for_it!r} stands for this one.", "Change one operationId."
+        f"There are two methods {name!r}, so the page prints {printed_name!r} for this one.",
+        "Give one of the two operations another operationId.",
     )
 
 
@@ -218,7 +221,10 @@ def unsupported_parameter(name: str, location: str) -> Message:
     Speakeasy's clients of 2023 have no argument for such a parameter, so no page shows it. Remove the parameter from
     the document, or send it in a header.
     """
-    return Message(f"The parameter {name!r} is in the {location}, and clients cannot send it.", "Use another location.")
+    return Message(
+        f"The parameter {name!r} is in the {location}, and clients cannot send it.",
+        "Send it in the path, in the query or in a header.",
+    )
 
 
 @warning

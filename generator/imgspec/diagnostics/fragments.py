@@ -2,19 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
+from imgspec.diagnostics.json_types import how_to_write, type_names
 from imgspec.diagnostics.model import Message, error
 from imgspec.diagnostics.suggestion import did_you_mean
-
-_TYPE_NAMES = {
-    "object": "an object",
-    "array": "a list",
-    "string": "a string",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "null": "null",
-}
-
 
 # ---------------------------------------------------------------------------------------------- finding fragments
 
@@ -37,7 +27,8 @@ def no_fragment(missing: str) -> Message:
 @error
 def unknown_provider(name: str, known: Collection[str]) -> Message:
     """A provider was named for which there is no folder of fragments. Correct the name."""
-    return Message(f"There is no provider {name!r}. There are: {', '.join(known)}.", did_you_mean(name, known))
+    text = f"There is no provider {name!r}. The providers are: {', '.join(known)}."
+    return Message(text, did_you_mean(name, known) or "Use one of these names, or name another folder with --specs.")
 
 
 @error
@@ -63,14 +54,14 @@ def unknown_keyword(keyword: str, known: Collection[str]) -> Message:
     Nothing is ignored silently, as a misspelt keyword would otherwise be without effect. ``specs/README.md`` lists what
     a fragment may say. Correct the keyword, or remove it.
     """
-    hint = did_you_mean(keyword, known) or f"Known here are: {', '.join(known)}."
+    hint = did_you_mean(keyword, known) or f"Remove it, or use one of: {', '.join(known)}."
     return Message(f"The keyword {keyword!r} is not known here.", hint)
 
 
 @error
 def missing_key(key: str) -> Message:
     """An object of a fragment lacks a key that it needs. Add the key."""
-    return Message(f"The key {key!r} is missing in this object.", "Add it.")
+    return Message(f"The key {key!r} is missing in this object.", "Add the key and its value.")
 
 
 @error
@@ -79,8 +70,7 @@ def wrong_type(types: Sequence[str], value: object) -> Message:
 
     Write a value of the type that the message names.
     """
-    names = " or ".join(_TYPE_NAMES.get(name, name) for name in types)
-    return Message(f"This must be {names}, and is {_shown(value)}.")
+    return Message(f"This must be {type_names(types)}, and is {_shown(value)}.", how_to_write(types))
 
 
 @error
@@ -91,7 +81,8 @@ def unknown_choice(value: object, choices: Sequence[object]) -> Message:
     """
     expected = ", ".join(map(_shown, choices))
     text = f"This must be {'one of ' if len(choices) > 1 else ''}{expected}, and is {_shown(value)}."
-    return Message(text, did_you_mean(str(value), map(str, choices)))
+    advice = "Use one of these values." if len(choices) > 1 else f"Write {expected}."
+    return Message(text, did_you_mean(str(value), map(str, choices)) or advice)
 
 
 @error
@@ -100,7 +91,7 @@ def wrong_form(value: str, form: str) -> Message:
 
     Write the text in that form.
     """
-    return Message(f"{value!r} does not have the form that is needed here.", form)
+    return Message(f"The text {value!r} does not have the form that is needed here.", form)
 
 
 @error
@@ -109,7 +100,8 @@ def invalid_value(problem: str) -> Message:
 
     Correct the value.
     """
-    return Message(f"This value does not fit the schema of fragments: {problem}.")
+    hint = "Correct the value. specs/README.md says what a fragment can hold."
+    return Message(f"This value does not fit the schema of fragments: {problem}.", hint)
 
 
 def _shown(value: object) -> str:
@@ -132,19 +124,19 @@ def _shown(value: object) -> str:
 
 @error
 def invalid_ref(reference: str) -> Message:
-    """A ``$ref`` is no URI reference, so it cannot lead anywhere. Write ``#/components/schemas/NAME``."""
-    return Message(f"The $ref {reference!r} is no URI reference.", "Write #/components/schemas/NAME.")
+    """A ``$ref`` is not a URI reference, so it leads nowhere. Write ``#/components/schemas/NAME``."""
+    return Message(f"The $ref {reference!r} is not a URI reference.", "Write #/components/schemas/NAME.")
 
 
 @error
 def ref_to_no_schema(reference: str) -> Message:
-    """A ``$ref`` of a fragment leads to something that is no component schema.
+    """A ``$ref`` of a fragment leads to something that is not a component schema.
 
     In a fragment, a ``$ref`` leads to ``#/components/schemas/NAME``, of the same file or of another file in the folder:
     the name is the name of a class. Move the target to a component schema, or write it out.
     """
     return Message(
-        f"The $ref {reference!r} leads to no component schema.",
+        f"The $ref {reference!r} does not lead to a component schema.",
         "Refer to #/components/schemas/NAME, of this file or of another file in the folder.",
     )
 
@@ -172,11 +164,11 @@ def duplicate_schema(name: str, first: str) -> Message:
 
 @error
 def bad_default(problem: str) -> Message:
-    """The default of a schema is no value of that schema. Correct the default, or the schema."""
+    """The default of a schema is not a value of that schema. Correct the default, or the schema."""
     return Message(f"The schema refuses its own default: {problem}.", "Correct the default, or the schema.")
 
 
 @error
 def bad_example(problem: str) -> Message:
-    """The example of a schema is no value of that schema. Correct the example, or the schema."""
+    """The example of a schema is not a value of that schema. Correct the example, or the schema."""
     return Message(f"The schema refuses its own example: {problem}.", "Correct the example, or the schema.")

@@ -43,7 +43,7 @@ class Message:
 class Code(Generic[P]):
     """One kind of finding, and the only way to make a diagnostic of it.
 
-    Call it with the place of the finding and the facts that its message names. ``explanation`` is the page that
+    Call it with the span of the finding and the facts that its message names. ``explanation`` is the page that
     ``imgspec explain`` prints.
     """
 
@@ -80,21 +80,21 @@ def _code(severity: Severity, message: Callable[P, Message]) -> Code[P]:
 class Sink:
     """Gathers the diagnostics of a run."""
 
-    _found: list[Diagnostic] = field(default_factory=list)
+    _diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def add(self, diagnostic: Diagnostic) -> None:
-        self._found.append(diagnostic)
+        self._diagnostics.append(diagnostic)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self._found.extend(diagnostics)
+        self._diagnostics.extend(diagnostics)
 
     @property
     def failed(self) -> bool:
-        return any(found.severity is Severity.ERROR for found in self._found)
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self._diagnostics)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._diagnostics)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """The diagnostics in the order of their places, each once."""
-        return iter(sorted(set(self._found)))
+        """Yield the diagnostics in the order of their positions, each once."""
+        return iter(sorted(set(self._diagnostics)))

@@ -1,19 +1,10 @@
 """The codes of what can be wrong with any YAML file and with any OpenAPI document."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from imgspec.diagnostics.json_types import how_to_write, names_of_python_types, type_names
 from imgspec.diagnostics.model import Message, error, warning
 from imgspec.diagnostics.suggestion import did_you_mean
-
-_JSON_TYPES = {
-    str: "a string",
-    bool: "true or false",
-    list: "a list",
-    dict: "an object",
-    int: "a number",
-    float: "a number",
-}
-
 
 # ---------------------------------------------------------------------------------------------- files
 
@@ -38,12 +29,13 @@ def not_utf8(byte: int) -> Message:
 
 @error
 def yaml_syntax(problem: str) -> Message:
-    """The text is no YAML 1.2, or no JSON where JSON is expected.
+    """The text is not YAML 1.2, or not JSON where JSON is expected.
 
-    The position is where the parser gave up. The mistake often stands a line before: a missing quote, bracket or colon,
-    or wrong indentation. Correct the text there.
+    The position is where the parser stopped. The mistake is often on the line before: a missing quote, bracket or
+    colon, or wrong indentation. Correct the text there.
     """
-    return Message(f"The file is no valid YAML here: {problem}.")
+    hint = "Correct the syntax here or on the line before. Look for a missing quote, bracket, colon or blank."
+    return Message(f"The file is not valid YAML here: {problem}.", hint)
 
 
 @error
@@ -55,7 +47,7 @@ def empty_file() -> Message:
 @error
 def several_documents() -> Message:
     """The file holds several YAML documents, with ``---`` between them. Put each into a file of its own."""
-    return Message("A second YAML document starts here; a file holds one.", "Move it to a file of its own.")
+    return Message("A second YAML document starts here, but a file holds only one.", "Move it to a file of its own.")
 
 
 @error
@@ -67,22 +59,23 @@ def too_deep(levels: int) -> Message:
 @error
 def key_not_a_string() -> Message:
     """The key of a mapping is a list or a mapping. JSON has only strings as keys, so write a string."""
-    return Message("The key of this mapping is no string.", "Write a plain or quoted string.")
+    return Message("The key of this mapping is not a string.", "Write a plain or quoted string.")
 
 
 @error
 def yaml_tag(tag: str) -> Message:
     """A value has a YAML tag, such as ``!!binary``. JSON has no tags, so write the plain value."""
-    return Message(f"The YAML tag {tag} is not allowed.", "Write the value without it.")
+    return Message(f"The YAML tag {tag} is not allowed.", "Write the value without the tag.")
 
 
 @error
 def unreadable_number(text: str) -> Message:
-    """A number is out of the range that every JSON reader takes, or is infinite or not a number.
+    """A number is too large for some JSON readers, is infinite, or is `.nan` (not a number).
 
     If it is meant to be text, put it into quotes. Otherwise write a smaller number.
     """
-    return Message(f"{text[:40]} is a number that not every JSON reader takes.", "Quote it if it is a string.")
+    hint = "Write a smaller number, or put it in quotes if it is text."
+    return Message(f"Some JSON readers cannot read the number {text[:40]}.", hint)
 
 
 @error
@@ -92,7 +85,8 @@ def duplicate_key(key: str, first_line: int) -> Message:
     Readers of YAML and JSON do not agree which of the two values counts, so the file would mean different things to
     different tools. Remove one of the two keys, or rename it.
     """
-    return Message(f"The key {key!r} stands twice in this mapping; it is first on line {first_line}.", "Remove one.")
+    text = f"This mapping has the key {key!r} twice; the first one is on line {first_line}."
+    return Message(text, "Remove or rename one of the two keys.")
 
 
 @error
@@ -101,19 +95,21 @@ def alias(marker: str) -> Message:
 
     Editors and tools that read JSON do not know them. Write the value out, or use a ``$ref`` to a component schema.
     """
-    return Message(f"The YAML anchor or alias {marker} is not allowed in a fragment.", "Write the value, or use $ref.")
+    return Message(
+        f"The YAML anchor or alias {marker} is not allowed in a fragment.", "Write the value, or use a $ref."
+    )
 
 
 @error
 def unfinished_alias(marker: str) -> Message:
-    """An alias stands inside of the value that it repeats, so the value would never end. Use a ``$ref`` instead."""
-    return Message(f"The alias {marker} stands inside of the value that it repeats.", "Use a $ref.")
+    """An alias is inside the value that it repeats, so the value would never end. Use a ``$ref`` instead."""
+    return Message(f"The alias {marker} is inside the value that it repeats.", "Use a $ref to a component schema.")
 
 
 @error
 def too_many_aliases(marker: str) -> Message:
     """The aliases of a document repeat so much that a small file becomes a very large value. Use ``$ref`` instead."""
-    return Message(f"The aliases up to {marker} repeat too many values.", "Use a $ref.")
+    return Message(f"The aliases up to {marker} repeat too many values.", "Use a $ref to a component schema.")
 
 
 # ---------------------------------------------------------------------------------------------- objects and keywords
@@ -126,7 +122,8 @@ def not_openapi() -> Message:
     Such a document has a key ``openapi`` at its top, whose value starts with 3.0 or 3.1. Swagger 2.0 has to be
     converted first. Convert an older document, and name the result.
     """
-    return Message("This is no OpenAPI document of version 3.0 or 3.1.", "Its first line is often: openapi: 3.1.0")
+    hint = "Write `openapi: 3.1.0` at its top, or convert a document of another version first."
+    return Message("This is not an OpenAPI document of version 3.0 or 3.1.", hint)
 
 
 @error
@@ -135,35 +132,36 @@ def wrong_json_type(needed: Sequence[type], keyword: str = "") -> Message:
 
     Write a value of the type that the message names.
     """
-    names = list(dict.fromkeys(_JSON_TYPES.get(json_type, "some value") for json_type in needed))
+    types = names_of_python_types(needed)
     subject = f"The value of {keyword!r}" if keyword else "This value"
-    return Message(f"{subject} must be {' or '.join(names)}.")
+    return Message(f"{subject} must be {type_names(types)}.", how_to_write(types))
 
 
 @error
-def missing_keyword(kind: str, keywords: Sequence[str]) -> Message:
+def missing_keyword(object_kind: str, keywords: Sequence[str]) -> Message:
     """An object lacks a keyword without which it has no meaning, so it is not read. Add the keyword."""
     names = " and ".join(map(repr, keywords))
-    return Message(f"A {kind} needs {names}.", f"Add {names}.")
+    return Message(f"This {object_kind} needs {names}.", f"Add {names}.")
 
 
 @warning
-def ignored_keyword(keyword: str, kind: str) -> Message:
-    """An OpenAPI object has a keyword that the specification does not have, and that is not read.
+def ignored_keyword(keyword: str, object_kind: str, known: Collection[str]) -> Message:
+    """An object has a keyword that the OpenAPI specification does not have. Nothing reads it.
 
     It may be misspelt. A key of your own starts with ``x-``. Correct the keyword, or remove it.
     """
-    return Message(f"A {kind} of OpenAPI has no keyword {keyword!r}; it is ignored.")
+    text = f"The {object_kind} object of OpenAPI has no keyword {keyword!r}, so it is ignored."
+    return Message(text, did_you_mean(keyword, known) or "Remove it, or let it start with x- if it is your own.")
 
 
 @error
 def unsupported_keyword(keyword: str) -> Message:
     """A keyword of OpenAPI or JSON Schema is not supported here.
 
-    It says something about values that imgspec cannot turn into models or pages. In a document of a vendor the rest is
-    read, and the pages may differ. In a fragment, say it another way or leave it out.
+    imgspec cannot turn what it says into models or pages. In a vendor's document the rest is read, and the pages may
+    differ from the vendor's. In a fragment, use other keywords or leave it out.
     """
-    return Message(f"The keyword {keyword!r} is not supported here.", "Leave it out, or say it another way.")
+    return Message(f"The keyword {keyword!r} is not supported here.", "Leave it out, or use other keywords.")
 
 
 @error
@@ -172,7 +170,8 @@ def unknown_type(name: str, known: Sequence[str]) -> Message:
 
     Use one of them.
     """
-    return Message(f"{name!r} is no type of JSON Schema: {', '.join(known)}.", did_you_mean(name, known))
+    text = f"{name!r} is not a type of JSON Schema. The types are: {', '.join(known)}."
+    return Message(text, did_you_mean(name, known) or "Use one of these types.")
 
 
 # ---------------------------------------------------------------------------------------------- references
@@ -181,7 +180,9 @@ def unknown_type(name: str, known: Sequence[str]) -> Message:
 @error
 def unresolved_ref(reference: str, suggestion: str = "") -> Message:
     """A ``$ref`` leads to something that is not there. Correct the name, or add what it refers to."""
-    return Message(f"The $ref {reference!r} leads to nothing.", suggestion or "Correct it, or add its target.")
+    return Message(
+        f"The $ref {reference!r} leads to nothing.", suggestion or "Correct the reference, or add what it refers to."
+    )
 
 
 @error
@@ -190,14 +191,14 @@ def external_ref(reference: str) -> Message:
 
     imgspec never fetches anything. Bundle a vendor's document into one file first. In a fragment, copy the schema.
     """
-    return Message(f"The $ref {reference!r} leads out of this document.", "Put its target into the document.")
+    return Message(f"The $ref {reference!r} leads out of this document.", "Copy what it refers to into this document.")
 
 
 @error
 def looping_ref(reference: str) -> Message:
-    """A schema is defined as itself: its references come back to it without a property or a choice between.
+    """A schema is defined as itself: its references lead back to it without a property or a choice.
 
-    No type could be made of such a schema. Remove one of the references. (A property may well refer to the schema that
+    No type can be made of such a schema. Remove one of the references. (A property may well refer to the schema that
     holds it.)
     """
     return Message(

@@ -19,7 +19,7 @@ def invalid_json(reason: str) -> Message:
     Besides wrong syntax these are refused: a key that stands twice in one object, NaN and infinite numbers, half of a
     surrogate pair, bytes that are not UTF-8, and very deep nesting. Correct the body at the position that is shown.
     """
-    return Message(f"The body is not valid JSON: {reason}.", "Correct the body.")
+    return Message(f"The body is not valid JSON: {reason}.", "Correct the body at this position.")
 
 
 # ---------------------------------------------------------------------------------------------- fields of a body
@@ -31,7 +31,7 @@ def missing_field(label: str) -> Message:
 
     The position is the `required` keyword of the fragment. Add the field.
     """
-    return Message(f"{label} is missing.", "Add it: the provider requires it.")
+    return Message(f"{label} is missing.", "Add the field: the provider requires it.")
 
 
 @error
@@ -52,7 +52,9 @@ def wrong_field_type(label: str, types: Sequence[str], actual: str) -> Message:
     The position is the keyword of the fragment that refuses the value. Use a value of the type that the message names.
     """
     expected = " or ".join(map(_with_article, types)) or "one of the types that the fragment lists"
-    return Message(f"{label} must be {expected}, and it is {_with_article(actual)}.", "Use a value of another type.")
+    return Message(
+        f"{label} must be {expected}, and it is {_with_article(actual)}.", "Write a value of the right type."
+    )
 
 
 @warning

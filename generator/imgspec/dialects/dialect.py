@@ -1,4 +1,4 @@
-"""What a documentation dialect is: a name, its settings, and its functions."""
+"""The record that defines a documentation dialect: its name, its settings and its functions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from imgspec.source import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """A two-way codec between pages and their text, and the lowering of a document to its pages.
+    """A documentation dialect: it lowers a document to pages, renders pages as text, and reads text as pages.
 
-    ``read`` raises `PageError` for any text that ``render`` could not have written: ``render(read(text)) == text``.
+    ``read`` raises `PageError` for a text that ``render`` cannot write, so that ``render(read(text)) == text``.
 
     ``lower`` yields the pages of a document one by one, by their paths in the vendor's repository. Its second argument
-    is a record of the dataclass ``settings``: what the configuration of the vendor's generator decides. Ambiguous names
-    are warnings, lost pages are errors. ``options_in`` returns what a file says for that record; the file may be a
-    configuration of the vendor's own.
+    is a record of the dataclass ``settings``, which holds what the configuration of the vendor's generator decides.
+    Ambiguous names are warnings, lost pages are errors. ``options_in`` returns the options in a file, which may be the
+    configuration file of the vendor's generator.
 
     ``fragment_root`` is the folder of the vendor's repository that becomes the folder of a provider's pages.
     """

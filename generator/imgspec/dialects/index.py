@@ -1,4 +1,4 @@
-"""The index of a provider's pages: a list of links, in Markdown that is no vendor's."""
+"""The index of a provider's pages: a list of links. No vendor prints it, so its Markdown is our own."""
 
 import re
 from collections.abc import Mapping
@@ -19,11 +19,11 @@ _INDEX = re.compile(r"# [^\n]*\n\nAs published on [^\n]*: [^\n]*\n\n(?:- [^\n]*\
 _LINK = re.compile(r"- \[(?P<title>.*)\]\((?P<path>[^()\n]*)\)\n")
 
 
-def index_of(description: OpenAPI, pages: Mapping[PurePosixPath, Page]) -> IndexPage:
-    """Return an index of the pages of a fragment, whose schema says what of it is there."""
-    published = mapping(description.info_extensions, "x-imgspec-published")
+def index_of(openapi: OpenAPI, pages: Mapping[PurePosixPath, Page]) -> IndexPage:
+    """Return an index of the pages of a fragment. The schema of fragments requires everything that is used here."""
+    published = mapping(openapi.info_extensions, "x-imgspec-published")
     return IndexPage(
-        title=one_line(description.title),
+        title=one_line(openapi.title),
         date=one_line(str(published["date"])),
         source=one_line(str(published["source"])),
         models=tuple(
@@ -31,8 +31,8 @@ def index_of(description: OpenAPI, pages: Mapping[PurePosixPath, Page]) -> Index
             for path, page in pages.items()
             if not isinstance(page, OperationPage)
         ),
-        server=description.servers[0].url,
-        auth=next(iter(description.security_schemes)),
+        server=openapi.servers[0].url,
+        auth=next(iter(openapi.security_schemes)),
         endpoints=tuple(
             _endpoint(page, path, call)
             for path, page in pages.items()
@@ -53,7 +53,7 @@ def _endpoint(page: OperationPage, path: PurePosixPath, call: Call) -> Endpoint:
 
 
 def is_index(text: str) -> bool:
-    """Tell whether ``text`` is an index, and no page of a type."""
+    """Tell whether ``text`` is an index, and not a page of a type."""
     return bool(_INDEX.fullmatch(text))
 
 
@@ -68,7 +68,7 @@ def markdown_text(text: str) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """Return the text that `markdown_text` was given."""
+    """Return the text from which `markdown_text` makes ``markdown``."""
     return _ESCAPED.sub(r"\1", markdown)
 
 

@@ -1,8 +1,8 @@
-"""What a documentation page says, between its lowering and its text: `Page`.
+"""The content of a documentation page: `Page`. A dialect lowers a document to pages, and renders pages as text.
 
-A page holds what can be read off it, spelled as its dialect spells it (printed names, the Markdown of a type cell), but
-free of layout and escapes: padding, ``<br/>`` and ``&#39;`` belong to `render` and `read` of the dialect. ``raw`` tells
-that a page has the blanks at line ends that its generator left, which many repositories take off.
+A page has its texts as the dialect prints them (names, the Markdown of a type cell), without layout and escapes:
+padding, ``<br/>`` and ``&#39;`` are the work of the dialect's `render` and `read`. ``raw`` is true for a page that
+still has the blanks at line ends that its generator writes. Many repositories remove them.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Scalar: TypeAlias = str | int | float | bool
 
 @dataclass(frozen=True, slots=True)
 class UsageEntry:
-    """A property in a usage example; ``quoted`` where its name is data (a map's key) and no declared field."""
+    """A property in a usage example; ``quoted`` if its name is data, such as a map's key, and not a declared field."""
 
     name: str
     value: "UsageValue"
@@ -38,14 +38,14 @@ class UsageList:
 
 @dataclass(frozen=True, slots=True)
 class UsageCode:
-    """An expression that is no literal: ``new Date("...")``."""
+    """An expression that is not a literal: ``new Date("...")``."""
 
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class UsageCall:
-    """A call with named arguments; ``others`` are those whose names are data, as a mapping."""
+    """A call with named arguments; ``others`` are the arguments whose names are data, passed as a mapping."""
 
     function: str
     arguments: tuple[UsageEntry, ...]
@@ -54,7 +54,7 @@ class UsageCall:
 
 @dataclass(frozen=True, slots=True)
 class NoUsage:
-    """Stands where a page says that there is no example."""
+    """The usage of a page that has the note that there is no example."""
 
 
 NO_EXAMPLE = NoUsage()
@@ -104,7 +104,7 @@ class EnumValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnumPage:
-    """Named values, and others where it ``is_open``; ``source`` and ``usage`` are as in `ObjectPage`."""
+    """Named values. If it ``is_open``, other values are allowed. ``source`` and ``usage`` are as in `ObjectPage`."""
 
     title: str
     values: tuple[EnumValue, ...]
@@ -118,7 +118,7 @@ class EnumPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnionMember:
-    """One of the types that a union supports, as code."""
+    """A member of a union: its type as code, and the value of its usage example."""
 
     type: str
     usage: UsageValue = None
@@ -221,7 +221,7 @@ class OperationPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """What a method raises: the error's type as code, the statuses that it stands for, and its media type."""
+    """An error that a method raises: its type as code, its statuses as text, and its media type."""
 
     type: str
     statuses: str
@@ -241,9 +241,8 @@ class Called:
 class SdkMethod:
     """A method of a client: ``usage`` is the source of an example, ``response`` the Markdown of what it returns.
 
-    ``standalone`` is the same as a call of a function. ``summary`` stands in the list of methods, ``description`` above
-    the method itself. ``response`` None is nothing.
-    ``called`` and ``errors`` are there where the dialect prints them.
+    ``standalone`` is the source of the same example as a call of a function. ``summary`` is in the list of methods,
+    ``description`` above the method itself. ``called`` and ``errors`` are set if the dialect prints them.
     """
 
     name: str
@@ -289,7 +288,7 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage:
-    """The way into a provider's pages; ``date`` and ``source`` say when and where the vendor published them."""
+    """The index of a provider's pages; ``date`` and ``source`` say when and where the vendor published them."""
 
     title: str
     date: str

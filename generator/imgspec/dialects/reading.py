@@ -1,4 +1,4 @@
-"""Reading a page's text: a scanner that knows where it is, and the error that says where a page stops making sense."""
+"""How the text of a page is read: a scanner with a position, and the error for text that is not a page."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ from imgspec.dialects.page import Page
 
 
 class PageError(Exception):
-    """A text that is no page of the dialect: where, counted from 1 in lines and code points, and what is wrong."""
+    """The text is not a page of the dialect. ``line`` and ``column``, in code points, are counted from 1."""
 
     def __init__(self, *, line: int, column: int, problem: str) -> None:
         super().__init__(f"{line}:{column}: {problem}")
@@ -65,7 +65,7 @@ class Scanner:
         return part
 
     def last_line(self, lines: Iterable[str], what: str) -> int:
-        """Return where the last of the lines ahead that equals one of ``lines`` starts; ``what`` names it."""
+        """Return the start of the last line ahead that equals one of ``lines``; ``what`` names it in the error."""
         starts = (self.text.rfind(f"\n{line}\n", self.position) for line in lines)
         start = max(starts)
         if start < 0:
@@ -91,7 +91,7 @@ def difference(text: str, start: int, expected: str) -> PageError:
 
 
 def proved(page: Page, text: str, render: Callable[[Page], str]) -> Page:
-    """Return ``page``, which was read from ``text``, if rendering it gives the text again; else raise."""
+    """Return ``page``, which was read from ``text``. Raises `PageError` if rendering it does not give the same text."""
     again = render(page)
     if again != text:
         raise difference(text, 0, again)

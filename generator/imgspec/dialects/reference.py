@@ -1,4 +1,4 @@
-"""What is written about the options of all dialects: the table in README.md, and the JSON Schema of x-imgspec-docs."""
+"""The reference of all options of the dialects: the table in README.md, and the JSON Schema of x-imgspec-docs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ _SPEAKEASY = "speakeasy-"
 
 
 def options_table(dialects: Sequence[Dialect]) -> str:
-    """Return the Markdown table of all options: who has each, its values, its default, and what it decides."""
+    """Return the Markdown table of all options: the dialects that have it, its values, its default and its help."""
     rows = [("option", "dialects", "values", "default", "what it decides"), ("---",) * 5, *_rows(dialects)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
@@ -24,16 +24,16 @@ def _rows(dialects: Sequence[Dialect]) -> Iterator[tuple[str, ...]]:
 
 
 def _owners(dialects: Sequence[Dialect]) -> dict[str, list[tuple[Dialect, DeclaredOption]]]:
-    """Return every option by its name, with the dialects that have it; one whose option has a key comes first."""
+    """Return the dialects that have each option, by its name; a dialect whose option has a ``key`` comes first."""
     owners: dict[str, list[tuple[Dialect, DeclaredOption]]] = {}
     for dialect in dialects:
         for declared in declared_options(dialect.settings):
             owners.setdefault(declared.name, []).append((dialect, declared))
-    return {name: sorted(alike, key=lambda owner: owner[1].option.key is None) for name, alike in owners.items()}
+    return {name: sorted(pairs, key=lambda pair: pair[1].option.key is None) for name, pairs in owners.items()}
 
 
 def _named(owners: list[str], dialects: list[str]) -> str:
-    """Return the names of the dialects that have an option: those of one vendor in one word, if all have it."""
+    """Return the names of the dialects that have an option: "all", or a vendor whose dialects all have it."""
     if len(owners) == len(dialects):
         return "all"
     speakeasy = [name for name in dialects if name.startswith(_SPEAKEASY)]
@@ -57,7 +57,7 @@ def _defaults(owners: list[tuple[Dialect, DeclaredOption]]) -> str:
         names.setdefault(_text(declared.default), []).append(_short(dialect.name))
     if len(names) == 1:
         return next(iter(names))
-    return "; ".join(f"{', '.join(alike)}: {text}" for text, alike in names.items())
+    return "; ".join(f"{', '.join(dialects)}: {text}" for text, dialects in names.items())
 
 
 def _text(default: Json | tuple[str, ...]) -> str:
@@ -82,7 +82,7 @@ def docs_schema(dialects: Sequence[Dialect]) -> dict[str, Json]:
 
 
 def _without_dialect(dialects: Sequence[Dialect]) -> dict[str, Json]:
-    """Return the schema that, where there is no dialect, names every unknown key: one may be ``dialect``, misspelt."""
+    """Return the schema that refuses unknown keys if ``dialect`` is missing, because its key may be misspelt."""
     known: dict[str, Json] = {name: {} for name in ("dialect", *_owners(dialects))}
     return {"if": {"required": ["dialect"]}, "else": {"additionalProperties": False, "properties": known}}
 

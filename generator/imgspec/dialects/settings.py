@@ -1,11 +1,11 @@
 """The options of a dialect, each declared once: as a field of a frozen dataclass, annotated with an `Option`.
 
-From the declaration follow the record of settings, what a file of the vendor's says of it (`gen_yaml`), the list that a
-wrong option prints, the table of README.md and the JSON Schema of ``x-imgspec-docs`` (`reference`).
+The declarations decide the record of settings, the options that are read from the vendor's file (`gen_yaml`), the list
+that a wrong option prints, the table in README.md and the JSON Schema of ``x-imgspec-docs`` (`reference`).
 
 Values come as text from a command line, or typed from a file. A field may be a ``str``, a ``bool``, an ``int`` from 0
 on, a ``Literal`` of strings, a ``tuple[str, ...]`` (as text: separated by commas) or a ``Mapping[str, str]`` (as text:
-``name=value``, separated by commas). A field without a default has to be given.
+``name=value``, separated by commas). A field without a default is required.
 """
 
 import json
@@ -24,10 +24,10 @@ Count: TypeAlias = Annotated[int, Field(ge=0)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """What is declared of an option besides its name, type and default.
+    """The declaration of an option, apart from its name, type and default, which the field has.
 
-    ``key`` is its dotted path in the vendor's own file, where ``*`` stands for the language. ``convert`` returns the
-    option for a value there, ``absent`` is the option where the file does not have the key, if that is not the default.
+    ``key`` is its dotted path in the vendor's own file, where ``*`` stands for the language. ``convert`` turns a value
+    of that file into the option. ``absent`` is the option if the file lacks the key and the default does not apply.
     """
 
     help: str
@@ -38,7 +38,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredOption:
-    """An option of a dialect, as its field declares it; ``default`` is None where it has to be given."""
+    """An option of a dialect, as its field declares it; ``default`` is None if the option is required."""
 
     name: str
     annotation: Any
@@ -47,19 +47,22 @@ class DeclaredOption:
 
     @property
     def type(self) -> Any:
-        """The type of a value, without annotations and what is inside of it."""
-        bare = get_args(self.annotation)[0] if get_origin(self.annotation) is Annotated else self.annotation
-        return get_origin(bare) or bare
+        """The type of a value, without annotations and type arguments: ``tuple`` for ``tuple[str, ...]``."""
+        return get_origin(self._bare) or self._bare
 
     @property
     def choices(self) -> tuple[str, ...]:
         """The values that the option may have; empty where there is no list of them."""
-        bare = get_args(self.annotation)[0] if get_origin(self.annotation) is Annotated else self.annotation
-        return get_args(bare) if get_origin(bare) is Literal else ()
+        return get_args(self._bare) if get_origin(self._bare) is Literal else ()
+
+    @property
+    def _bare(self) -> Any:
+        """The annotation without ``Annotated``."""
+        return get_args(self.annotation)[0] if get_origin(self.annotation) is Annotated else self.annotation
 
     @property
     def wanted(self) -> str:
-        """What a value has to be, as a message says it."""
+        """The form of a value, as messages describe it: ``true or false``."""
         return f"one of: {', '.join(self.choices)}" if self.choices else _WANTED[self.type]
 
     @property
@@ -74,17 +77,17 @@ class DeclaredOption:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with the setting ``name``."""
+    """One mistake in the setting ``name``."""
 
     name: str
     message: str
 
 
 class SettingsError(Exception):
-    """Settings that a dialect cannot take; all that is wrong with them."""
+    """A dialect cannot use the settings. ``problems`` lists every mistake in them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(problem.message for problem in problems))
+        super().__init__("\n".join(problem.message for problem in problems))
         self.problems = problems
 
 
@@ -103,7 +106,7 @@ def declared_options(settings: type[Any]) -> tuple[DeclaredOption, ...]:
 
 
 def _declaration(settings: type[Any], name: str) -> Option:
-    """Return the annotation of a field; a class that only gives it another default has that of the class below."""
+    """Return the `Option` of a field. A class that only changes the default uses that of its base class."""
     for base in settings.__mro__[:-1]:
         annotated = get_type_hints(base, include_extras=True).get(name)
         for metadata in getattr(annotated, "__metadata__", ()):
@@ -116,7 +119,7 @@ def _declaration(settings: type[Any], name: str) -> Option:
 
 
 def read_settings(settings: type[T], values: Mapping[str, Json]) -> T:
-    """Return the record of settings that ``values`` give; raises `SettingsError` with all that is wrong."""
+    """Return the record of settings for ``values``. Raises `SettingsError` with every mistake in them."""
     options = {declared.name: declared for declared in declared_options(settings)}
     unknown = [Problem(name, _unknown(name, options)) for name in values if name not in options]
     typed = {name: _typed(options[name].type, value) for name, value in values.items() if name in options}
@@ -136,18 +139,17 @@ def _settings_error(problems: list[Problem]) -> SettingsError:
 def _refused(error: ValidationError, options: Mapping[str, DeclaredOption]) -> Iterator[Problem]:
     missing = {str(detail["loc"][0]): detail["type"] == "missing" for detail in error.errors()}
     for name, is_missing in missing.items():
-        need = "given" if is_missing else options[name].wanted
-        yield Problem(name, f"the option {name!r} has to be {need}")
+        problem = "is required" if is_missing else f"must be {options[name].wanted}"
+        yield Problem(name, f"The option {name!r} {problem}.")
 
 
 def _unknown(name: str, options: Mapping[str, DeclaredOption]) -> str:
-    likely = did_you_mean(name, options)
-    hint = likely[:1].lower() + likely[1:] if likely else "\n".join(["there are:", *map(str, options.values())])
-    return f"{name!r} is no option; {hint}"
+    hint = did_you_mean(name, options) or "\n".join(["The options are:", *map(str, options.values())])
+    return f"There is no option {name!r}. {hint}"
 
 
 def _typed(kind: Any, value: Json) -> Json:
-    """Return a text as a value of a type, as far as it is one; other values stay."""
+    """Return a text as a value of a type, if it can be read as one. Any other value is returned unchanged."""
     if not isinstance(value, str):
         return value
     match kind:

@@ -109,7 +109,7 @@ def client_view(api: ir.Api) -> ClientView:
 
 
 def defined_names(api: ir.Api) -> frozenset[str]:
-    """Return the names that the modules of a client import or define, but for those of its models."""
+    """Return the names that the modules of a client import or define, without its models: no schema can have one."""
     return frozenset({*_ORIGINS, *FIELD_TYPE_NAMES, "annotations", *_classes(api), *fields_names(api)})
 
 

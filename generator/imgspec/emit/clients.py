@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from imgspec.api import model as ir
-from imgspec.emit import literals
-from imgspec.emit.client_view import client_view, defined_names
+from imgspec.emit import PACKAGE, literals
+from imgspec.emit.client_view import client_view
 from imgspec.emit.field_types import emit_fields
 from imgspec.emit.imports import import_lines
 from imgspec.resources import templates_folder
 from imgspec.templating import environment
-
-PACKAGE = PurePosixPath("image_apis")
-"""The folder of the package in the output folder."""
 
 _COMMAND = "__main__.py"
 _ERRORS = "._runtime.errors"
@@ -66,11 +63,6 @@ def emit_package(clients: Sequence[ClientNames]) -> dict[PurePosixPath, str]:
 def package_names() -> frozenset[str]:
     """Return the names that the package takes for itself: no client class can have one of them."""
     return _errors() | _SHARED.keys()
-
-
-def client_names(api: ir.Api) -> frozenset[str]:
-    """Return the names that the modules of a client take for themselves: no schema can have one of them."""
-    return defined_names(api)
 
 
 def _runtime() -> dict[PurePosixPath, str]:

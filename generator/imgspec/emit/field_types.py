@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import assert_never
 
 from imgspec.api import model as ir
-from imgspec.emit import documentation, literals
+from imgspec.emit import PACKAGE, documentation, literals
 from imgspec.emit.imports import import_lines, names_in
 from imgspec.templating import environment
 
@@ -60,7 +60,7 @@ def emit_fields(api: ir.Api) -> dict[PurePosixPath, str]:
         "shapes": shapes,
     }
     source = environment("clients").get_template("fields.py.j2").render(view)
-    return {PurePosixPath("image_apis", api.provider, "fields.py"): source}
+    return {PACKAGE / api.provider / "fields.py": source}
 
 
 def fields_names(api: ir.Api) -> list[str]:

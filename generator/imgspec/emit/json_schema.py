@@ -1,6 +1,6 @@
 """Declarations become the JSON Schema that datamodel-code-generator reads.
 
-A type of a request keeps all that its schema says. In a response a field that may be absent may be
+A type of a request keeps everything in its schema. In a response a field that may be absent may be
 null too, so that the model has None in both cases.
 """
 

@@ -22,7 +22,7 @@ from datamodel_code_generator import (
 from datamodel_code_generator.enums import DataModelType, StrictTypes
 
 from imgspec.api import model as ir
-from imgspec.emit import documentation, literals
+from imgspec.emit import PACKAGE, documentation, literals
 from imgspec.emit.json_schema import is_exact, json_schema
 from imgspec.emit.module_source import arranged, renamed
 from imgspec.resources import templates_folder
@@ -45,7 +45,7 @@ def emit_models(api: ir.Api) -> dict[PurePosixPath, str]:
         docstring=literals.docstring(documentation.module_documentation(api, contents)),
         origins=_ORIGINS,
     )
-    return {PurePosixPath("image_apis", api.provider, "models.py"): module}
+    return {PACKAGE / api.provider / "models.py": module}
 
 
 def _config(api: ir.Api, used: Mapping[str, ir.Declaration]) -> GenerateConfig:

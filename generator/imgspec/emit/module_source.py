@@ -1,7 +1,7 @@
 """The source of a module of models, put in order: enums first, then classes and other aliases."""
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from imgspec.emit.imports import import_lines, names_in
 
@@ -14,11 +14,34 @@ def arranged(source: str, *, docstring: str, origins: Mapping[str, str]) -> str:
     ``origins`` has the modules of names that the templates add to what the generator imports.
     """
     module = ast.parse(source)
-    lines = source.splitlines()
+    declarations = _declarations(module, source.splitlines())
+    return "\n".join(
+        [
+            docstring,
+            "from __future__ import annotations",
+            "",
+            *_imports(module, declarations.values(), origins),
+            f"__all__ = {sorted(declarations)!r}",
+            "",
+            *declarations.values(),
+            *_completions(module),
+            "",
+        ]
+    )
+
+
+def _completions(module: ast.Module) -> list[str]:
+    """Return the calls that complete models which refer to a later one; they come after all declarations."""
+    return [
+        ast.unparse(node) for node in module.body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    ]
+
+
+def _declarations(module: ast.Module, lines: Sequence[str]) -> dict[str, str]:
+    """Return the source of each declaration of a module by its name, the enums first."""
     enums: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}
     declaration: list[str] = []
-    closing: list[str] = []
     for node in module.body:
         text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
         match node:
@@ -31,22 +54,7 @@ def arranged(source: str, *, docstring: str, origins: Mapping[str, str]) -> str:
                 declaration = others[name] = [text]
             case ast.Expr(value=ast.Constant()):
                 declaration.append(text)  # the docstring of an alias
-            case ast.Expr():
-                closing.append(text)  # the completion of a model that refers to a later one
-    declarations = ["\n".join(texts) for texts in (*enums.values(), *others.values())]
-    return "\n".join(
-        [
-            docstring,
-            "from __future__ import annotations",
-            "",
-            *_imports(module, declarations, origins),
-            f"__all__ = {sorted([*enums, *others])!r}",
-            "",
-            *declarations,
-            *closing,
-            "",
-        ]
-    )
+    return {name: "\n".join(texts) for name, texts in (*enums.items(), *others.items())}
 
 
 def renamed(source: str, names: Mapping[str, str]) -> str:
@@ -65,15 +73,10 @@ def renamed(source: str, names: Mapping[str, str]) -> str:
     return "\n".join(line.decode() for line in lines) + "\n"
 
 
-def _imports(module: ast.Module, declarations: Sequence[str], origins: Mapping[str, str]) -> list[str]:
-    """Return the imports that declarations need, of those that a module has and of ``origins``."""
-    modules = dict(origins)
-    aliases: dict[str, str] = {}
-    for node in module.body:
-        if isinstance(node, ast.ImportFrom):
-            for imported in node.names:
-                name = imported.asname or imported.name
-                modules[name] = f"{'.' * node.level}{node.module}"
-                if imported.asname:
-                    aliases[name] = imported.name
+def _imports(module: ast.Module, declarations: Iterable[str], origins: Mapping[str, str]) -> list[str]:
+    """Return the imports that declarations need: those of the module and of ``origins`` whose names they use."""
+    statements = [node for node in module.body if isinstance(node, ast.ImportFrom)]
+    imported = [(alias, f"{'.' * node.level}{node.module}") for node in statements for alias in node.names]
+    modules = {**origins, **{alias.asname or alias.name: module_name for alias, module_name in imported}}
+    aliases = {alias.asname: alias.name for alias, _ in imported if alias.asname}
     return import_lines(names_in(declarations), modules, aliases)

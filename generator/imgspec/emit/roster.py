@@ -1,4 +1,4 @@
-"""The clients of the package: the class of every provider, also of those that a run does not build."""
+"""The clients of the package: the class of every provider, including providers that a run does not build."""
 
 from collections.abc import Collection, Iterator, Mapping
 

@@ -49,7 +49,7 @@ def _field_parameter(field: ir.Field, api: ir.Api) -> Parameter:
 
 
 def _types_to_see(field: ir.Field) -> str:
-    """Return what is said of a field without documentation: the types that describe it, if any."""
+    """Return the text for a field without a description: the types that describe it, if any."""
     names = [f"`{name}`" for name in ir.referenced(field.type)]
     return f"See {' and '.join(names)}." if names else "The provider does not describe this field."
 
@@ -94,8 +94,8 @@ def _declaration(argument: ast.arg, default: ast.expr) -> str:
 @cache
 def _class_of_runtime(module: str, name: str) -> ast.ClassDef:
     source = (templates_folder() / "runtime" / f"{module}.py").read_text("utf-8")
-    (found,) = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
-    return found
+    (class_,) = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
+    return class_
 
 
 def with_arguments(description: str, parameters: Sequence[Parameter]) -> str:

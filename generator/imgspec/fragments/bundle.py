@@ -1,18 +1,18 @@
 """A resolved fragment becomes one self-contained OpenAPI 3.1 document, in plain JSON Schema 2020-12.
 
-Everything stays where it is: a pointer of the fragment is the same pointer of the bundle. Component schemas of other
-files join those of the main file, references lead to them, and ``nullable: true``, which 3.1 no longer knows, becomes
-null. Every node that the author wrote keeps its position; null that is added has the position of its schema.
+A pointer into the fragment is also valid in the bundle. Component schemas of other files join those of the main file,
+and references lead to them there. ``nullable: true``, which OpenAPI 3.1 does not have, becomes null. Every node keeps
+the position that it has in the fragment; an added null has the position of its schema.
 """
 
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from imgspec.fragments.resolve import Resolved, component_name
+from imgspec.fragments.resolve import Resolved
 from imgspec.openapi.grammar import OBJECTS, Keyword, ObjectKind
 from imgspec.openapi.model import SCHEMAS
-from imgspec.source import Document, Json, NodeSpans, Pointer, encode_pointer
+from imgspec.source import Document, Json, NodeSpans, Pointer, decode_pointer, encode_pointer
 
 _NULL: Json = {"type": "null"}
 _BUNDLE = "urn:imgspec:bundle"
@@ -73,7 +73,7 @@ def _standard_value(value: Json, keyword: Keyword | None) -> Json:
 def _standard_schema(schema: dict[str, Json]) -> dict[str, Json]:
     """Return a schema whose reference leads into the bundle, and which spells null as JSON Schema does."""
     if isinstance(ref := schema.get("$ref"), str):
-        schema["$ref"] = f"#/components/schemas/{component_name(ref)}"
+        schema["$ref"] = f"#{encode_pointer(decode_pointer(ref.partition('#')[2]))}"
     if schema.pop("nullable", False) is not True:
         return schema
     if isinstance(name := schema.get("type"), str):

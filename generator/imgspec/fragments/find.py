@@ -8,21 +8,21 @@ from pathlib import Path
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import fragments as codes
 from imgspec.diagnostics import openapi as openapi_codes
-from imgspec.source import start_of
+from imgspec.source import reason_of, start_of
 
 FRAGMENT = "openapi.yaml"
 PUBLISHED = "published.md"
 
 
 def select_providers(specs: Path, wanted: Sequence[str], sink: Sink) -> tuple[str, ...]:
-    """Return the providers to build, sorted: those ``wanted``, or every folder of ``specs`` if none is.
+    """Return the providers to build, sorted: those ``wanted``, or every folder of ``specs`` if ``wanted`` is empty.
 
     Errors: ``no-specs``, ``no-fragment``, ``unknown-provider``.
     """
     try:
         folders = sorted(path.name for path in specs.iterdir() if path.is_dir() and not is_passed_over(path.name))
     except OSError as error:
-        sink.add(codes.no_specs(start_of(specs), reason=error.strerror or str(error)))
+        sink.add(codes.no_specs(start_of(specs), reason=reason_of(error)))
         return ()
     chosen = tuple(sorted(set(wanted)) or folders)
     if not chosen:
@@ -44,5 +44,5 @@ def find_providers(specs: Path) -> tuple[str, ...]:
 
 
 def is_passed_over(name: str) -> bool:
-    """Tell whether a file or folder is none of ours: it is hidden, or a cache of Python."""
+    """Tell whether a file or folder does not belong to the fragments: it is hidden, or a cache of Python."""
     return name.startswith(".") or name == "__pycache__"

@@ -1,4 +1,7 @@
-"""What the vendor published of what a fragment describes: all but the responses marked ``x-imgspec-unpublished``."""
+"""The part of a fragment that the vendor published: everything except responses with ``x-imgspec-unpublished``.
+
+In and out: an `OpenAPI`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace

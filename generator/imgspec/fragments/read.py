@@ -36,7 +36,7 @@ def load_fragment(specs: Path, provider: str, sink: Sink) -> Document | None:
 
 
 def read_fragments(specs: Path, providers: Sequence[str], sink: Sink) -> Iterator[Fragment]:
-    """Yield the fragments of ``providers`` that have a valid form; everything that is wrong is reported."""
+    """Yield the fragments of ``providers`` that have a valid form; every mistake is reported."""
     for provider in providers:
         fragment = read_fragment(specs, provider, load_fragment(specs, provider, sink), sink)
         if fragment is not None:
@@ -46,15 +46,15 @@ def read_fragments(specs: Path, providers: Sequence[str], sink: Sink) -> Iterato
 def read_fragment(specs: Path, provider: str, document: Document | None, sink: Sink) -> Fragment | None:
     """Return the fragment whose main document was loaded; None where its form is not valid.
 
-    A default or an example that its own schema refuses is reported, and is no reason to stop.
+    A default or an example that its own schema refuses is reported, and the fragment is still returned.
     """
     folder = specs / provider
-    found = Sink()
+    findings = Sink()
     if not (folder / PUBLISHED).is_file():
         sink.add(codes.missing_published(start_of(folder / PUBLISHED)))
-    resolved = _valid(document, folder, found) if document else None
-    sink.extend(found)
-    if resolved is None or found.failed:
+    resolved = _valid(document, folder, findings) if document else None
+    sink.extend(findings)
+    if resolved is None or findings.failed:
         return None
     bundled = bundle(resolved)
     openapi = _read_strictly(bundled, sink)
@@ -71,11 +71,11 @@ def _valid(document: Document, folder: Path, sink: Sink) -> Resolved | None:
 
 
 def _read_strictly(document: Document, sink: Sink) -> OpenAPI | None:
-    """Return the typed reading of a bundle; what is odd in a vendor's document is a mistake in a fragment."""
-    found = Sink()
-    openapi = read_openapi(document, found)
-    sink.extend(replace(diagnostic, severity=Severity.ERROR) for diagnostic in found)
-    if openapi is None or found:
+    """Return the typed reading of a bundle. A warning about a vendor's document is an error about a fragment."""
+    findings = Sink()
+    openapi = read_openapi(document, findings)
+    sink.extend(replace(diagnostic, severity=Severity.ERROR) for diagnostic in findings)
+    if openapi is None or findings:
         return None
     check_values(openapi, sink)
     return openapi

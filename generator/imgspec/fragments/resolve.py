@@ -1,4 +1,4 @@
-"""A fragment's main document becomes `Resolved`, with every file of its folder that its ``$ref``s lead to.
+"""In: the main document of a fragment. Out: `Resolved`, with the component schemas of all files that it refers to.
 
 A ``$ref`` names a component schema of the main file or of another file in the fragment's folder:
 ``#/components/schemas/Image`` or ``common.yaml#/components/schemas/Image``. Resolution is by `referencing`; nothing is
@@ -32,11 +32,6 @@ class Resolved:
     schemas: Mapping[str, Location]
 
 
-def component_name(ref: str) -> str:
-    """Return the name of the component schema that a ``$ref`` of a resolved fragment leads to."""
-    return str(decode_pointer(ref.partition("#")[2])[-1])
-
-
 def resolve(document: Document, folder: Path, sink: Sink) -> Resolved | None:
     """Return the fragment with the component schemas that it uses; None where a ``$ref`` is refused."""
     return _Resolver(folder.resolve(), document.path.parent, sink, {document.path: document}).resolve(document)
@@ -44,14 +39,14 @@ def resolve(document: Document, folder: Path, sink: Sink) -> Resolved | None:
 
 def _references(start: Location, kind: ObjectKind) -> Iterator[Location]:
     """Yield the location of every ``$ref`` at or below an object."""
-    for found in objects(start, kind):
-        if isinstance(mapping(found.location.value).get("$ref"), str):
-            yield found.location.child("$ref")
+    for located in objects(start, kind):
+        if isinstance(mapping(located.location.value).get("$ref"), str):
+            yield located.location.child("$ref")
 
 
 @dataclass(slots=True)
 class _Resolver:
-    """Follows references; ``name`` is what diagnostics call the fragment's ``folder``."""
+    """Follows references; ``name`` is the name of the fragment's ``folder`` in diagnostics."""
 
     folder: Path
     name: PurePosixPath
@@ -60,16 +55,16 @@ class _Resolver:
     schemas: dict[str, Location] = field(default_factory=dict)
 
     def resolve(self, document: Document) -> Resolved | None:
-        found_before = len(self.sink)
+        reported_before = len(self.sink)
         components = mapping(document.root, *map(str, SCHEMAS))
         self.schemas = {name: Location(document, (*SCHEMAS, name)) for name in components}
         pending = list(_references(Location(document, ()), "document"))
         while pending:
             pending += self._follow(pending.pop())
-        return Resolved(document, self.schemas) if len(self.sink) == found_before else None
+        return Resolved(document, self.schemas) if len(self.sink) == reported_before else None
 
     def _follow(self, reference: Location) -> Iterator[Location]:
-        """Yield the references below the schema that a reference leads to, when it is met for the first time."""
+        """Yield the references below the target of a reference, if this is the first reference to it."""
         target = self._target(reference)
         if target is None:
             return

@@ -1,4 +1,4 @@
-"""Check a fragment's form: every keyword is known, stands where it may, and has a value of the right kind.
+"""Check a fragment's form: every keyword is known, is allowed at its place, and has a value of the right type.
 
 The rules are the JSON Schema beside this module, which editors use too. An unknown keyword is an error that names it.
 """
@@ -21,7 +21,7 @@ from imgspec.source import Document, Json, Location, Span
 FRAGMENT_SCHEMA = Path(__file__).with_name("fragment.schema.json")
 _FORMATS = {"regex": "It must be a regular expression."}
 _NOTHING: Json = {"not": {}}
-"""What the schema says of a key that has no meaning at its place."""
+"""The schema of a key that is not supported at its place: it accepts no value."""
 
 
 def validate(document: Document, sink: Sink) -> None:

@@ -1,4 +1,4 @@
-"""The grammar of OpenAPI 3.0 and 3.1: the keywords of each kind of object, and what stands under each keyword.
+"""The grammar of OpenAPI 3.0 and 3.1, as data: the keywords of each kind of object, and what each keyword may hold.
 
 Sources: the OpenAPI Specification 3.0.3 and 3.1.0, section 4.8, and JSON Schema 2020-12. Keys that start with ``x-``
 are extensions: they may stand in every object, and their values are data.
@@ -32,6 +32,9 @@ class Keyword:
 
 Grammar: TypeAlias = Mapping[str, Keyword]
 
+HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The keys of a path item that hold operations, in the order of the OpenAPI Specification."""
+
 _TEXT = Keyword((str,))
 _FLAG = Keyword((bool,))
 _LIST = Keyword((list,))
@@ -59,7 +62,7 @@ UNSUPPORTED_KEYWORDS = frozenset(
         "unevaluatedProperties", "unevaluatedItems", "dependentSchemas", "contentSchema",
     }
 )  # fmt: skip
-"""Keywords of a schema that say what a value holds, and that no stage reads."""
+"""Keywords of a schema that restrict values, and that no stage reads."""
 
 _TEXTS: Grammar = {"description": _TEXT, "summary": _TEXT}
 
@@ -102,9 +105,7 @@ OBJECTS: Mapping[ObjectKind, Grammar] = MappingProxyType(
         "tag": {"name": _TEXT, "description": _TEXT, "externalDocs": _OBJECT},
         "path item": {
             **_TEXTS, "$ref": _TEXT, "servers": _list("server"), "parameters": _list("parameter"),
-            **dict.fromkeys(
-                ("get", "put", "post", "delete", "options", "head", "patch", "trace"), _one("operation")
-            ),
+            **dict.fromkeys(HTTP_METHODS, _one("operation")),
         },
         "operation": {
             **_TEXTS, "tags": _LIST, "externalDocs": _OBJECT, "operationId": _TEXT, "parameters": _list("parameter"),
@@ -136,22 +137,22 @@ OBJECTS: Mapping[ObjectKind, Grammar] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class FoundObject:
+class LocatedObject:
     """An object of a document, and which kind of object it is."""
 
     location: Location
     kind: ObjectKind
 
 
-def objects(location: Location, kind: ObjectKind) -> Iterator[FoundObject]:
-    """Yield the object at ``location``, which is of a ``kind``, and every object below it; references stay as they are.
+def objects(location: Location, kind: ObjectKind) -> Iterator[LocatedObject]:
+    """Yield the object at ``location``, which is of ``kind``, and every object below it. No reference is followed.
 
-    What the grammar does not know is passed over: extensions, unknown keywords, and values of a wrong JSON type.
+    Extensions, unknown keywords and values of a wrong JSON type are skipped.
     """
     value = location.value
     if not isinstance(value, dict):
         return
-    yield FoundObject(location, kind)
+    yield LocatedObject(location, kind)
     for name in value:
         keyword = OBJECTS[kind].get(name)
         if keyword is not None and keyword.holds is not None:

@@ -1,4 +1,4 @@
-"""Searching graphs of references: what can be reached, and where a graph runs in a circle."""
+"""Search in graphs of references: the nodes that can be reached, and cycles."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter

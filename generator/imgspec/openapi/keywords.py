@@ -1,4 +1,4 @@
-"""Typed reading of the keywords of an object: the value if it is there, else nothing."""
+"""The value of a keyword with its JSON type; None or an empty value if it is missing or has another type."""
 
 from collections.abc import Mapping
 
@@ -20,13 +20,13 @@ def number(node: Mapping[str, Json], keyword: str) -> int | float | None:
 
 
 def integer(node: Mapping[str, Json], keyword: str) -> int | None:
-    """JSON Schema calls 3.0 an integer too."""
+    """Return an integer. In JSON Schema, 3.0 is an integer too."""
     value = number(node, keyword)
     return None if value is None else int(value)
 
 
 def mapping(node: Json | Mapping[str, Json], *keywords: str) -> Mapping[str, Json]:
-    """The object at a path of keywords; empty where there is none."""
+    """Return the object at a path of keywords; an empty one if there is none."""
     for keyword in keywords:
         node = node.get(keyword) if isinstance(node, Mapping) else None
     return node if isinstance(node, Mapping) else {}

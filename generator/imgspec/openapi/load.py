@@ -1,11 +1,11 @@
-"""First stage: the text of a YAML (or JSON) file becomes a `Document`.
+"""The first stage. In: the text of a YAML or JSON file. Out: a `Document`, plain values with their positions.
 
-YAML 1.2 with the core schema, so that plain ``16:9``, ``no`` and dates stay strings. Everything that would make two
-readers disagree is refused at its place: duplicate keys, aliases, tags, several documents, numbers that JSON has not.
-A mapping key is always a string, as in JSON: ``200:`` is the key ``"200"``.
+The file is read as YAML 1.2 with the core schema, so ``16:9``, ``no`` and dates are strings. What two readers would
+understand differently is an error at its position: duplicate keys, aliases, tags, several documents, and numbers that
+JSON does not have. A mapping key is always a string, as in JSON: ``200:`` is the key ``"200"``.
 
-Documents of vendors have aliases (OpenAI's of 2023 has some forty): `Aliases.REPEATED` reads an alias as what its
-anchor holds, in bounds that keep a small file from becoming a large value.
+Documents of vendors have aliases (OpenAI's of 2023 has about forty). With `Aliases.REPEATED`, an alias is read as a
+copy of its anchor's value. A limit keeps a small file from becoming a very large value.
 """
 
 import math
@@ -31,14 +31,14 @@ from yaml.events import (
 
 from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.diagnostics import openapi as codes
-from imgspec.source import Document, Json, NodeSpans, Pointer, Span, start_of
+from imgspec.source import Document, Json, NodeSpans, Pointer, Span, reason_of, start_of
 
 MAX_DEPTH = 100
-"""How deep a document may nest; far more than any specification does, and less than Python's stack allows."""
+"""How many levels a document may have: more than any specification needs, and fewer than Python's stack allows."""
 MAX_DIGITS = 300
-"""How long an integer may be; a longer one is beyond the range of the doubles that most JSON readers use."""
+"""How many digits an integer may have. A longer one is out of the range of the doubles that most JSON readers use."""
 MAX_REPEATED = 100_000
-"""How many nodes all aliases of a document may repeat; nested aliases would multiply them without bound."""
+"""How many nodes all aliases of a document may repeat. Nested aliases could otherwise repeat any number of nodes."""
 
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -67,7 +67,7 @@ def load_file(path: Path, name: PurePosixPath, sink: Sink, aliases: Aliases = Al
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        sink.add(codes.unreadable(start, reason=error.strerror or str(error)))
+        sink.add(codes.unreadable(start, reason=reason_of(error)))
         return None
     except UnicodeDecodeError as error:
         sink.add(codes.not_utf8(start, byte=error.start))
@@ -77,7 +77,7 @@ def load_file(path: Path, name: PurePosixPath, sink: Sink, aliases: Aliases = Al
 
 def load_text(text: str, name: PurePosixPath, sink: Sink, aliases: Aliases = Aliases.REFUSED) -> Document | None:
     """Return the document that ``text`` holds, or None with diagnostics."""
-    found_before = len(sink)
+    reported_before = len(sink)
     builder = _Builder(str(name), sink, aliases)
     try:
         root = builder.build(text)
@@ -94,14 +94,14 @@ def load_text(text: str, name: PurePosixPath, sink: Sink, aliases: Aliases = Ali
         problem = f"{error.reason} (U+{int(error.character):04X})"
         sink.add(codes.yaml_syntax(Span(str(name), line, column), problem=problem))
         return None
-    if len(sink) > found_before:
+    if len(sink) > reported_before:
         return None
     return Document(name, root, MappingProxyType(builder.spans))
 
 
 @dataclass(frozen=True, slots=True)
 class _Anchored:
-    """What an anchor holds: its value, how many nodes that is, and how deep they nest."""
+    """The value of an anchor, its number of nodes, and its number of levels."""
 
     value: Json
     nodes: int
@@ -110,9 +110,9 @@ class _Anchored:
 
 @dataclass(slots=True)
 class _Builder:
-    """Turns the parser's events into values, and notes the span of each.
+    """Turns the parser's events into values, and records the span of every node.
 
-    A node that an alias repeats has no span of its own: what is below the alias has the alias's.
+    A node that an alias repeats has no span of its own: everything below the alias has the span of the alias.
     """
 
     path: str

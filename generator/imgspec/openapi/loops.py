@@ -1,4 +1,4 @@
-"""Finding schemas that are defined as themselves: no type could be made of them."""
+"""The loops in a document: references by which a schema is defined as itself, so that no type can be made of it."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,7 +8,7 @@ from imgspec.source import Pointer
 
 
 def closing_references(targets: Mapping[Pointer, Schema]) -> list[Schema]:
-    """Return schemas with a ``$ref`` that closes a loop; where none of these is followed, there is no loop."""
+    """Return the schemas whose ``$ref`` closes a loop. Without these references, the document has no loop."""
     references = {pointer: list(_references_of_itself(schema)) for pointer, schema in targets.items()}
     closing: list[Schema] = []
     while cycle := find_cycle({pointer: map(_target, schemas) for pointer, schemas in references.items()}):
@@ -24,7 +24,7 @@ def _target(schema: Schema) -> Pointer:
 
 
 def _references_of_itself(schema: Schema) -> Iterator[Schema]:
-    """Yield the references that say what ``schema`` itself is, without a property or a choice between."""
+    """Yield the references that define what ``schema`` itself is: those not below a property or a choice of types."""
     if schema.ref is not None:
         yield schema
     parts = [*schema.all_of]

@@ -1,8 +1,7 @@
-"""The types of an `OpenAPI`: an OpenAPI document, whole, and close to what its author wrote.
+"""The types of an `OpenAPI`: a whole OpenAPI document, close to what its author wrote.
 
-Everything is frozen. Nothing is decided here about names, nulls or unions: that is for the stages that follow. A
-schema holds its own subschemas. What a ``$ref`` leads to is looked up with `OpenAPI.target`, so a document that refers
-to itself is a finite tree all the same.
+Everything is frozen. Later stages decide about names, null and unions. A schema holds its own subschemas.
+`OpenAPI.target` returns what a ``$ref`` leads to, so a document that refers to itself is a finite tree too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,8 +12,6 @@ from typing import Any, TypeAlias
 from imgspec.source import ABSENT, Absent, Document, Json, Pointer, Span
 
 SCHEMAS: Pointer = ("components", "schemas")
-HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-"""The keys of a path item that hold operations, as OpenAPI lists them."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -28,7 +25,7 @@ def _nothing() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Discriminator:
-    """The property that tells the members of a union apart; ``mapping`` leads from its values to names or ``$ref``s."""
+    """The property that distinguishes the members of a union; ``mapping`` has a name or ``$ref`` for each value."""
 
     property_name: str
     mapping: Mapping[str, str]
@@ -105,12 +102,12 @@ class Schema:
 
     @property
     def is_null(self) -> bool:
-        """Whether null is all that it takes: ``type: "null"``, ``const: null`` or ``enum: [null]``."""
+        """Whether null is its only value: ``type: "null"``, ``const: null`` or ``enum: [null]``."""
         return self.types == ("null",) or self.const is None or self.enum == (None,)
 
     @property
     def may_be_null(self) -> bool:
-        """Whether it says by itself that null is a value; members and what a ``$ref`` leads to are not looked at."""
+        """Whether its own keywords allow null. Members of unions and targets of references do not count."""
         return self.nullable or "null" in self.types or self.const is None or None in (self.enum or ())
 
     @property
@@ -223,10 +220,10 @@ class Server:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One call. ``path_parameters`` are those of the path item that the operation does not say anew.
+    """One call. ``path_parameters`` are the parameters of the path item that the operation does not override.
 
-    ``security`` None means that the document's own counts, an empty one that the call needs none; ``servers`` are those
-    of the operation or of its path item, empty where the document's count.
+    ``security`` is None if the document's own security applies, and empty if the call needs none. ``servers`` are those
+    of the operation or of its path item, and empty if the document's servers apply.
     """
 
     path: str
@@ -247,7 +244,7 @@ class Operation:
     extensions: Mapping[str, Json] = field(default_factory=_nothing)
 
     def schemas(self) -> Iterator[Schema]:
-        """Yield the schemas of parameters, bodies and headers, those inside of other schemas left out."""
+        """Yield the schemas of parameters, bodies and headers, without the schemas inside them."""
         parameters = (*self.parameters, *self.path_parameters)
         headers = [header for response in self.responses for header in response.headers]
         contents = [media_type for response in self.responses for media_type in response.content]
@@ -289,13 +286,13 @@ class OpenAPI:
     ``source`` is the document that was read: it has the position of every node. ``targets`` holds every schema that a
     ``$ref`` leads to, by its pointer.
 
-    Following ``ref``, ``all_of``, ``items``, ``additional_properties`` (of a schema without properties) and unions of
-    one member that is not null always comes to an end: where a document runs in a circle there, one of its references
-    is reported and left out. Properties and other members of unions may lead back to the schema that holds them.
+    To follow ``ref``, ``all_of``, ``items``, ``additional_properties`` (of a schema without properties) and unions with
+    one member that is not null always ends: if a document has a loop there, one of its references is reported and left
+    out. Properties and other members of unions may lead back to the schema that holds them.
     """
 
     source: Document
-    openapi: str
+    openapi_version: str
     title: str
     version: str
     description: str | None
@@ -329,7 +326,7 @@ class OpenAPI:
         return self.source.key_span((*schema.pointer, *tokens))
 
     def all_schemas(self) -> Iterator[Schema]:
-        """Yield every schema of the document: of its components and operations, and the schemas inside of those."""
+        """Yield every schema of the document: those of its components and operations, and the schemas inside them."""
         pending = [schema for operation in self.operations for schema in operation.schemas()]
         pending += self.schemas.values()
         while pending:

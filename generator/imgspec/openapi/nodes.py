@@ -1,4 +1,7 @@
-"""Reading the objects of a document one by one. What has a wrong JSON type or an unknown keyword is reported there."""
+"""The objects of a document, read one by one with the grammar of OpenAPI.
+
+In: a `Document` and a pointer. Out: a `Node`. A wrong JSON type or an unknown keyword is reported at its position.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -81,7 +84,10 @@ class Node:
         return self.document.value_span((*self.pointer, *tokens))
 
     def followed(self) -> "tuple[Node, str | None]":
-        """Return the object at the end of a chain of ``$ref``s, and its last name; an empty one for a broken chain."""
+        """Return the object at the end of a chain of ``$ref``s, and the name of the last ``$ref``.
+
+        The object is empty if the chain is broken or closes a loop.
+        """
         node, name, seen = self, None, set[Pointer]()
         while (reference := node.text("$ref")) is not None:
             target = located(node, reference)
@@ -91,7 +97,7 @@ class Node:
                 return Node(node.document, node.sink, node.pointer, node.kind, {}), name
             seen.add(target)
             name = str(target[-1]) if target else None
-            node = object_at(node.document, node.sink, target, node.kind, value_at(node.document.root, target))
+            node = object_at(node.document, node.sink, target, node.kind, node.document.value(target))
         return node, name
 
 
@@ -108,7 +114,8 @@ def object_at(document: Document, sink: Sink, pointer: Pointer, kind: ObjectKind
     for name, inner in value.items():
         keyword = OBJECTS[kind].get(name)
         if keyword is None and not name.startswith("x-"):
-            sink.add(codes.ignored_keyword(document.key_span((*pointer, name)), keyword=name, kind=kind))
+            span = document.key_span((*pointer, name))
+            sink.add(codes.ignored_keyword(span, keyword=name, object_kind=kind, known=OBJECTS[kind]))
         if keyword is not None and not _has_type(inner, keyword.types):
             sink.add(codes.wrong_json_type(document.value_span((*pointer, name)), needed=keyword.types, keyword=name))
         else:
@@ -128,13 +135,6 @@ def located(node: Node, reference: str) -> Pointer | None:
     if pointer is None:
         node.sink.add(codes.unresolved_ref(span, reference=reference))
     return pointer
-
-
-def value_at(root: Json, pointer: Pointer) -> Json:
-    """Return the value at a pointer that leads to one."""
-    for token in pointer:
-        root = root[token]  # type: ignore[index]
-    return root
 
 
 def _existing_pointer(value: Json, tokens: Pointer) -> Pointer | None:

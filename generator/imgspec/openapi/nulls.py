@@ -1,8 +1,8 @@
-"""Taking null out of a schema: the spellings of it become one flag.
+"""A schema without null: the ways to allow null become one flag.
 
-``type: [x, "null"]``, ``enum: [..., null]``, and ``anyOf`` or ``oneOf`` with ``{type: "null"}``. As JSON Schema has it,
-null is a value only where every keyword of the schema admits it. ``nullable: true``, which JSON Schema does not know,
-counts by itself.
+``type: [x, "null"]``, ``enum: [..., null]``, and ``anyOf`` or ``oneOf`` with ``{type: "null"}``. By
+JSON Schema, null is a value only if every keyword of the schema admits it. ``nullable: true``, which is not a keyword
+of JSON Schema, is enough by itself.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""A `Document` becomes an `OpenAPI`: the one typed reading of an OpenAPI 3.0 or 3.1 document.
+"""The second stage. In: a `Document`. Out: an `OpenAPI`, the only typed reading of an OpenAPI 3.0 or 3.1 document.
 
-What is wrong with the document is reported at its position, and the rest is read.
+Every mistake in the document is reported at its position, and the rest is read.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import openapi as codes
 from imgspec.openapi import model as t
+from imgspec.openapi.grammar import HTTP_METHODS
 from imgspec.openapi.loops import closing_references
 from imgspec.openapi.nodes import Node, object_at
 from imgspec.openapi.schemas import SchemaReader
@@ -16,7 +17,7 @@ from imgspec.source import Document, Json, Pointer, encode_pointer
 
 
 def read_openapi(document: Document, sink: Sink) -> t.OpenAPI | None:
-    """Return what a document says; None, with a diagnostic, if it is no OpenAPI document of version 3.0 or 3.1."""
+    """Return a document as an `OpenAPI`; None, with a diagnostic, if it is not OpenAPI of version 3.0 or 3.1."""
     version = document.root.get("openapi") if isinstance(document.root, dict) else None
     if not isinstance(version, str) or not version.startswith(("3.0", "3.1")):
         sink.add(codes.not_openapi(document.value_span(("openapi",))))
@@ -45,7 +46,7 @@ def _read(document: Document, sink: Sink, left_out: frozenset[Pointer]) -> t.Ope
     schemas.follow()
     return t.OpenAPI(
         source=document,
-        openapi=root.text("openapi") or "",
+        openapi_version=root.text("openapi") or "",
         title=info.text("title") or "",
         version=info.text("version") or "",
         description=info.text("description"),
@@ -111,7 +112,7 @@ def _security_scheme(name: str, node: Node) -> t.SecurityScheme:
 
 
 class _OperationReader:
-    """Reads the operations of a document, and what they hold."""
+    """Reads the operations of a document with their parameters, bodies and responses."""
 
     def __init__(self, schemas: SchemaReader) -> None:
         self._schemas = schemas
@@ -120,7 +121,7 @@ class _OperationReader:
         operations: list[t.Operation] = []
         for path, written in root.entries("paths"):
             item, _ = written.followed()
-            methods = [keyword for keyword in item.values if keyword in t.HTTP_METHODS]
+            methods = [keyword for keyword in item.values if keyword in HTTP_METHODS]
             operations += [self._operation(path, item, method) for method in methods]
         return tuple(operations)
 
@@ -160,7 +161,7 @@ class _OperationReader:
         name, location = node.text("name"), node.text("in")
         if name is None or location is None:
             if node.values or "$ref" not in written.values:
-                node.sink.add(codes.missing_keyword(node.span, kind="parameter", keywords=("name", "in")))
+                node.sink.add(codes.missing_keyword(node.span, object_kind="parameter", keywords=("name", "in")))
             return None
         return t.Parameter(
             name=name,

@@ -1,4 +1,4 @@
-"""Reading schemas, and everything that their ``$ref``s lead to."""
+"""The schemas of a document. In: nodes. Out: `Schema`s, and every schema that a ``$ref`` leads to, by its pointer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,8 +8,8 @@ from imgspec.diagnostics import Sink
 from imgspec.diagnostics import openapi as codes
 from imgspec.openapi.grammar import UNSUPPORTED_KEYWORDS
 from imgspec.openapi.model import NO_LIMITS, SCHEMAS, Discriminator, Limits, Schema
-from imgspec.openapi.nodes import Node, located, object_at, value_at
-from imgspec.source import Document, Json, Pointer
+from imgspec.openapi.nodes import Node, located, object_at
+from imgspec.source import Document, Json, Pointer, Span
 
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 _LIMIT_KEYWORDS = frozenset(
@@ -38,11 +38,11 @@ class SchemaReader:
         return {name: self.targets[*SCHEMAS, name] for name in names}
 
     def follow(self) -> None:
-        """Read what the ``$ref``s of all schemas read so far lead to, and what those lead to."""
+        """Read the targets of the ``$ref``s that were read so far, and the targets of their ``$ref``s."""
         while self._pending:
             pointer = self._pending.pop()
             if pointer not in self.targets:
-                self.targets[pointer] = self.read(pointer, value_at(self.document.root, pointer))
+                self.targets[pointer] = self.read(pointer, self.document.value(pointer))
 
     def read(self, pointer: Pointer, value: Json) -> Schema:
         """Return the schema at a pointer."""
@@ -53,8 +53,11 @@ class SchemaReader:
             self.sink.add(codes.wrong_json_type(self.document.value_span(pointer), needed=(dict, bool)))
         node = object_at(self.document, self.sink, pointer, "schema", value)
         self._report_unsupported(node)
+        return self._schema(node, origin)
+
+    def _schema(self, node: Node, origin: Span) -> Schema:
         return Schema(
-            pointer=pointer,
+            pointer=node.pointer,
             origin=origin,
             written=MappingProxyType(dict(node.values)),
             ref=self._ref(node),
@@ -141,7 +144,9 @@ def _discriminator(node: Node) -> Discriminator | None:
     discriminator = node.child("discriminator")
     name = discriminator.text("propertyName")
     if name is None:
-        node.sink.add(codes.missing_keyword(discriminator.span, kind="discriminator", keywords=("propertyName",)))
+        node.sink.add(
+            codes.missing_keyword(discriminator.span, object_kind="discriminator", keywords=("propertyName",))
+        )
         return None
     targets = discriminator.mapping("mapping").items()
     return Discriminator(

@@ -21,20 +21,24 @@ def compare_with_build(folder: Path, build: Build, sink: Sink) -> None:
     """
     check_paths(folder, build.files.keys(), sink)
     with reporting_system_errors(folder, sink), transaction.locked(folder):
-        old, on_disk = recorded_manifest(folder), hash_folder(folder)
-        files = {**build.files, MANIFEST_PATH: bytes(manifest_after(build, old))}
-        for path, content in files.items():
-            expected, actual = digest(content), on_disk.get(path)
-            if actual is None:
-                sink.add(codes.missing(start_of(folder / path), command=build.format.command))
-            elif actual != expected:
-                was_edited = actual != old.outputs.get(path, actual)
-                _report_difference(folder / path, content, was_edited=was_edited, format_=build.format, sink=sink)
-        for path in unknown_files(on_disk, files, build.only):
-            was_written = on_disk[path] == old.outputs.get(path)
-            _report_unknown_file(folder / path, was_written=was_written, command=build.format.command, sink=sink)
+        _compare_files(folder, build, sink)
         if transaction.is_interrupted(folder):
             sink.add(codes.interrupted_run(start_of(folder / STAGING), command=build.format.command))
+
+
+def _compare_files(folder: Path, build: Build, sink: Sink) -> None:
+    old, on_disk = recorded_manifest(folder), hash_folder(folder)
+    files = {**build.files, MANIFEST_PATH: bytes(manifest_after(build, old))}
+    for path, content in files.items():
+        expected, actual = digest(content), on_disk.get(path)
+        if actual is None:
+            sink.add(codes.missing(start_of(folder / path), command=build.format.command))
+        elif actual != expected:
+            was_edited = actual != old.outputs.get(path, actual)
+            _report_difference(folder / path, content, was_edited=was_edited, format_=build.format, sink=sink)
+    for path in unknown_files(on_disk, files, build.only):
+        was_written = on_disk[path] == old.outputs.get(path)
+        _report_unknown_file(folder / path, was_written=was_written, command=build.format.command, sink=sink)
 
 
 def _report_difference(path: Path, content: bytes, *, was_edited: bool, format_: FolderFormat, sink: Sink) -> None:

@@ -13,7 +13,7 @@ from imgspec.diagnostics import openapi as codes
 from imgspec.fragments.find import FRAGMENT, is_passed_over
 from imgspec.output.hashes import digest
 from imgspec.resources import package_folder, templates_folder
-from imgspec.source import start_of
+from imgspec.source import reason_of, start_of
 
 _CLIENT_CLASS = re.compile(rb"x-imgspec-client[^\n]*")
 LIBRARIES = ("black", "datamodel-code-generator", "jinja2", "pyyaml")
@@ -33,7 +33,7 @@ def input_hashes(specs: Path, providers: Sequence[str], *, listed: Iterable[str]
         try:
             hashes |= _hashes(f"specs/{provider}", specs / provider)
         except OSError as error:
-            sink.add(codes.unreadable(start_of(Path(error.filename)), reason=error.strerror or str(error)))
+            sink.add(codes.unreadable(start_of(Path(error.filename)), reason=reason_of(error)))
     return hashes if sink.failed else hashes | {"clients": _clients_hash(specs, listed)}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import output as codes
 from imgspec.output.transaction import FolderInUseError
-from imgspec.source import start_of
+from imgspec.source import reason_of, start_of
 
 
 @contextmanager
@@ -19,4 +19,4 @@ def reporting_system_errors(folder: Path, sink: Sink) -> Iterator[None]:
         sink.add(codes.folder_in_use(start_of(folder), process=error.process))
     except OSError as error:
         span = start_of(Path(error.filename or folder))
-        sink.add(codes.output_failure(span, reason=error.strerror or str(error)))
+        sink.add(codes.output_failure(span, reason=reason_of(error)))

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import output as codes
-from imgspec.emit.clients import PACKAGE
+from imgspec.emit import PACKAGE
 from imgspec.output.hashes import digest
 from imgspec.output.manifest import VENDORED, Build, Files, recorded_manifest
 from imgspec.source import start_of

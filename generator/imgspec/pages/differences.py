@@ -1,4 +1,4 @@
-"""What two pages say differently: the published page and the rendered one, fact by fact or line by line."""
+"""The differences between a published page and a rendered page. In: two texts. Out: facts or lines that differ."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass

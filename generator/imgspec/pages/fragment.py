@@ -25,7 +25,7 @@ def emit_docs(provider: str, openapi: OpenAPI, sink: Sink) -> dict[PurePosixPath
     root = documentation.dialect.fragment_root
     pages = {path.relative_to(root): page for path, page in documentation.pages(findings)}
     sink.extend(replace(finding, severity=Severity.ERROR) for finding in findings)
-    index = index_of(documentation.document, pages)
+    index = index_of(documentation.openapi, pages)
     folder = PurePosixPath("docs", provider)
     return {folder / path: documentation.dialect.render(page) for path, page in {INDEX_PATH: index, **pages}.items()}
 
@@ -35,7 +35,7 @@ def _documentation(openapi: OpenAPI) -> Documentation:
     name = options.pop("dialect")
     dialect = next(dialect for dialect in DIALECTS if dialect.name == name)
     settings = read_settings(dialect.settings, options)
-    return Documentation(document=published(openapi), dialect=dialect, settings=settings)
+    return Documentation(openapi=published(openapi), dialect=dialect, settings=settings)
 
 
 def emit_shared_docs() -> dict[PurePosixPath, str]:

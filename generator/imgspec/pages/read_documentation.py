@@ -1,4 +1,4 @@
-"""What ``imgspec docs`` and ``imgspec verify`` are asked to print, read from their arguments."""
+"""In: the arguments of ``imgspec docs`` and ``imgspec verify``. Out: the `Documentation` that they print."""
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -25,8 +25,8 @@ def read_documentation(
         return None
     all_options = {**dialect.options_in(in_file), **options}
     settings = read_settings(dialect.settings, all_options)
-    document = read_spec(spec, sink)
-    return Documentation(document=document, dialect=dialect, settings=settings) if document else None
+    openapi = read_spec(spec, sink)
+    return Documentation(openapi=openapi, dialect=dialect, settings=settings) if openapi else None
 
 
 def _read_options(path: Path, sink: Sink) -> Mapping[str, Json] | None:

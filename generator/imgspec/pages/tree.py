@@ -19,7 +19,7 @@ from imgspec.pages.write import write_files
 class Documentation:
     """A document, and the dialect and settings in which it is printed."""
 
-    document: OpenAPI
+    openapi: OpenAPI
     dialect: Dialect
     settings: Any
 
@@ -34,20 +34,20 @@ class Documentation:
         A page that would replace another one, or that is outside of the folder, is reported and left out.
         """
         taken: dict[str, PurePosixPath] = {}
-        for path, page in self.dialect.lower(self.document, self.settings, sink):
+        for path, page in self.dialect.lower(self.openapi, self.settings, sink):
             first = taken.setdefault(str(path).lower(), path)
             if first is not path:
                 self._report_taken(path, first, sink)
             elif ".." in path.parts or path.is_absolute():
-                sink.add(codes.page_outside_folder(self.document.origin, page=path))
+                sink.add(codes.page_outside_folder(self.openapi.origin, page=path))
             else:
                 yield path, page
 
     def _report_taken(self, path: PurePosixPath, first: PurePosixPath, sink: Sink) -> None:
         if path == first:
-            sink.add(codes.duplicate_page_path(self.document.origin, page=path))
+            sink.add(codes.duplicate_page_path(self.openapi.origin, page=path))
         else:
-            sink.add(codes.page_differing_in_case(self.document.origin, page=path, first=first))
+            sink.add(codes.page_differing_in_case(self.openapi.origin, page=path, first=first))
 
 
 def read_spec(spec: Path, sink: Sink) -> OpenAPI | None:

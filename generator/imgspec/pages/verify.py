@@ -10,7 +10,7 @@ from imgspec.diagnostics import Sink
 from imgspec.diagnostics import dialects as codes
 from imgspec.dialects import Dialect
 from imgspec.pages.differences import Difference, differences, reading
-from imgspec.source import Json, start_of
+from imgspec.source import Json, reason_of, start_of
 
 State: TypeAlias = Literal["identical", "differs", "missing", "extra"]
 Texts: TypeAlias = Mapping[PurePosixPath, str]
@@ -76,7 +76,7 @@ def _read(path: Path, sink: Sink) -> str:
     except UnicodeDecodeError:
         sink.add(codes.unreadable_page(start_of(path), reason="it is not UTF-8 text"))
     except OSError as error:
-        sink.add(codes.unreadable_page(start_of(path), reason=error.strerror or type(error).__name__))
+        sink.add(codes.unreadable_page(start_of(path), reason=reason_of(error)))
     return ""
 
 
@@ -88,9 +88,9 @@ def compare(rendered: Texts, published: Texts, dialect: Dialect) -> Verdicts:
 
     The published tree may be one folder of the rendered one, such as its ``docs``. Pages outside of it do not count.
     """
-    ours = _below(_common_folder(rendered, published), rendered)
-    paths = sorted({*ours, *published})
-    return Verdicts(tuple(_verdict(path, ours.get(path), published.get(path), dialect) for path in paths))
+    comparable = _below(_common_folder(rendered, published), rendered)
+    paths = sorted({*comparable, *published})
+    return Verdicts(tuple(_verdict(path, comparable.get(path), published.get(path), dialect) for path in paths))
 
 
 def _common_folder(rendered: Texts, published: Texts) -> PurePosixPath:
@@ -105,18 +105,24 @@ def _below(folder: PurePosixPath, texts: Texts) -> dict[PurePosixPath, str]:
     return {path.relative_to(folder): text for path, text in texts.items() if path.is_relative_to(folder)}
 
 
-def _verdict(path: PurePosixPath, ours: str | None, theirs: str | None, dialect: Dialect) -> Verdict:
-    """Return the result for one page: ``ours`` is the rendered text, ``theirs`` the published one."""
-    if theirs is None:
-        return Verdict(path=path, kind=reading(ours or "", dialect).kind, state="extra")
-    published = reading(theirs, dialect)
+def _verdict(path: PurePosixPath, rendered: str | None, published: str | None, dialect: Dialect) -> Verdict:
+    """Return the result for one page: its rendered text compared with its published text, None where there is none."""
+    if published is None:
+        return Verdict(path=path, kind=reading(rendered or "", dialect).kind, state="extra")
+    published_page = reading(published, dialect)
     differing: tuple[Difference, ...] = ()
     state: State = "identical"
-    if ours is None:
+    if rendered is None:
         state = "missing"
-    elif ours != theirs:
-        state, differing = "differs", differences(published, reading(ours, dialect))
-    return Verdict(path=path, kind=published.kind, state=state, differences=differing, unread=published.problem)
+    elif rendered != published:
+        state, differing = "differs", differences(published_page, reading(rendered, dialect))
+    return Verdict(
+        path=path,
+        kind=published_page.kind,
+        state=state,
+        differences=differing,
+        unread=published_page.problem,
+    )
 
 
 # ---------------------------------------------------------------------------------------------- printing

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import dialects as codes
-from imgspec.source import start_of
+from imgspec.source import reason_of, start_of
 
 Files: TypeAlias = Mapping[PurePosixPath, bytes]
 """The contents of files by their paths below the output folder."""
@@ -49,7 +49,7 @@ def _is_missing(target: Path, content: bytes, sink: Sink) -> bool:
         if target.read_bytes() != content:
             sink.add(codes.existing_page(start_of(target)))
     except OSError as error:
-        reason = "a link that leads nowhere is in its place" if target.is_symlink() else _reason(error)
+        reason = "a link that leads nowhere is in its place" if target.is_symlink() else reason_of(error)
         sink.add(codes.unwritable_page(start_of(target), reason=reason))
     return False
 
@@ -80,7 +80,7 @@ def _write_all(folder: Path, files: Files, sink: Sink) -> None:
         with TemporaryDirectory(prefix=".imgspec-", dir=parent) as staging:
             _stage_and_move(Path(staging), folder, files, sink)
     except OSError as error:
-        sink.add(codes.unwritable_folder(start_of(parent), reason=_reason(error)))
+        sink.add(codes.unwritable_folder(start_of(parent), reason=reason_of(error)))
 
 
 def _stage_and_move(staging: Path, folder: Path, files: Files, sink: Sink) -> None:
@@ -95,7 +95,7 @@ def _stage(draft: Path, content: bytes, target: Path, sink: Sink) -> None:
         draft.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(content)
     except OSError as error:
-        sink.add(codes.unwritable_page(start_of(target), reason=_reason(error)))
+        sink.add(codes.unwritable_page(start_of(target), reason=reason_of(error)))
 
 
 def _move(staging: Path, folder: Path, paths: Iterable[PurePosixPath], sink: Sink) -> None:
@@ -105,9 +105,5 @@ def _move(staging: Path, folder: Path, paths: Iterable[PurePosixPath], sink: Sin
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(staging / path, target)
         except OSError as error:
-            sink.add(codes.unwritable_page(start_of(target), reason=_reason(error)))
+            sink.add(codes.unwritable_page(start_of(target), reason=reason_of(error)))
             return
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__

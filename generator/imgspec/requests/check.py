@@ -1,4 +1,4 @@
-"""``imgspec check``: the findings on the body of a request, and what the other providers would say to it."""
+"""``imgspec check``. In: the body of a request. Out: its findings, and the verdicts of the other providers."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ HEADER = ("provider", "verdict", "findings", "unknown fields")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What another provider would say to a request.
+    """The verdict of another provider on a request.
 
     ``findings`` are about the fields that both providers have. ``without`` names the fields that the other provider
     does not have.
@@ -80,7 +80,7 @@ def table_row(verdict: Verdict) -> tuple[str, str, str, str]:
 
 
 def _verdicts(body: Json, service: Service, services: Sequence[Service]) -> Iterator[Verdict]:
-    """Yield what each other provider would say to a request of ``service``, by its operation of the same name."""
+    """Yield the verdict of each other provider that has an operation with the same name as that of ``service``."""
     fields = body if isinstance(body, dict) else {}
     for other in services:
         is_same_call = other.operation.client_method == service.operation.client_method

@@ -1,8 +1,8 @@
-"""What is wrong with the body of a request, and where its provider's fragment says so, by `jsonschema`.
+"""What is wrong with the body of a request, found with `jsonschema`, at the position of the rule in the fragment.
 
 In: a fragment and a body as JSON. Out: findings. A ``hard`` finding keeps clients from sending the body: a field is
-missing or not known, or a value has the wrong type. The others may be the fragment's fault, as it describes the API on
-its date only: clients warn, and send.
+missing or not known, or a value has the wrong type. Other findings may be wrong, because the fragment describes the API
+on one date: clients warn and send the body.
 """
 
 from collections.abc import Iterator, Mapping
@@ -150,8 +150,7 @@ def _refused_value(label: str, location: Location, error: ValidationError, schem
         return codes.wrong_field_type(span, label=label, types=_types(error), actual=json_type(error.instance))
     match error.validator:
         case "enum" | "const":
-            values = limit if isinstance(limit, list) else [limit]
-            choices = [str(value) for value in values if value is not None]
+            choices = [str(value) for value in _choices(error) if value is not None]
             return codes.unknown_value(span, label=label, choices=choices, source=source)
         case "oneOf":
             return codes.several_members(span, label=label, source=source)
@@ -165,15 +164,11 @@ def _is_hard(error: ValidationError) -> bool:
 
 def _is_wrong_type(error: ValidationError) -> bool:
     """Tell whether a value has another JSON type than all values that fit, or fits no member of a union."""
-    limit = error.validator_value
     match error.validator:
         case "type":
             return True
-        case "enum":
-            assert isinstance(limit, list), "enum is a list of values"
-            return json_type(error.instance) not in map(json_type, limit)
-        case "const":
-            return json_type(error.instance) != json_type(limit)
+        case "enum" | "const":
+            return json_type(error.instance) not in map(json_type, _choices(error))
         case "anyOf" | "oneOf":
             return bool(error.context)
         case _:
@@ -181,16 +176,24 @@ def _is_wrong_type(error: ValidationError) -> bool:
 
 
 def _types(error: ValidationError) -> list[str]:
-    """Return the types that a value may have; nothing for a union, whose members say it."""
+    """Return the types that a value may have; nothing for a union, whose members have them."""
     limit = error.validator_value
     match error.validator:
         case "type":
             return [str(name) for name in limit] if isinstance(limit, list) else [str(limit)]
         case "enum" | "const":
-            values = limit if isinstance(limit, list) else [limit]
-            return list(dict.fromkeys(map(json_type, values)))
+            return list(dict.fromkeys(map(json_type, _choices(error))))
         case _:
             return []
+
+
+def _choices(error: ValidationError) -> list[object]:
+    """Return the values of the ``enum`` or ``const`` that refuses a value."""
+    limit = error.validator_value
+    if error.validator == "const":
+        return [limit]
+    assert isinstance(limit, list), "enum is a list of values"
+    return limit
 
 
 # ---------------------------------------------------------------------------------------------- positions

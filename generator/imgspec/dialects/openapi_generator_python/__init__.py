@@ -4,11 +4,11 @@ A document goes through these modules in this order:
 
 - `inline_models` gives every class a name, with the help of `normalizer`, which simplifies each schema;
 - `models` makes the pages of the classes, and `operations` those of the calls with the help of `arguments`;
-- `python_types`, `defaults`, `composition` and `examples` answer their questions about one schema;
+- `python_types`, `defaults`, `composition` and `examples` return facts about one schema for them;
 - `text` renders pages and reads them, with `model_text`, `operation_text`, `operation_reading` and `readme_text`.
 
-`facts` is what the generator knows, as data; `settings` is what its configuration decides; `spelling`, `java_values`
-and `java_hash` are how it writes names, text and values.
+`facts` has the generator's word lists, types and releases as data; `settings` has the options of its configuration;
+`spelling`, `java_values` and `java_hash` write names, text and values as the generator does.
 """
 
 from collections.abc import Iterator
@@ -34,13 +34,13 @@ from imgspec.openapi.model import OpenAPI
 _DOCS = PurePosixPath("docs")
 
 
-def _lower(document: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     """Yield the pages of a document: those of its classes, then those of its operations."""
-    flat = flatten(document, settings.release)
+    flat = flatten(openapi, settings.release)
     types, composition = Types(flat, settings), Composition(flat, settings)
     defaults = Defaults(types)
     models = Models(types, defaults, composition, sink)
-    operations = OperationPages(document, types, Arguments(types, defaults, composition, Examples(types)))
+    operations = OperationPages(openapi, types, Arguments(types, defaults, composition, Examples(types)))
     for page in chain(models.pages(operations.only_in_forms()), operations.pages()):
         yield _DOCS / f"{page.title}.md", replace(page, raw=settings.layout == "raw")
 

@@ -41,7 +41,7 @@ class Arguments:
         The parameters of the path come first in OpenAPI 3.0, and those of the operation from 3.1 on.
         """
         shared, own = operation.path_parameters, operation.parameters
-        yield from map(self._parameter, (*own, *shared) if self.types.document.is_3_1 else (*shared, *own))
+        yield from map(self._parameter, (*own, *shared) if self.types.flat.is_3_1 else (*shared, *own))
         if operation.request_body is not None:
             yield from self._body(operation.request_body)
 
@@ -97,7 +97,7 @@ class Arguments:
         if inner is None:
             name = self.types.class_of(schema)
             return underscored(name) if name else "body"
-        is_list = is_array(self.types.document.target(schema))
+        is_list = is_array(self.types.flat.target(schema))
         name = self.types.class_of(inner) if is_list else None
         return underscored(name) if name else "request_body"
 
@@ -105,7 +105,7 @@ class Arguments:
 
     def _form(self, schema: Schema) -> Iterator[TypedArgument]:
         """Yield the fields of a form as arguments."""
-        fields = self.composition.fields(self.types.document.target(schema))
+        fields = self.composition.fields(self.types.flat.target(schema))
         for name, field in fields.properties.items():
             argument = self._argument(name, self._without_list_default(field), self._form_cell(field))
             required = name in fields.required
@@ -113,7 +113,7 @@ class Arguments:
 
     def _without_list_default(self, field: Schema) -> Schema:
         """Return the schema of a form's field; the generator prints no default of a list."""
-        target = self.types.document.target(field)
+        target = self.types.flat.target(field)
         return replace(target, default=ABSENT) if is_array(target) else field
 
     def _form_cell(self, schema: Schema) -> TypeCell:

@@ -1,4 +1,4 @@
-"""The properties of a class, with those of everything that it is composed of.
+"""The properties of a class, including those of the members that it is composed of.
 
 Known from the pages of Together's client (release 7.11), and from 7.11 and 7.26 on small test documents.
 """
@@ -27,7 +27,7 @@ class Fields:
 class Composition:
     """Merges the properties of the classes of one document, as one release of the generator does."""
 
-    document: FlatDocument
+    flat: FlatDocument
     settings: Settings
 
     def fields(self, schema: Schema) -> Fields:
@@ -53,7 +53,7 @@ class Composition:
 
         A list, because nested generators would resume each other at every level for every schema.
         """
-        target = self.document.target(member)
+        target = self.flat.target(member)
         if target.pointer in seen or depth > DEEPEST:
             return []
         seen.add(target.pointer)
@@ -97,7 +97,7 @@ class Composition:
 
     def _has_discriminator(self, schema: Schema, seen: set[Pointer], depth: int = 0) -> bool:
         """Tell whether a schema, or a member of it, has a discriminator or is marked as a parent with ``x-parent``."""
-        target = self.document.target(schema)
+        target = self.flat.target(schema)
         if target.pointer in seen or depth > DEEPEST:
             return False
         seen.add(target.pointer)

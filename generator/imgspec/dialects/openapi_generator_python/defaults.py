@@ -35,8 +35,8 @@ class Defaults:
     types: Types
 
     @property
-    def document(self) -> FlatDocument:
-        return self.types.document
+    def flat(self) -> FlatDocument:
+        return self.types.flat
 
     @property
     def settings(self) -> Settings:
@@ -44,7 +44,7 @@ class Defaults:
 
     def of_property(self, schema: Schema) -> str | None:
         """Return the default of a property: a value of its type, or a member of the enum that it refers to."""
-        target = self.document.target(schema)
+        target = self.flat.target(schema)
         value = target.default
         if value is ABSENT or value is None:
             return None
@@ -57,7 +57,7 @@ class Defaults:
 
     def of_argument(self, schema: Schema) -> str | None:
         """Return the default of an argument; for an enum its value, which early releases print without quotes."""
-        target = self.document.target(schema)
+        target = self.flat.target(schema)
         if is_enum(target) and isinstance(target.default, str):
             return f"'{target.default}'" if self.settings.has("quoted-enum-defaults") else target.default
         return self.of_property(schema)
@@ -73,7 +73,7 @@ class Defaults:
         if "allOf" in schema.written:
             return True
         is_alone = schema.written.keys() <= {"$ref"} and not schema.nullable
-        return not is_alone and self.document.is_3_1 and self.settings.has("no-default-beside-reference")
+        return not is_alone and self.flat.is_3_1 and self.settings.has("no-default-beside-reference")
 
     # ------------------------------------------------------------------------------------------ values by type
 
@@ -98,8 +98,8 @@ class Defaults:
     def _list(self, schema: Schema, value: Json) -> str | None:
         """Return a list as JSON, or as Java prints a list. In OpenAPI 3.0, only a list is a default of a list."""
         if isinstance(value, list):
-            return java_text(value) if self.document.is_parsed_again(schema) else compact_json(value)
-        return json_or_text(value) if self.document.is_3_1 else None
+            return java_text(value) if self.flat.is_parsed_again(schema) else compact_json(value)
+        return json_or_text(value) if self.flat.is_3_1 else None
 
     def _boolean(self, value: Json) -> str | None:
         """Return ``True`` for true and ``False`` for any other default.
@@ -108,20 +108,20 @@ class Defaults:
 
         In OpenAPI 3.0, only booleans and text are defaults of a boolean.
         """
-        if not self.document.is_3_1 and not isinstance(value, bool | str):
+        if not self.flat.is_3_1 and not isinstance(value, bool | str):
             return None
         return str(json_or_text(value) == "true")
 
     def _text(self, schema: Schema, value: Json) -> str | None:
         """Return a string literal. In OpenAPI 3.0, a list is no default of a string."""
-        if isinstance(value, list) and not self.document.is_3_1:
+        if isinstance(value, list) and not self.flat.is_3_1:
             return None
-        text = java_text(value) if self.document.is_parsed_again(schema) else json_or_text(value)
+        text = java_text(value) if self.flat.is_parsed_again(schema) else json_or_text(value)
         return default_literal(text, escapes_quotes=self.settings.has("escaped-quotes"))
 
     def _number(self, schema: Schema, value: Json) -> str | None:
         """Return a number as Java prints it: a ``Double`` where the schema was parsed again, else a ``BigDecimal``."""
-        is_parsed_again = self.document.is_parsed_again(schema)
+        is_parsed_again = self.flat.is_parsed_again(schema)
         if isinstance(value, str) and is_parsed_again:
             return value
         if not isinstance(value, int | float) or not self._is_number_of(schema, value):
@@ -132,7 +132,7 @@ class Defaults:
         """Tell whether a default fits its type; in OpenAPI 3.0, an integer has 32 bits, or 64 with ``int64``."""
         if isinstance(value, bool):
             return False
-        if self.document.is_3_1 or schema.kinds != ("integer",):
+        if self.flat.is_3_1 or schema.kinds != ("integer",):
             return True
         return isinstance(value, int) and (schema.format == "int64" or abs(value) < _INT32)
 

@@ -42,12 +42,12 @@ class Examples:
         value = self._new_object(code) if "[" in code else self.of_argument(name, inner)
         if value == "None":
             return value
-        return f"[{value}]" if is_array(self.types.document.target(schema)) else f"{{'key': {value}}}"
+        return f"[{value}]" if is_array(self.types.flat.target(schema)) else f"{{'key': {value}}}"
 
     def _of_scalar(self, name: str, schema: Schema) -> str:
         """Return the documented example of a string or number, or the one that the generator has for the type."""
         code = self.types.code(schema)
-        documented = schema.example if schema.example is not ABSENT else self.types.document.target(schema).example
+        documented = schema.example if schema.example is not ABSENT else self.types.flat.target(schema).example
         if documented is not ABSENT and code in ("str", "int", "float"):
             return f"'{documented}'" if code == "str" else str(documented)
         return EXAMPLES.get(code, "None").format(name=name)
@@ -61,7 +61,7 @@ class Examples:
         example = first_example(media.example, media.examples)
         if isinstance(example, Absent):
             return None
-        is_parsed_again = body.component is not None and self.types.document.is_3_1
+        is_parsed_again = body.component is not None and self.types.flat.is_3_1
         return java_text(example) if is_parsed_again else json_or_text(example)
 
 

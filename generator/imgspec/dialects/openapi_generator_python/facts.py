@@ -1,4 +1,4 @@
-"""What openapi-generator's Python generator knows, as data: words, types, examples, and the changes of its releases.
+"""Facts about openapi-generator's Python generator, as data: words, types, examples, and the changes of its releases.
 
 Sources: the generator's lists of reserved words and of names of symbols, and what releases 7.11 to 7.26 print.
 """
@@ -105,7 +105,7 @@ Change: TypeAlias = Literal[
     "pydantic-names-reserved",
     "any-value-description",
 ]
-"""What later releases print differently; `_SINCE` says what each change is."""
+"""The names of what later releases print differently; `_SINCE` explains each change."""
 
 _SINCE: Mapping[Change, Release] = {
     "no-empty-summary-line": "7.12",  # a call without a summary has no empty line for it

@@ -1,4 +1,4 @@
-"""Flattening: every object and union that is written inline gets a name, as openapi-generator gives it one.
+"""Names for inline types. In: an `OpenAPI`. Out: a `FlatDocument`, in which every object and union has a name.
 
 This is the job of the generator's ``InlineModelResolver``. It goes through the operations in the order of the paths and
 then through the components. Each inline schema that needs a class becomes a component of its own, and a reference
@@ -49,11 +49,11 @@ class FlatDocument:
         return schema
 
 
-def flatten(document: t.OpenAPI, release: Release) -> FlatDocument:
+def flatten(openapi: t.OpenAPI, release: Release) -> FlatDocument:
     """Return a document in which every class is a component, as a release of the generator makes it."""
-    resolver = _Resolver.of(document, release)
-    operations = tuple(map(resolver.operation, document.operations))
-    for name in document.schemas:
+    resolver = _Resolver.of(openapi, release)
+    operations = tuple(map(resolver.operation, openapi.operations))
+    for name in openapi.schemas:
         resolver.models[name] = resolver.component(name)
     responses = resolver.component_responses()
     return FlatDocument(
@@ -87,7 +87,7 @@ def _with_schemas(response: t.Response, schemas: ResponseSchemas) -> t.Response:
 class _Resolver:
     """Gives inline schemas their names. ``models`` are the classes by name, those of the document from the start."""
 
-    document: t.OpenAPI
+    openapi: t.OpenAPI
     release: Release
     normalizer: Normalizer
     models: dict[str, t.Schema]
@@ -95,9 +95,9 @@ class _Resolver:
     _counts: dict[str, int] = field(default_factory=dict)
 
     @staticmethod
-    def of(document: t.OpenAPI, release: Release) -> "_Resolver":
-        models = dict(document.schemas)
-        return _Resolver(document, release, Normalizer(document, release, models), models)
+    def of(openapi: t.OpenAPI, release: Release) -> "_Resolver":
+        models = dict(openapi.schemas)
+        return _Resolver(openapi, release, Normalizer(openapi, release, models), models)
 
     # ------------------------------------------------------------------------------------------ operations
 
@@ -127,7 +127,7 @@ class _Resolver:
         return replace(parameter, schema=self.child(parameter.schema, name))
 
     def _response(self, response: t.Response, name: str) -> t.Response:
-        """Return a response; one under components gets its names last, from OpenAPI 3.1 on."""
+        """Return a response. From OpenAPI 3.1 on, the types of a response under components are named last."""
         if self._is_named_last(response):
             return response
         return replace(response, content=self._content(response.content, name))
@@ -142,25 +142,25 @@ class _Resolver:
         return media if media.schema is None else replace(media, schema=self.child(media.schema, name))
 
     def component_responses(self) -> ResponseSchemas:
-        """Return the schemas of the responses under components, each named once, whoever refers to it."""
+        """Return the schemas of the responses under components. Each is named once for all operations."""
+        responses = (response for operation in self.openapi.operations for response in operation.responses)
         schemas: dict[tuple[str, str], t.Schema] = {}
-        for operation in self.document.operations:
-            for response in filter(self._is_named_last, operation.responses):
-                for media in response.content:
-                    key = (str(response.component), media.name)
-                    if media.schema is not None and key not in schemas:
-                        schemas[key] = self.child(media.schema, "inline_object")
+        for response in filter(self._is_named_last, responses):
+            for media in response.content:
+                key = (str(response.component), media.name)
+                if media.schema is not None and key not in schemas:
+                    schemas[key] = self.child(media.schema, "inline_object")
         return schemas
 
     # ------------------------------------------------------------------------------------------ schemas
 
     def component(self, name: str) -> t.Schema:
         """Return a component without inline classes."""
-        schema = self.normalizer.normalized(self.document.schemas[name], is_component=True)
+        schema = self.normalizer.normalized(self.openapi.schemas[name], is_component=True)
         return schema if schema.ref is not None else self._with_named_children(schema, name)
 
     def child(self, schema: t.Schema, name: str) -> t.Schema:
-        """Return a schema that stands in another one: a reference if it needs a class, which ``name`` is for."""
+        """Return a schema inside another one: a reference if it needs a class, which gets the name ``name``."""
         schema = self.normalizer.normalized(schema)
         if schema.ref is not None:
             return schema

@@ -66,7 +66,7 @@ class Models:
     def _classes(self, unused: frozenset[str]) -> dict[str, Schema]:
         """Return the classes by their names. Of two components with one class name, the later one has the page."""
         components: dict[str, str] = {}
-        for component, schema in self.types.document.models.items():
+        for component, schema in self.types.flat.models.items():
             if component in unused or not self.types.has_class(component):
                 continue
             title = class_name(component)
@@ -74,7 +74,7 @@ class Models:
                 first = components[title]
                 self.sink.add(codes.shared_class_name(schema.origin, first=first, second=component, class_name=title))
             components[title] = component
-        return {title: self.types.document.models[component] for title, component in components.items()}
+        return {title: self.types.flat.models[component] for title, component in components.items()}
 
     def _page(self, title: str, schema: Schema) -> ObjectPage | EnumPage:
         description = flattened(schema.description or "") or None
@@ -130,7 +130,7 @@ class Models:
         """
         if self.types.class_of(schema) is not None:
             return schema
-        target = self.types.document.target(schema)
+        target = self.types.flat.target(schema)
         if self._loses_description(target):
             return Schema(pointer=target.pointer, origin=target.origin)
         return schema if schema.description is not None else target
@@ -138,4 +138,4 @@ class Models:
     def _loses_description(self, target: Schema) -> bool:
         """Tell whether the description of any value is lost: from OpenAPI 3.1 on, up to release 7.24."""
         is_any_value = not target.kinds and not target.enum
-        return is_any_value and self.types.document.is_3_1 and not self.settings.has("any-value-description")
+        return is_any_value and self.types.flat.is_3_1 and not self.settings.has("any-value-description")

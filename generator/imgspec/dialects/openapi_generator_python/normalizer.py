@@ -1,4 +1,4 @@
-"""Normalizing: one schema is brought to the form that openapi-generator works on.
+"""The normalizer. In: a schema. Out: the schema in the form that openapi-generator works on.
 
 This is the job of the generator's ``OpenAPINormalizer`` and of its parser. Null is taken out of unions, a union or
 allOf of one member becomes that member, and several types become a union. The rules are known from two sources, which
@@ -24,11 +24,11 @@ _SCALARS_WITHOUT_ONE_OF = frozenset({("string",), ("integer",), ("number",)})
 class Normalizer:
     """Normalizes the schemas of one document, as one release of the generator does.
 
-    ``models`` are the classes known so far by name; the caller adds to them. ``referenced`` gathers the names of the
-    components that a reference leads to.
+    ``models`` are the classes that are known so far, by name; the caller adds to them. ``referenced`` collects the
+    names of the components that a reference leads to.
     """
 
-    document: OpenAPI
+    openapi: OpenAPI
     release: Release
     models: Mapping[str, Schema]
     referenced: set[str] = field(default_factory=set)
@@ -36,10 +36,10 @@ class Normalizer:
     @property
     def is_3_1(self) -> bool:
         """Whether the document is of OpenAPI 3.1 or later."""
-        return not self.document.openapi.startswith("3.0")
+        return not self.openapi.openapi_version.startswith("3.0")
 
     def normalized(self, schema: Schema, *, is_component: bool = False) -> Schema:
-        """Return a schema in the generator's form; ``origin`` stays. The rules are applied until none changes it."""
+        """Return a schema in the generator's form with the same ``origin``, after every rule that applies."""
         origin = schema.origin
         schema = self._with_types_of_version(schema)
         while (simpler := self._simpler(schema, is_component=is_component)) is not None:
@@ -75,7 +75,7 @@ class Normalizer:
     def _next(self, ref: Pointer, component: str | None) -> Schema:
         """Return what one reference leads to: a class in its present form, or a schema of the document."""
         known = None if component is None else self.models.get(component)
-        return self.document.targets[ref] if known is None else known
+        return self.openapi.targets[ref] if known is None else known
 
     def _has(self, change: Change) -> bool:
         return has(self.release, change)
@@ -136,7 +136,7 @@ class Normalizer:
         component becomes what it leads to.
         """
         if schema.component is None:
-            return self.document.target(schema)
+            return self.openapi.target(schema)
         self.referenced.add(schema.component)
         if self.is_3_1 or "allOf" in schema.written or schema.written.keys() <= {"$ref", "type"}:
             return None
@@ -202,7 +202,7 @@ class Normalizer:
         if not schema.all_of or schema.properties:
             return None
         first, *others = schema.all_of
-        if first.ref is not None and self._add_nothing(others, self.document.target(first)):
+        if first.ref is not None and self._add_nothing(others, self.openapi.target(first)):
             return self._only_reference(schema, first, others)
         if not others and first.ref is None and not first.properties and not is_composed(first):
             return first

@@ -24,7 +24,7 @@ _LOCALHOST = "http://localhost"
 class OperationPages:
     """The pages of the operations of one document, whose classes are known."""
 
-    document: t.OpenAPI
+    openapi: t.OpenAPI
     types: Types
     arguments: Arguments
 
@@ -35,7 +35,7 @@ class OperationPages:
     @property
     def operations(self) -> tuple[t.Operation, ...]:
         """The operations, whose inline classes have names."""
-        return self.types.document.operations
+        return self.types.flat.operations
 
     def pages(self) -> Iterator[OperationPage]:
         """Yield a page for every tag, with the operations that name it."""
@@ -43,7 +43,7 @@ class OperationPages:
             yield OperationPage(
                 title=title,
                 source=self.settings.package,
-                server=server_of(self.document),
+                server=server_of(self.openapi),
                 is_asynchronous=self.settings.is_asynchronous,
                 calls=tuple(self._call(name, operations[name]) for name in sorted(operations)),
             )
@@ -61,7 +61,7 @@ class OperationPages:
         """Return the components that are the body of a form and nothing else: they have no page."""
         forms = {name for operation in self.operations for name in _components_of_forms(operation)}
         others = [schema for operation in self.operations for schema in _schemas_without_forms(operation)]
-        return frozenset(forms - reached(others, self.types.document.models))
+        return frozenset(forms - reached(others, self.types.flat.models))
 
     # ------------------------------------------------------------------------------------------ one call
 
@@ -103,9 +103,9 @@ class OperationPages:
 
     def _security(self, operation: t.Operation) -> tuple[CallSecurity, ...]:
         """Return the security schemes that a call needs, in the order in which Java goes through them."""
-        requirements = self.document.security if operation.security is None else operation.security
+        requirements = self.openapi.security if operation.security is None else operation.security
         names = in_java_hash_order(name for requirement in requirements for name in requirement)
-        schemes = self.document.security_schemes
+        schemes = self.openapi.security_schemes
         return tuple(_call_security(schemes[name]) for name in names if name in schemes)
 
     # ------------------------------------------------------------------------------------------ imported classes
@@ -117,7 +117,7 @@ class OperationPages:
     def _named_classes(self, schema: t.Schema) -> Iterator[str]:
         """Yield the class that a type names. A class without a page is imported only if it is behind a reference."""
         name = self.types.class_of(schema)
-        target = self.types.document.target(schema)
+        target = self.types.flat.target(schema)
         if name is not None:
             if target is not schema or name not in PAGELESS:
                 yield name
@@ -132,11 +132,11 @@ class OperationPages:
         return {"object"}.intersection(self.types.code(schema) for schema in schemas if schema is not None)
 
 
-def server_of(document: t.OpenAPI) -> str:
+def server_of(openapi: t.OpenAPI) -> str:
     """Return the URL of the first server with the defaults of its variables; localhost if it names no host."""
-    if not document.servers:
+    if not openapi.servers:
         return _LOCALHOST
-    server = document.servers[0]
+    server = openapi.servers[0]
     url = server.url.rstrip("/")
     for name, variable in server.variables.items():
         default = variable.get("default") if isinstance(variable, dict) else None

@@ -28,14 +28,14 @@ class TypeCell:
 class Types:
     """The types of the schemas of one document."""
 
-    document: FlatDocument
+    flat: FlatDocument
     settings: Settings
 
     # ------------------------------------------------------------------------------------------ classes
 
     def has_class(self, name: str) -> bool:
         """Tell whether a component is a class; arrays, maps, scalars and objects without properties are none."""
-        schema = self.document.models[name]
+        schema = self.flat.models[name]
         if schema.ref is not None:
             return False
         if is_enum(schema) or schema.any_of or schema.one_of:
@@ -46,11 +46,11 @@ class Types:
 
     def class_of(self, schema: Schema) -> str | None:
         """Return the name of the class that a reference leads to, None if it leads to none."""
-        while (name := schema.component) is not None and name in self.document.models:
+        while (name := schema.component) is not None and name in self.flat.models:
             if self.has_class(name):
                 return class_name(name)
-            schema = self.document.models[name]
-        return name if name in PAGELESS and name not in self.document.models else None
+            schema = self.flat.models[name]
+        return name if name in PAGELESS and name not in self.flat.models else None
 
     # ------------------------------------------------------------------------------------------ cells
 
@@ -71,7 +71,7 @@ class Types:
         """Return the schema of what a list or map holds, None for any other type and for a class."""
         if self.class_of(schema) is not None:
             return None
-        target = self.document.target(schema)
+        target = self.flat.target(schema)
         if is_array(target):
             return target.items or Schema(pointer=target.pointer, origin=target.origin)
         return target.additional_properties if is_map(target) else None
@@ -83,7 +83,7 @@ class Types:
         name = self.class_of(schema)
         if name is not None:
             return name
-        target = self.document.target(schema)
+        target = self.flat.target(schema)
         if is_array(target):
             return f"List[{self._item(target.items)}]"
         if is_map(target):
@@ -93,7 +93,7 @@ class Types:
     def _item(self, schema: Schema | None) -> str:
         """Return the type of what a list or map holds; only there, null shows."""
         if schema is None:
-            return "object" if self.document.is_3_1 else "str"
+            return "object" if self.flat.is_3_1 else "str"
         code = self.code(schema)
         is_nullable = schema.nullable and code != "object"
         return f"Optional[{code}]" if is_nullable else code

@@ -1,4 +1,4 @@
-"""What the configuration of openapi-generator decides about its pages."""
+"""The options of openapi-generator's configuration that change its pages."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -9,7 +9,7 @@ from imgspec.dialects.settings import Option
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the configuration of the generator decides, and what a repository does to the pages afterwards."""
+    """The options of the generator's configuration, and what a repository does to the pages afterwards."""
 
     package: Annotated[str, Option(help="The package that import lines name.")] = "openapi_client"
     release: Annotated[Release, Option(help="The release of the generator.")] = "7.11"

@@ -1,4 +1,4 @@
-"""What the templates print: the values of a page as finished text, and the conditions as booleans."""
+"""The views of the templates. In: a `Page`. Out: its values as finished text, and its conditions as booleans."""
 
 from dataclasses import dataclass
 

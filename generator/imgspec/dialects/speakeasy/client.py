@@ -1,4 +1,4 @@
-"""The client of a document: its groups of methods, decided once and printed by every Speakeasy dialect."""
+"""The client of a document: its groups of methods. In: methods. Out: groups, which every Speakeasy dialect prints."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from imgspec.openapi.model import OpenAPI, Operation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thrown:
-    """An error that a method throws: its class, the statuses that it stands for, and their media type."""
+    """An error that a method throws: its class, its statuses, and their media type."""
 
     type: Named
     statuses: tuple[str, ...]
@@ -21,9 +21,9 @@ class Thrown:
 class Method:
     """A method of a client, which calls ``operation``.
 
-    ``arguments`` are those of this method alone, in their order. They are the ``fields`` of the request where the
-    method ``is_flat``, else one of them is the whole request, of the type ``request``. ``responses`` are the types of
-    the contents of all responses that are no errors, ``returned`` is what the method makes of them: None for nothing.
+    ``arguments`` are the arguments that only this method has, in their order. If the method ``is_flat``, they are the
+    ``fields`` of the request. Otherwise one argument is the whole request, of the type ``request``. ``responses`` are
+    the types of the contents of all successful responses, ``returned`` is the type that the method returns, if any.
     """
 
     operation: Operation
@@ -39,9 +39,9 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The methods of one class of the client. ``access`` are the attributes that lead to it, none to the client.
+    """The methods of one class of the client. ``access`` are the attributes that lead to it; the client has none.
 
-    ``title`` is what its page is called, ``class_name`` is unique.
+    ``title`` is the title of its page, ``class_name`` is unique.
     """
 
     title: str
@@ -51,7 +51,7 @@ class Group:
     methods: tuple[Method, ...]
 
     def call(self, client: str, method: Method) -> str:
-        """Return what a program calls: ``client.chat.completions.create``."""
+        """Return the name that a program calls: ``client.chat.completions.create``."""
         return ".".join((client, *self.access, method.name))
 
 
@@ -69,37 +69,38 @@ class GroupNames:
 
 
 def client_groups(
-    description: OpenAPI,
+    openapi: OpenAPI,
     methods: Iterable[Method],
-    names: "GroupNames",
+    names: GroupNames,
 ) -> tuple[Group, ...]:
     """Return the groups of a client, in the order in which methods have them; "" names the client itself.
 
     A group is a tag of operations; a dot in its name leads into another group.
     """
-    written: dict[tuple[str, ...], list[str]] = {}
+    spellings: dict[tuple[str, ...], list[str]] = {}
     members: dict[tuple[str, ...], list[Method]] = {}
     for method in methods:
         for name in groups(method.operation):
             access = tuple(names.attribute(part) for part in name.split(".")) if name else ()
-            written.setdefault(access, []).append(name)
+            spellings.setdefault(access, []).append(name)
             members.setdefault(access, []).append(method)
-    classes = names.classes([alike[0] for alike in written.values()])
+    first_names = {access: group_names[0] for access, group_names in spellings.items()}
+    classes = names.classes([*first_names.values()])
     return tuple(
         Group(
-            title=names.title(alike[0], classes[alike[0]]),
-            class_name=classes[alike[0]],
+            title=names.title(name, classes[name]),
+            class_name=classes[name],
             access=access,
-            overview=_overview(description, alike),
+            overview=_overview(openapi, spellings[access]),
             methods=tuple(members[access]),
         )
-        for access, alike in written.items()
+        for access, name in first_names.items()
     )
 
 
-def _overview(description: OpenAPI, names: list[str]) -> str | None:
-    """Return what the document says of a group, or of itself."""
+def _overview(openapi: OpenAPI, names: list[str]) -> str | None:
+    """Return the description of a group: that of its tag, or of the document for the client itself."""
     if names[0] == "":
-        return description.description
-    described = {tag.name: tag.description for tag in description.tags}
+        return openapi.description
+    described = {tag.name: tag.description for tag in openapi.tags}
     return next((text for name in names if (text := described.get(name))), None)

@@ -1,4 +1,4 @@
-"""What the configuration of Speakeasy's generator (gen.yaml) decides of the pages, whichever the language."""
+"""The options of Speakeasy's generator (gen.yaml) that change its pages, in every language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ NameResolution: TypeAlias = Literal["before-2025", "2025"]
 
 
 def _below_docs(path: str) -> Json:
-    """Return the folder of pages for a folder of modules; the generator once put these below ``sdk``."""
+    """Return the folder of pages for a folder of modules. Older releases put the modules below ``sdk``."""
     return str(path).removeprefix("sdk/")
 
 

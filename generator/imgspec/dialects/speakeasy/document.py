@@ -1,4 +1,4 @@
-"""A whole document becomes the types of a Speakeasy dialect, each with its name."""
+"""In: an `OpenAPI`. Out: the named types of a Speakeasy dialect."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,8 +14,8 @@ from imgspec.dialects.speakeasy.schemas import (
     Effective,
     Schemas,
     enum_values,
-    given_name,
     kind_of,
+    name_override,
 )
 from imgspec.dialects.speakeasy.spelling import Spelling
 from imgspec.dialects.speakeasy.walk import Context, ResolvedSchema, Side, Walk
@@ -23,7 +23,6 @@ from imgspec.openapi.model import OpenAPI, Operation, Schema
 from imgspec.source import ABSENT, Absent, Json, Pointer
 
 Sides: TypeAlias = Callable[[Operation, Configuration], Iterable[Side]]
-EVENT_STREAM = "text/event-stream"
 SECURITY = "Security"
 _MAX_DEPTH = 50
 
@@ -45,9 +44,9 @@ _FORMATS: Mapping[tuple[str, str], t.PlainKind] = {
 
 @dataclass(frozen=True, slots=True)
 class TypesOfDocument:
-    """The types that schemas declare. Whatever refers to one has its name already."""
+    """The types that the schemas of a document declare. All names are chosen before the first type is made."""
 
-    description: OpenAPI
+    openapi: OpenAPI
     configuration: Configuration
     spelling: Spelling
     sink: Sink
@@ -84,7 +83,7 @@ class TypesOfDocument:
                 return t.Plain("any")
 
     def _inner(self, resolved: ResolvedSchema, depth: int) -> t.Type:
-        """Return what a list or a map holds: any value where nothing is said, or it is nested too deep."""
+        """Return the type of the items of a list or map: any value if it is not stated, or nested too deep."""
         step = next(self.walk.inner(resolved), None)
         if depth == _MAX_DEPTH:
             self.sink.add(codes.nested_too_deep(resolved.origin, what="Lists and maps", levels=_MAX_DEPTH))
@@ -165,7 +164,7 @@ class TypesOfDocument:
             example=self.example(schema, effective),
             usage=schema.extensions.get("x-imgspec-usage", ABSENT),
             deprecated=schema.deprecated and schema.ref is None,
-            printed_name=None if kind_of(effective.schema) in NAMED_KINDS else given_name(schema),
+            printed_name=None if kind_of(effective.schema) in NAMED_KINDS else name_override(schema),
         )
 
     def example(self, schema: Schema, effective: Effective) -> Json | Absent:
@@ -196,18 +195,18 @@ def _stated_example(schema: Schema) -> Json | Absent:
 
 
 def types_of(
-    description: OpenAPI, configuration: Configuration, spelling: Spelling, sides: Sides, sink: Sink
+    openapi: OpenAPI, configuration: Configuration, spelling: Spelling, sides: Sides, sink: Sink
 ) -> TypesOfDocument:
-    """Return the types of a document, all of them named; what cannot be named is reported.
+    """Return the types of a document with their names. A type that cannot be named is reported.
 
-    ``sides`` yields the types that are made for an operation. In the order by name, names are taken in the order of
-    components, operations and what stands inside of them (openai-ts), else as the walk meets the types.
+    ``sides`` yields the types that are made for an operation. If fields are sorted by name, types get their names in
+    the order of their pointers (openai-ts), otherwise in the order of the walk.
     """
     operations = tuple(
-        operation for operation in description.operations if not operation.extensions.get("x-speakeasy-ignore")
+        operation for operation in openapi.operations if not operation.extensions.get("x-speakeasy-ignore")
     )
-    description = replace(description, operations=operations)
-    schemas = Schemas(description, configuration.all_of_merge, sink, unions_are_any=spelling.unions == "any")
+    openapi = replace(openapi, operations=operations)
+    schemas = Schemas(openapi, configuration.all_of_merge, sink, unions_are_any=spelling.unions == "any")
     walk = Walk(schemas, configuration)
     types = tuple(walk.types())
     is_sorted = configuration.order == "name" and configuration.name_resolution == "before-2025"
@@ -217,11 +216,11 @@ def types_of(
     namer = Namer(configuration, spelling.class_name, sink)
     namer.reserve((SECURITY, *configuration.taken))
     names = class_names(sorted(types, key=_position) if is_sorted else types, made, namer)
-    return TypesOfDocument(description, configuration, spelling, sink, walk, types, names)
+    return TypesOfDocument(openapi, configuration, spelling, sink, walk, types, names)
 
 
 def _position(resolved: ResolvedSchema) -> tuple[str, Pointer, tuple[str, ...]]:
-    """Return where a type is declared, as the key of an order."""
+    """Return the place where a type is declared, as a key to sort by."""
     scope, base, pointer = resolved.key
     return scope, base, tuple(map(str, pointer))
 
@@ -249,10 +248,10 @@ def described(schema: Schema, effective: Effective) -> str | None:
 
 def _member_names(schema: Schema) -> Mapping[str | int, str]:
     """Return the names that ``x-speakeasy-enums`` gives to values, as a list or by value."""
-    given = schema.extensions.get("x-speakeasy-enums")
+    names = schema.extensions.get("x-speakeasy-enums")
     values = enum_values(schema)
-    if isinstance(given, list):
-        return {value: str(name) for value, name in zip(values, given, strict=False)}
-    if isinstance(given, dict):
-        return {value: str(given[str(value)]) for value in values if str(value) in given}
+    if isinstance(names, list):
+        return {value: str(name) for value, name in zip(values, names, strict=False)}
+    if isinstance(names, dict):
+        return {value: str(names[str(value)]) for value in values if str(value) in names}
     return {}

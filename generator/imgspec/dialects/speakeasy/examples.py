@@ -1,6 +1,6 @@
-"""The values in usage examples, whichever the language: one writer, and a policy of the dialect.
+"""The values in usage examples, in every language: one writer, with the policy of a dialect.
 
-An object inside of itself is empty, and so is what is nested more than 40 levels deep or comes after 2,000 values.
+An object inside itself is empty. So is everything below 40 levels, and everything after 2,000 values.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from imgspec.source import ABSENT, Absent, Json
 MAX_VALUES = 2000
 MAX_DEPTH = 40
 Stated: TypeAlias = Json | Absent
-"""What the document says of a value, if it says anything."""
+"""The value that the document states; `ABSENT` if it states none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ class Position:
 class Policy(Protocol):
     """What a dialect shows in its examples, and how.
 
-    ``stated_objects`` says what becomes of an object that the document states: it is shown ``whole`` as plain data,
-    with the ``given`` fields alone, or ``filled`` up with what else its class shows. ``joins_lists`` tells that the
-    example of a list may be that of its items. ``types_maps`` tells that the values of a stated map have their types.
-    ``absent_keys`` are those of a map of which nothing is stated.
+    ``stated_objects`` is how an object that the document states is shown: ``whole`` as plain data, with its ``stated``
+    fields only, or ``filled`` with the other fields that its class shows. ``joins_lists`` tells whether the example of
+    a list may be an example of its items. ``types_maps`` tells whether the values of a stated map have their types.
+    ``absent_keys`` are the keys of a map that the document does not state.
     """
 
-    stated_objects: ClassVar[Literal["whole", "given", "filled"]]
+    stated_objects: ClassVar[Literal["whole", "stated", "filled"]]
     joins_lists: ClassVar[bool]
     types_maps: ClassVar[bool]
     absent_keys: ClassVar[tuple[str, ...]]
@@ -64,14 +64,14 @@ class Policy(Protocol):
         ...
 
     def stated(self, field: t.Field, position: Position, /) -> Stated:
-        """Return what the document, or the configuration, says of a field of an object at a position."""
+        """Return the value that the document or the configuration states for a field of an object at a position."""
         ...
 
     def shows(self, field: t.Field, stated: Stated, /) -> bool:
         """Tell whether an object shows a field that may be left out."""
         ...
 
-    def scalar(self, kind: t.Plain, stated: Stated, position: Position, /) -> UsageValue:
+    def scalar(self, type_: t.Plain, stated: Stated, position: Position, /) -> UsageValue:
         """Return a scalar, or a placeholder for it."""
         ...
 
@@ -84,7 +84,7 @@ class Policy(Protocol):
         ...
 
     def absent_items(self, items: t.Type, /) -> tuple[Stated, ...]:
-        """Return what is said of the items of a list of which nothing is stated."""
+        """Return the stated values of the items of a list that the document does not state."""
         ...
 
     def instance(self, declared: t.Class, value: UsageObject, others: UsageObject, /) -> UsageValue:
@@ -104,12 +104,12 @@ class Examples:
         """Begin a new example."""
         self._left = MAX_VALUES
 
-    def value(self, kind: t.Type, stated: Stated, position: Position) -> UsageValue:
-        """Return a value of a type; one that does not fit it is plain data."""
+    def value(self, type_: t.Type, stated: Stated, position: Position) -> UsageValue:
+        """Return a value of a type. A stated value that does not fit the type is shown as plain data."""
         self._left -= 1
         if stated is None:
             return None
-        match t.without_null(kind):
+        match t.without_null(type_):
             case t.Plain() as plain:
                 return self.policy.scalar(plain, stated, position)
             case t.Constant(values):
@@ -136,8 +136,8 @@ class Examples:
             case t.Union(named=named):
                 if self._ends(position, named):
                     return UsageObject(()) if isinstance(stated, Absent) else plain_value(stated)
-                kind = self.policy.alternative(declared, stated)
-                return self.value(kind, stated, replace(position, is_item=True).within(named))
+                type_ = self.policy.alternative(declared, stated)
+                return self.value(type_, stated, replace(position, is_item=True).within(named))
             case _:
                 assert_never(declared)
 
@@ -172,26 +172,34 @@ class Examples:
             return plain_value(stated)
         if isinstance(stated, Absent) and self._ends(position, declared.named):
             return UsageObject(())
-        given = stated if isinstance(stated, dict) else {}
+        stated_fields = stated if isinstance(stated, dict) else {}
         known = {field.wire_name for field in declared.fields}
         others = UsageObject(
-            tuple(UsageEntry(key, plain_value(value), quoted=True) for key, value in given.items() if key not in known)
+            tuple(
+                UsageEntry(key, plain_value(value), quoted=True)
+                for key, value in stated_fields.items()
+                if key not in known
+            )
         )
-        shown = UsageObject(tuple(self.entries(declared.fields, given, position.within(declared.named))))
+        shown = UsageObject(tuple(self.entries(declared.fields, stated_fields, position.within(declared.named))))
         return self.policy.instance(declared, shown, others)
 
     def entries(
-        self, fields: tuple[t.Field, ...], given: Mapping[str, Json], position: Position
+        self, fields: tuple[t.Field, ...], stated_fields: Mapping[str, Json], position: Position
     ) -> Iterator[UsageEntry]:
-        """Yield the fields that an example shows; ``given`` is what is stated of the whole object."""
+        """Yield the fields that an example shows; ``stated_fields`` are the values that the document states for it."""
         for field, name in zip(fields, self.policy.names(fields), strict=True):
-            stated = given[field.wire_name] if field.wire_name in given else self.policy.stated(field, position)
-            if self._is_shown(field, stated, given):
+            stated = (
+                stated_fields[field.wire_name]
+                if field.wire_name in stated_fields
+                else self.policy.stated(field, position)
+            )
+            if self._is_shown(field, stated, stated_fields):
                 yield UsageEntry(name, self.value(field.type, stated, position.field(name, field.wire_name)))
 
-    def _is_shown(self, field: t.Field, stated: Stated, given: Mapping[str, Json]) -> bool:
-        if given and self.policy.stated_objects == "given":
-            return field.wire_name in given
+    def _is_shown(self, field: t.Field, stated: Stated, stated_fields: Mapping[str, Json]) -> bool:
+        if stated_fields and self.policy.stated_objects == "stated":
+            return field.wire_name in stated_fields
         return field.required or self.policy.shows(field, stated)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from imgspec.dialects.settings import DeclaredOption, declared_options
+from imgspec.openapi.keywords import mapping
 from imgspec.source import Json
 
 
@@ -23,16 +24,9 @@ def _stated(options: tuple[DeclaredOption, ...], root: Mapping[str, Json], langu
         key = declared.option.key
         if key is None:
             continue
-        value = _at(root, key.replace("*", language).split("."))
+        *parents, last = key.replace("*", language).split(".")
+        value = mapping(root, *parents).get(last)
         if value is not None:
             yield declared.name, declared.option.convert(value)
         elif declared.option.absent is not None:
             yield declared.name, declared.option.absent
-
-
-def _at(root: Mapping[str, Json], path: list[str]) -> Json:
-    node: Any = root
-    for key in path:
-        node = node.get(key) if isinstance(node, Mapping) else None
-    value: Json = node
-    return value

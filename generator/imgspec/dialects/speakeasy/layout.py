@@ -38,7 +38,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class HeadFacts:
-    """What the head of a page says."""
+    """The facts in the head of a page."""
 
     title: str
     description: str | None

@@ -1,6 +1,6 @@
-"""The operations of a document become the methods of today's clients: Python, and TypeScript since 2024.
+"""In: the operations of a document. Out: the methods of clients in Python, and in TypeScript since 2024.
 
-Sources: r9s-python, authlete-ts and dub-ts. What they do not show is said to be assumed.
+Sources: r9s-python, authlete-ts and dub-ts. A rule that they do not show is marked "assumed".
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,12 +10,12 @@ from imgspec.dialects.speakeasy import walk
 from imgspec.dialects.speakeasy.client import Group, GroupNames, Method, Thrown, client_groups
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.types import Class, Declaration, Field, Named, Type, without_null
+from imgspec.openapi.grammar import HTTP_METHODS
 from imgspec.openapi.model import Operation, Response
 from imgspec.source import ABSENT, Absent, Json, Span
 
 _NOWHERE = Span("", 1, 1)
 _REQUEST = "The request object to use for the request."
-_HTTP_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _MAX_PARAMETERS = "x-speakeasy-max-method-params"
 
 
@@ -30,9 +30,9 @@ class Methods:
 
     def groups(self) -> tuple[Group, ...]:
         """Return the groups of the client."""
-        description = self.operations.types.description
-        methods = map(self._method, _in_order_of_paths(description.operations))
-        return client_groups(description, methods, self.group_names)
+        openapi = self.operations.types.openapi
+        methods = map(self._method, _in_order_of_paths(openapi.operations))
+        return client_groups(openapi, methods, self.group_names)
 
     def _method(self, operation: Operation) -> Method:
         fields = self._fields(operation)
@@ -80,7 +80,7 @@ class Methods:
         return stated if isinstance(stated, int) else self.operations.types.configuration.max_method_params
 
     def _of_body(self, body: Field, *, alone: bool) -> Iterator[Field]:
-        """Yield the arguments that a body gives, each with what the example of the body says of it."""
+        """Yield the arguments that a body becomes, each with its value in the example of the body."""
         content = self._class(body)
         if content is not None and self.operations.types.configuration.flatten_requests:
             stated = body.usage if isinstance(body.usage, dict) else {}
@@ -91,14 +91,14 @@ class Methods:
             yield body
 
     def _class(self, body: Field) -> Class | None:
-        kind = without_null(body.type)
-        declared = self.declared.get(kind) if isinstance(kind, Named) else None
+        type_ = without_null(body.type)
+        declared = self.declared.get(type_) if isinstance(type_, Named) else None
         return declared if isinstance(declared, Class) and declared.extra is None else None
 
     # ------------------------------------------------------------------------------------------ errors
 
     def _errors(self, operation: Operation) -> Iterator[Thrown]:
-        """Yield the errors that responses are, each with its statuses; those of 4XX and of 5XX stand apart."""
+        """Yield the errors that responses are, each with its statuses; those of 4XX and of 5XX are separate."""
         statuses: dict[tuple[Named, str, str], list[str]] = {}
         for response in operation.responses:
             error = self.operations.error_type(operation, response)
@@ -117,13 +117,13 @@ def _in_order_of_paths(operations: Iterable[Operation]) -> list[Operation]:
     return [
         operation
         for alike in by_path.values()
-        for operation in sorted(alike, key=lambda operation: _HTTP_METHODS.index(operation.http_method.lower()))
+        for operation in sorted(alike, key=lambda operation: HTTP_METHODS.index(operation.http_method.lower()))
     ]
 
 
-def _request_field(kind: Type, example: Json | Absent, *, required: bool) -> Field:
+def _request_field(type_: Type, example: Json | Absent, *, required: bool) -> Field:
     return Field(
-        wire_name="request", type=kind, required=required, origin=_NOWHERE, description=_REQUEST, usage=example
+        wire_name="request", type=type_, required=required, origin=_NOWHERE, description=_REQUEST, usage=example
     )
 
 

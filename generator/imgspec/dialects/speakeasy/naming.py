@@ -1,4 +1,4 @@
-"""The names of the classes of a document: each differs from the others in its folder, whatever their case."""
+"""The names of the classes of a document. Two names in one folder differ in more than upper and lower case."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import dialects as codes
 from imgspec.dialects.speakeasy.configuration import Configuration
-from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.schemas import name_override
 from imgspec.dialects.speakeasy.types import Scope
 from imgspec.dialects.speakeasy.walk import (
     Key,
@@ -38,7 +38,7 @@ class ClassNames:
 class Namer:
     """Gives every type a class name that is free in its folder.
 
-    ``taken`` are names in lower case, each with its folder, ``numbers`` those that come next behind a name.
+    ``taken`` are names in lower case, each with its folder; ``numbers`` are the next numbers to append to a name.
     """
 
     configuration: Configuration
@@ -53,7 +53,7 @@ class Namer:
         self.taken |= {(folder, self.class_name(name).lower()) for folder in folders for name in names}
 
     def component_name(self, component: ResolvedSchema) -> str:
-        """Return what a component is called; one that is thrown besides being a model is an Error by its name too."""
+        """Return the name of a component. One that is also thrown gets a name that ends in Error."""
         name = _called(component)
         is_error = component.context.scope == "errors" and self.configuration.shared_error_components
         return f"{name}Error" if is_error and not name.lower().endswith("error") else name
@@ -68,7 +68,7 @@ class Namer:
         return self._take("operations", candidates, operation.origin)
 
     def _take(self, scope: Scope, candidates: Iterable[str], origin: Span) -> str:
-        """Return the first name that is free; the last one with a number, and a diagnostic, where none is."""
+        """Return the first name that is free. If none is, report it, and return the last name with a number."""
         folder = self.configuration.folder(scope)
         spelled = [name for name in map(self.class_name, candidates) if name]
         if not spelled:
@@ -76,12 +76,12 @@ class Namer:
         free = (candidate for candidate in spelled if (folder, candidate.lower()) not in self.taken)
         name = next(free, None) or self._numbered(folder, (spelled or [UNNAMED])[-1])
         if spelled and name not in spelled:
-            self.sink.add(codes.taken_class_name(origin, name=spelled[-1], stands_for_it=name))
+            self.sink.add(codes.taken_class_name(origin, name=spelled[-1], printed_name=name))
         self.taken.add((folder, name.lower()))
         return name
 
     def _numbered(self, folder: PurePosixPath, name: str) -> str:
-        """Return a name with the first number that makes it free; one that is taken without stays so."""
+        """Return a name that is free: the name itself, or the name with the first number that makes it free."""
         if (folder, name.lower()) not in self.taken:
             return name
         key = (folder, name.lower())
@@ -109,7 +109,7 @@ def class_names(types: Iterable[ResolvedSchema], made: Iterable[tuple[Operation,
 
 
 def _candidates(resolved: ResolvedSchema, names: Mapping[Key, str], configuration: Configuration) -> list[str]:
-    """Return what an inline type may be called, the best first.
+    """Return the names that an inline type may have, the best first.
 
     Since 2025 a type is called after the one around it (other clients of the vendor; which of their names are short is
     not known).
@@ -121,4 +121,4 @@ def _candidates(resolved: ResolvedSchema, names: Mapping[Key, str], configuratio
 
 
 def _called(resolved: ResolvedSchema) -> str:
-    return given_name(resolved.effective.schema) or resolved.context.name
+    return name_override(resolved.effective.schema) or resolved.context.name

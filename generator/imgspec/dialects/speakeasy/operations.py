@@ -1,4 +1,4 @@
-"""The types of a document's operations: what they take, what they response, and how they are let in."""
+"""The types of a document's operations: their requests, their responses and their security."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -23,12 +23,12 @@ class Operations:
 
     def declarations(self) -> Iterator[t.Declaration]:
         """Yield the types of every operation, then that of the security."""
-        for operation in self.types.description.operations:
+        for operation in self.types.openapi.operations:
             yield from self._of_operation(operation)
         fields = self.security_fields()
         if fields:
             named = t.Named("shared", SECURITY, "class")
-            yield t.Class(named=named, origin=self.types.description.origin, fields=fields)
+            yield t.Class(named=named, origin=self.types.openapi.origin, fields=fields)
 
     # ------------------------------------------------------------------------------------------ requests
 
@@ -57,8 +57,8 @@ class Operations:
 
     def _parameter_example(self, parameter: Parameter, schema: Schema | None) -> Json | Absent:
         """Return a parameter's example, the first of its named ones, or that of its schema."""
-        given = (parameter.example, *parameter.examples.values())
-        stated = [example for example in given if example is not ABSENT and example is not None]
+        examples = (parameter.example, *parameter.examples.values())
+        stated = [example for example in examples if example is not ABSENT and example is not None]
         if stated or schema is None:
             return stated[0] if stated else ABSENT
         return self.types.example(schema, self.types.walk.schemas.effective(schema))
@@ -68,11 +68,11 @@ class Operations:
         contents = walk.request_contents(operation)
         if operation.request_body is None or not contents:
             return None
-        kind, component = self._content(operation, contents[0])
+        type_, component = self._content(operation, contents[0])
         name = self.types.configuration.request_body_field or component or "request_body"
         return t.Field(
             wire_name=name,
-            type=kind,
+            type=type_,
             required=operation.request_body.required,
             origin=operation.request_body.origin,
             description=operation.request_body.description,
@@ -112,19 +112,19 @@ class Operations:
         )
 
     def _response_type(self, operation: Operation, response: Response, media_type: MediaType) -> t.Type:
-        """Return what a method hands over for a content: JSON as its type, text as a string, the rest as it came.
+        """Return what a method returns for a content: JSON as its type, text as a string, else the raw response.
 
-        Of server-sent events, what their ``data`` is (r9s-python, sseFlatResponse), or the whole event.
+        For server-sent events, it is the type of their ``data`` (r9s-python, sseFlatResponse), or of the whole event.
         """
         if media_type.schema is None:
             return t.Plain("raw response")
         context = walk.response_context(operation, response, media_type, self.types.configuration)
-        kind = self.types.type_at(context, media_type.schema)
+        type_ = self.types.type_at(context, media_type.schema)
         if media_type.name.startswith(EVENT_STREAM):
-            return t.EventsOf(self._event_data(context, media_type.schema) or kind)
+            return t.EventsOf(self._event_data(context, media_type.schema) or type_)
         if walk.is_json(media_type):
-            return kind
-        is_text = media_type.name.startswith("text/") or kind == t.Plain("string")
+            return type_
+        is_text = media_type.name.startswith("text/") or type_ == t.Plain("string")
         return t.Plain("string" if is_text else "raw response")
 
     def _event_data(self, context: walk.Context, schema: Schema) -> t.Type | None:
@@ -137,7 +137,7 @@ class Operations:
     def returned(self, operation: Operation) -> t.Type | None:
         """Return what a method returns, None for nothing.
 
-        Answers of several contents are a union (r9s-python). One with headers is a class of both (assumed).
+        Several contents are a union (r9s-python). A response with headers is a class of headers and body (assumed).
         """
         responses = self.response_types(operation)
         has_headers = walk.has_headers(operation, self.types.configuration)
@@ -151,8 +151,8 @@ class Operations:
         for media_type in response.content:
             if media_type.schema is not None and walk.is_json(media_type):
                 context = walk.response_context(operation, response, media_type, self.types.configuration)
-                kind = t.without_null(self.types.type_at(context, media_type.schema))
-                return kind if isinstance(kind, t.Named) else None
+                type_ = t.without_null(self.types.type_at(context, media_type.schema))
+                return type_ if isinstance(type_, t.Named) else None
         return None
 
     def _of_operation(self, operation: Operation) -> Iterator[t.Declaration]:
@@ -169,25 +169,21 @@ class Operations:
     # ------------------------------------------------------------------------------------------ security
 
     def security(self) -> tuple[SecurityRequirement, ...]:
-        """Return the document's own security; where it has none, what most operations say (hoistGlobalSecurity)."""
-        description = self.types.description
-        if description.security or not self.types.configuration.hoist_global_security:
-            return description.security
-        said = [operation.security for operation in description.operations if operation.security]
-        counted = Counter(tuple(tuple(requirement) for requirement in requirements) for requirements in said)
-        most = counted.most_common(1)
-        return (
-            next((requirements for requirements in said if tuple(map(tuple, requirements)) == most[0][0]), ())
-            if most
-            else ()
-        )
+        """Return the document's own security; if it has none, that of most operations (hoistGlobalSecurity)."""
+        openapi = self.types.openapi
+        if openapi.security or not self.types.configuration.hoist_global_security:
+            return openapi.security
+        stated = [operation.security for operation in openapi.operations if operation.security]
+        counts = Counter(map(_scheme_names, stated))
+        # Of two that are equally frequent, the first one of the document counts.
+        return max(stated, key=lambda requirements: counts[_scheme_names(requirements)], default=())
 
     def security_fields(self) -> tuple[t.Field, ...]:
-        """Return a field for each scheme of the security; required where there is one way in, for all operations.
+        """Return a field for each credential. It is required if one requirement holds for all calls.
 
-        Where the client reads them from the environment, none is required.
+        If the client reads credentials from the environment, none is required.
         """
-        is_one = len(self.security()) == 1 and bool(self.types.description.security)
+        is_one = len(self.security()) == 1 and bool(self.types.openapi.security)
         required = is_one and not self.types.configuration.env_var_prefix
         return tuple(
             t.Field(wire_name=name, type=t.Plain("string"), required=required, origin=scheme.origin)
@@ -195,25 +191,28 @@ class Operations:
             for name in credentials(scheme)
         )
 
+    def example_credentials(self) -> dict[str, str]:
+        """Return the credentials of a client by the names of fields, each with its value in an example."""
+        schemes = self.security_schemes()
+        return {name: example for scheme in schemes for name, example in credentials(scheme).items()}
+
     def security_schemes(self) -> tuple[SecurityScheme, ...]:
         """Return the schemes of the security."""
         names = dict.fromkeys(name for requirement in self.security() for name in requirement)
-        known = self.types.description.security_schemes
+        known = self.types.openapi.security_schemes
         return tuple(known[name] for name in names if name in known)
 
 
 def groups(operation: Operation) -> tuple[str, ...]:
-    """Return the groups of methods that an operation is in: its tags, or what the vendor's extension says."""
-    given = operation.extensions.get("x-speakeasy-group")
-    return (given,) if isinstance(given, str) and given else operation.tags or ("",)
+    """Return the groups of methods that an operation is in: that of the vendor's extension, or its tags."""
+    group = operation.extensions.get("x-speakeasy-group")
+    return (group,) if isinstance(group, str) and group else operation.tags or ("",)
 
 
 def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
-    """Return what a scheme needs, by the names of fields, each with what stands for it in an example.
+    """Return the credentials of a scheme by the names of fields, each with its value in an example.
 
-    The document may say what that is (dub-ts).
-
-    Bearer tokens are known from r9s-python, the others are assumed.
+    The document may state that value (dub-ts). Bearer tokens are known from r9s-python, the others are assumed.
     """
     stated = scheme.extensions.get("x-speakeasy-example")
     if isinstance(stated, str):
@@ -225,8 +224,12 @@ def credentials(scheme: SecurityScheme) -> Mapping[str, str]:
     return {scheme.name: "<YOUR_BEARER_TOKEN_HERE>"}
 
 
+def _scheme_names(requirements: tuple[SecurityRequirement, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, requirements))
+
+
 def _with_headers(operation: Operation, responses: tuple[t.Type, ...]) -> tuple[t.Field, ...]:
-    kind = responses[0] if len(responses) == 1 else t.Plain("any")
+    type_ = responses[0] if len(responses) == 1 else t.Plain("any")
     headers = t.MapOf(t.ListOf(t.Plain("string")))
-    fields = [("headers", headers), *([("result", kind)] if responses else [])]
-    return tuple(t.Field(wire_name=name, type=kind, required=True, origin=operation.origin) for name, kind in fields)
+    fields = [("headers", headers), *([("result", type_)] if responses else [])]
+    return tuple(t.Field(wire_name=name, type=type_, required=True, origin=operation.origin) for name, type_ in fields)

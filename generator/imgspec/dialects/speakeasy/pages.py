@@ -1,4 +1,4 @@
-"""The types of a document become the pages of a Speakeasy dialect: one page a declared type."""
+"""In: the declared types of a document. Out: a page of a Speakeasy dialect for each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class Pages:
                 values = tuple(self.values(declared))
                 return path, EnumPage(title=title, values=values, description=description, deprecated=deprecated)
             case Union(members=types):
-                members = tuple(UnionMember(type=self.spelling.spelled(kind, 0).code) for kind in types)
+                members = tuple(UnionMember(type=self.spelling.spelled(type_, 0).code) for type_ in types)
                 return path, UnionPage(title=title, members=members, description=description, deprecated=deprecated)
             case _:
                 assert_never(declared)
@@ -54,9 +54,9 @@ class Pages:
         yield from self.rows(declared.fields, depth)
         has_examples = any(shown_field.example is not ABSENT for shown_field in declared.fields)
         if declared.extra is not None:
-            kind = self.spelling.spelled(MapOf(declared.extra), depth).markdown
+            cell = self.spelling.spelled(MapOf(declared.extra), depth).markdown
             example = "" if has_examples else None
-            yield Row(name=self.spelling.extra_field, type=kind, required=False, example=example)
+            yield Row(name=self.spelling.extra_field, type=cell, required=False, example=example)
 
     def _row(self, shown_field: Field, name: str, depth: int, *, has_examples: bool) -> Row:
         text = shown_field.description
@@ -91,9 +91,9 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of one page's fields or members (``kind``), each with what it stands for.
+    """The names of one page's fields or members (``kind``), each with the field or value that it names.
 
-    ``numbers`` are those that come next.
+    ``numbers`` are the next numbers to append to a name.
     """
 
     sink: Sink
@@ -101,20 +101,20 @@ class _Names:
     taken: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def free(self, wanted: str, meant: str, origin: Span) -> str:
-        """Take a name; one that is taken is reported, and gets a number: nothing tells what the vendor does then.
+    def free(self, wanted: str, source: str, origin: Span) -> str:
+        """Take a name. One that is taken is reported and gets a number (assumed).
 
-        One that is empty is reported too, and stands for itself as ``FIELD`` or ``MEMBER``.
+        An empty name is reported too, and becomes ``FIELD`` or ``MEMBER``.
         """
         base = wanted or self.kind.upper()
         name, number = base, self.numbers.get(base, 1)
         if not wanted:
-            self.sink.add(codes.no_printed_name(origin, what=self.kind, value=meant))
+            self.sink.add(codes.no_printed_name(origin, what=self.kind, value=source))
         elif wanted in self.taken:
             first = self.taken[wanted]
-            self.sink.add(codes.same_printed_name(origin, what=self.kind, name=wanted, first=first, second=meant))
+            self.sink.add(codes.same_printed_name(origin, what=self.kind, name=wanted, first=first, second=source))
         while name in self.taken:
             name, number = f"{base}_{number}", number + 1
         self.numbers[base] = number
-        self.taken[name] = meant
+        self.taken[name] = source
         return name

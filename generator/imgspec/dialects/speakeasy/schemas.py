@@ -1,7 +1,7 @@
-"""What a schema is, once its references, its ``allOf`` and its unions of one member are followed.
+"""In: a schema. Out: an `Effective` schema, after its references, ``allOf`` and unions of one member are followed.
 
-Sources: the pages of r9s-python and orq (see each function); what they do not show is the nearest that keeps the page
-true to the schema, and is said to be so.
+Sources: the pages of r9s-python and orq (see each function). A rule that they do not show is chosen so that the page
+agrees with the schema, and its docstring says "assumed".
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ NAMED_KINDS = frozenset({"enum", "union", "class"})
 
 @dataclass(frozen=True, slots=True)
 class Effective:
-    """A schema that nothing has to be followed from any more.
+    """A schema without references, ``allOf`` and unions of one member.
 
     ``at`` is the pointer of the schema that a ``$ref`` led to last, None where the schema is written inline. A type
     that is declared there has its name from there. ``merged`` tells that several members of an ``allOf`` made it.
@@ -36,19 +36,19 @@ class Effective:
 
     @property
     def component(self) -> str | None:
-        """The name of the component that it is."""
+        """The name of the component, if the schema is one."""
         return str(self.at[-1]) if self.at is not None and self.at[:-1] == SCHEMAS else None
 
 
 @dataclass(slots=True)
 class Schemas:
-    """The schemas of one document, and how the members of an ``allOf`` become one.
+    """The effective schemas of one document, with the members of each ``allOf`` merged.
 
-    What a member refers to is made one schema once, and to a depth of 50; what is deeper is reported and left out.
-    ``unions_are_any`` tells that a schema of several types says nothing.
+    The target of a member is merged once, to a depth of 50. Anything deeper is reported and left out.
+    ``unions_are_any`` tells whether a schema of several types is any value.
     """
 
-    description: OpenAPI
+    openapi: OpenAPI
     merge: MergeStrategy
     sink: Sink
     unions_are_any: bool = False
@@ -56,10 +56,11 @@ class Schemas:
     _depth: int = 0
 
     def effective(self, schema: Schema) -> Effective:
-        """Follow references, ``allOf`` and unions of one real member to the end, which every description has.
+        """Return a schema after all references, ``allOf`` and unions of one real member.
 
-        What stands beside a ``$ref`` does not count, in 3.1 neither. Null is a value if it is one anywhere on the way:
-        ``nullable``, a type list with null, a null member of a union or an enum.
+        `OpenAPI` has no endless chain of these. Keywords beside a ``$ref`` are ignored, also in 3.1. Null is a value if
+        any schema on the way allows it: with ``nullable``, a list of types with null, or a null member of a union or
+        an enum.
         """
         current = Effective(schema, nullable=False, at=None, merged=False)
         while (inside := self._inside(current)) is not None:
@@ -70,13 +71,13 @@ class Schemas:
         return replace(current, schema=last, nullable=current.nullable or _takes_null(current.schema))
 
     def _inside(self, current: Effective) -> Effective | None:
-        """Return what a schema stands for, one step further: a target, a merged schema, or its only member.
+        """Return the next schema on the way: the target, the merged schema, or the only member.
 
-        None where it stands for itself.
+        None at the end of the way.
         """
         schema = current.schema
         if schema.ref is not None:
-            return replace(current, schema=self.description.targets[schema.ref], at=schema.ref, merged=False)
+            return replace(current, schema=self.openapi.targets[schema.ref], at=schema.ref, merged=False)
         current = replace(current, nullable=current.nullable or _takes_null(schema))
         if schema.all_of:
             return self._of_all(schema, current)
@@ -95,9 +96,9 @@ class Schemas:
         return replace(current, schema=self._merged(schema), merged=current.merged or len(parts) > 1)
 
     def _parts(self, schema: Schema) -> list[Schema]:
-        """Return the members of an ``allOf`` that say what a value is, and the schema itself if it does too.
+        """Return the members of an ``allOf`` that restrict more than the type of a value, and so may the schema itself.
 
-        A member of a type, a description or ``nullable`` alone adds to the others and is no part.
+        A member with only a type, a description or ``nullable`` adds to the others and is not a part.
         """
         return [part for part in (*schema.all_of, replace(schema, all_of=())) if _says_what(part)]
 
@@ -124,7 +125,7 @@ class Schemas:
         )
 
     def _flat(self, part: Schema) -> Schema:
-        """Return a part of an ``allOf`` without references; a part that is made of parts becomes one before."""
+        """Return a part of an ``allOf`` as one schema without references."""
         if part.ref is None:
             return self.effective(part).schema
         if part.ref not in self._flattened:
@@ -155,13 +156,13 @@ class Schemas:
 
 
 def _takes_null(schema: Schema) -> bool:
-    """Tell whether null is a value of a schema itself; what its ``allOf`` says of members is in the merged schema."""
+    """Tell whether a schema itself allows null; the members of its ``allOf`` count in the merged schema."""
     has_null_member = any(member.is_null for member in (*schema.one_of, *schema.any_of))
     return schema.may_be_null or (has_null_member and not schema.all_of)
 
 
 def union_members(schema: Schema) -> tuple[Schema, ...]:
-    """Return the members of a union that are not null; beside properties, ``oneOf`` says which of them go together.
+    """Return the members of a union that are not null; beside properties, ``oneOf`` restricts combinations of them.
 
     A list of several types (3.1) is a union of them.
     """
@@ -187,10 +188,10 @@ def enum_values(schema: Schema) -> tuple[str | int, ...]:
 
 
 def kind_of(schema: Schema) -> Kind:
-    """Return what an effective schema is.
+    """Return the kind of type that an effective schema is.
 
-    An object without properties and without a word on others is a class without fields; with ``additionalProperties``
-    alone it is a map (r9s-python).
+    An object without ``properties`` and ``additionalProperties`` is a class without fields. With
+    ``additionalProperties`` alone it is a map (r9s-python).
     """
     if schema.const is not ABSENT and isinstance(schema.const, str | int | float | bool):
         return "constant"
@@ -208,24 +209,24 @@ def kind_of(schema: Schema) -> Kind:
     return "scalar" if schema.kinds or schema.enum else "any"
 
 
-def given_name(named: Schema | Operation) -> str | None:
-    """Return what the vendor's extension calls a method, or a schema: its type if that has a name, or the property."""
-    given = named.extensions.get("x-speakeasy-name-override")
-    return given if isinstance(given, str) else None
+def name_override(named: Schema | Operation) -> str | None:
+    """Return the name that the vendor's extension gives to a method, a type or a property; None without one."""
+    name = named.extensions.get("x-speakeasy-name-override")
+    return name if isinstance(name, str) else None
 
 
 def _says_what(schema: Schema) -> bool:
-    """Tell whether a schema says more of a value than its type."""
+    """Tell whether a schema restricts more than the type of a value."""
     written = (schema.ref, schema.enum, schema.items, schema.additional_properties)
     lists = (schema.properties, schema.required, schema.all_of, schema.any_of, schema.one_of)
     return any(keyword is not None for keyword in written) or any(lists) or schema.const is not ABSENT
 
 
 def inner_schemas(schema: Schema) -> Iterator[tuple[str | None, Schema]]:
-    """Yield what an effective schema is made of, each with the name that it has there; None where it has none.
+    """Yield the schemas inside an effective schema, each with its name there; None if it has none.
 
-    The items of a list and the values of a map are called as the list or the map is. The members of a union are
-    counted from 1. The values of additional properties beside others are called so (assumed).
+    The items of a list and the values of a map have the name of the list or map. The members of a union are counted
+    from 1. Additional properties beside others have the name ``additionalProperties`` (assumed).
     """
     match kind_of(schema):
         case "class":

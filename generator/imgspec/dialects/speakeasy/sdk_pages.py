@@ -1,4 +1,4 @@
-"""The methods of a client become pages: one for each class of the client."""
+"""In: the groups of a client. Out: a page of methods for each."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -83,9 +83,9 @@ class SdkPages:
         yield Raised(type=f"{namespace}.{self.default_error}", statuses="4XX, 5XX", media_type="*/*")
 
 
-def linked_response(pages: Pages, kind: Type) -> str:
+def linked_response(pages: Pages, type_: Type) -> str:
     """Return the Markdown of what a method returns; a type without a page has a link all the same."""
-    spelled = pages.spelling.spelled(without_null(kind), DEPTH)
+    spelled = pages.spelling.spelled(without_null(type_), DEPTH)
     link = spelled.link if spelled.link and spelled.code == spelled.core else "../../models/.md"
     return f"[{spelled.code}]({link})"
 

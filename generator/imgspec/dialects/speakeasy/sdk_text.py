@@ -39,7 +39,7 @@ def paragraphs(method: SdkMethod) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What the list of methods says of a method."""
+    """The entry of a method in the list of methods."""
 
     heading: str
     summary: str | None
@@ -72,14 +72,14 @@ def _summary(heading: str, text: str | None) -> str | None:
 
 
 def read_description(scanner: Scanner, item: Item, marker: str) -> str | None:
-    """Read the heading of a method, and what is said of it up to the line that ``marker`` starts with."""
+    """Read the heading and the description of a method, up to the line that starts with ``marker``."""
     scanner.expect(f"## {item.heading}\n\n")
     text = read_paragraphs(scanner, marker)
     return (text or "").removesuffix(DEPRECATED).removesuffix("\n\n") or None if item.deprecated else text
 
 
 def read_paragraphs(scanner: Scanner, marker: str) -> str | None:
-    """Read the paragraphs before the line that ``marker`` starts with; None if there are none."""
+    """Read the paragraphs before the line that starts with ``marker``; None if there are none."""
     end = scanner.text.find(f"\n{marker}", scanner.position - 1) + 1
     if end == 0:
         raise scanner.error(f"expected a line {marker.strip()!r} below")
@@ -87,7 +87,7 @@ def read_paragraphs(scanner: Scanner, marker: str) -> str | None:
 
 
 def read_until(scanner: Scanner, end: str) -> str:
-    """Read up to the next ``end``, which is left."""
+    """Read up to the next ``end``, without it."""
     start = scanner.text.find(end, scanner.position)
     if start < 0:
         raise scanner.error(f"expected {end.strip()!r} after this")

@@ -51,12 +51,12 @@ class Spelled:
 class Spelling:
     """How one dialect spells and places things.
 
-    A link of ``scalars`` that is no URL is a path below ``docs``. ``array`` and ``map`` stand before and after the type
-    that they hold. ``wrappers`` maps (required, nullable) to the wrapper of such a field's type. ``member_name`` is
-    None where the members of enums have no names. ``folder`` is that of a scope's pages below ``docs``. ``unions`` says
-    what a union is: a page and links to it, a page without links, or just any value. ``before_file`` are the other
-    types that a file may be of, ``file_fields`` the fields of the class that it is. ``joins_lists`` tells that the
-    example of a list is its items, and commas between them.
+    A link of ``scalars`` that is not a URL is a path below ``docs``. ``array`` and ``map`` are the texts before and
+    after the type that they hold. ``wrappers`` maps (required, nullable) to the wrapper of such a field's type.
+    ``member_name`` is None if the members of enums have no names. ``folder`` returns the folder of a scope's pages
+    below ``docs``. ``unions`` tells whether a union has a page and links to it, a page without links, or is any value.
+    ``before_file`` are the other types that a file may have, ``file_fields`` the fields of its class. ``joins_lists``
+    tells whether the example of a list is its items with commas between them.
     """
 
     scalars: Mapping[t.PlainKind, Spelled]
@@ -81,20 +81,20 @@ class Spelling:
         """Return the path of a declaration's page below ``docs``."""
         return self.folder(named.scope) / f"{self.file_stem(named.name)}.md"
 
-    def field_type(self, kind: t.Type, *, required: bool, depth: int) -> Spelled:
+    def field_type(self, type_: t.Type, *, required: bool, depth: int) -> Spelled:
         """Return the spelling of a field's type, on a page ``depth`` folders below ``docs``."""
-        wrapper = self.wrappers.get((required, isinstance(kind, t.Nullable)))
-        return self.spelled(t.without_null(kind), depth).wrapped(wrapper)
+        wrapper = self.wrappers.get((required, isinstance(type_, t.Nullable)))
+        return self.spelled(t.without_null(type_), depth).wrapped(wrapper)
 
-    def spelled(self, kind: t.Type, depth: int) -> Spelled:
+    def spelled(self, type_: t.Type, depth: int) -> Spelled:
         """Return the spelling of a type, without the wrapper of the field that holds it."""
-        match kind:
+        match type_:
             case t.Plain(name):
                 scalar = self.scalars[name]
                 is_below = scalar.link is not None and "://" not in scalar.link
                 return replace(scalar, link="../" * depth + str(scalar.link)) if is_below else scalar
             case t.Constant():
-                return Spelled(self.constant(kind))
+                return Spelled(self.constant(type_))
             case t.ListOf(items):
                 return self.spelled(items, depth).inside(self.array)
             case t.MapOf(values):
@@ -104,12 +104,12 @@ class Spelling:
             case t.Nullable(inner):
                 return self.spelled(inner, depth).wrapped(self.wrappers.get((True, True)))
             case t.Named():
-                path = self.path(kind)
-                core = f"{path.parent.name}.{kind.name}"
-                link = None if kind.form == "union" and self.unions == "unlinked" else "../" * depth + str(path)
-                return Spelled(core, link, before=self.before_file if kind.form == "file" else "")
+                path = self.path(type_)
+                core = f"{path.parent.name}.{type_.name}"
+                link = None if type_.form == "union" and self.unions == "unlinked" else "../" * depth + str(path)
+                return Spelled(core, link, before=self.before_file if type_.form == "file" else "")
             case _:
-                assert_never(kind)
+                assert_never(type_)
 
     def example(self, value: Json) -> str:
         """Return an example as the text of a cell."""
@@ -132,3 +132,8 @@ def _items(value: Json) -> Iterator[Json]:
             yield from _items(item)
     else:
         yield value
+
+
+def string_literal(text: str) -> str:
+    """Return the source of a string in Python or TypeScript, in double quotes and on one line."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,7 +1,7 @@
-"""The types of a whole document as the Speakeasy dialects know them: named, and free of any spelling.
+"""The types of a document for the Speakeasy dialects: with names, and without the spelling of a language.
 
-Null stands where a value is used (`Nullable`), never in a declaration. A reference is a `Named`; what it leads to is
-in a mapping by its name.
+Null is part of the place that uses a value (`Nullable`), never of a declaration. A reference is a `Named`; a mapping
+holds the declaration of each.
 """
 
 from collections.abc import Iterator, Mapping
@@ -46,7 +46,7 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A declaration; ``form`` is what it is, as some dialects do not link a union or say more of a file."""
+    """A reference to a declaration. ``form`` is its kind: some dialects do not link unions, or add text to files."""
 
     scope: Scope
     name: str
@@ -70,15 +70,15 @@ class Nullable:
 Type: TypeAlias = Plain | Constant | ListOf | MapOf | Named | EventsOf | Nullable
 
 
-def nullable(kind: Type, *, null: bool) -> Type:
-    """Return a type as it is where null is a value too."""
-    if not null or isinstance(kind, Nullable) or kind == Plain("any"):
-        return kind
-    return Nullable(kind)
+def nullable(type_: Type, *, null: bool) -> Type:
+    """Return a type, made nullable if ``null`` is true."""
+    if not null or isinstance(type_, Nullable) or type_ == Plain("any"):
+        return type_
+    return Nullable(type_)
 
 
-def without_null(kind: Type) -> Type:
-    return kind.inner if isinstance(kind, Nullable) else kind
+def without_null(type_: Type) -> Type:
+    return type_.inner if isinstance(type_, Nullable) else type_
 
 
 # ---------------------------------------------------------------------------------------------- declarations
@@ -86,7 +86,7 @@ def without_null(kind: Type) -> Type:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field of a class. ``usage`` is the value that a usage example shows where nothing else says one."""
+    """A field of a class. ``usage`` is the value for usage examples, if nothing else states one."""
 
     wire_name: str
     type: Type
@@ -119,9 +119,9 @@ class Class:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enum:
-    """Values of one kind; ``names`` are those that the document gives to members, by value.
+    """Values of one type; ``names`` are the names that the document gives to members, by value.
 
-    One that ``is_open`` takes other values of the kind too.
+    If the enum ``is_open``, other values of the type are allowed.
     """
 
     named: Named
@@ -148,14 +148,14 @@ class Union:
 Declaration: TypeAlias = Class | Enum | Union
 
 
-def referenced(kind: Type) -> Iterator[Named]:
-    """Yield the declarations that a type is made of."""
-    match kind:
+def referenced(type_: Type) -> Iterator[Named]:
+    """Yield the declarations that a type refers to."""
+    match type_:
         case Named():
-            yield kind
+            yield type_
         case ListOf(inner) | MapOf(inner) | EventsOf(inner) | Nullable(inner):
             yield from referenced(inner)
         case Plain() | Constant():
             return
         case _:
-            assert_never(kind)
+            assert_never(type_)

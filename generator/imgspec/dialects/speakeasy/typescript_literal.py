@@ -5,7 +5,7 @@ import re
 
 from imgspec.dialects.page import NoUsage, Scalar, UsageCall, UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
 from imgspec.dialects.reading import Scanner
-from imgspec.dialects.speakeasy.typescript_words import string_literal
+from imgspec.dialects.speakeasy.spelling import string_literal
 
 _LINE_LENGTH = 80
 _INDENT = "  "

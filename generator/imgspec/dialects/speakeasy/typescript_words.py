@@ -1,6 +1,5 @@
-"""What the TypeScript dialects, of 2023 and of 2025, spell alike."""
+"""The spelling that the TypeScript dialects of 2023 and of 2025 share."""
 
-import json
 from collections.abc import Collection, Mapping
 
 from imgspec.dialects.speakeasy.names import pascal
@@ -39,8 +38,3 @@ def class_name(name: str, shadowed: Collection[str]) -> str:
 def constant(constant: Constant) -> str:
     """Return the type of values that have no name; which values they are does not show."""
     return " | ".join(dict.fromkeys(_KIND_OF_VALUE[type(value)] for value in constant.values))
-
-
-def string_literal(text: str) -> str:
-    """Return the source of a TypeScript expression for ``text``, in double quotes and on one line."""
-    return json.dumps(text, ensure_ascii=False)

@@ -1,7 +1,7 @@
-"""Where types are declared in a document, in the order in which the vendor's generator meets them.
+"""A walk over the types of a document. In: an `OpenAPI`. Out: each declared type, in the vendor's order.
 
-The order is known from r9s-python (211 pages): depth first over the operations as they are written, each with its
-parameters, its request body and its responses, entering what a ``$ref`` leads to where it is met first.
+The order is known from r9s-python (211 pages). It is depth first over the operations of the document: parameters, then
+the request body, then the responses. The target of a ``$ref`` is entered at its first reference.
 """
 
 from collections.abc import Iterator
@@ -29,11 +29,11 @@ Side: TypeAlias = Literal["Request", "Response", "Security"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Where a schema stands, as far as that decides the name and the folder of its type.
+    """The place of a schema in the document, which decides the name and the folder of its type.
 
-    ``name`` is what the schema is called there: by its property, parameter or component. ``prefixes`` are put before
-    the name, one after the other, until no other class has that name. ``uploads`` tells that binary content is a file
-    there. ``owner`` is the type that the schema is declared in, ``base`` its component or operation.
+    ``name`` is the name of its property, parameter or component. ``prefixes`` are tried before the name, one after the
+    other, until no other class has the resulting name. ``uploads`` tells whether binary content is a file here.
+    ``owner`` is the type that the schema is declared in, ``base`` its component or operation.
     """
 
     scope: Scope
@@ -45,7 +45,7 @@ class Context:
     description: str | None = None
 
     def inside(self, name: str, owner: Key) -> "Context":
-        """Return the context of what is called ``name`` in the type that is declared here."""
+        """Return the context of a property or member ``name`` of the type that is declared here."""
         bare = self.prefixes if "" in self.prefixes else ("", *self.prefixes)
         prefixes = (*bare, f"{self.prefixes[-1]}_{self.name}")
         return replace(self, name=name, prefixes=prefixes, owner=owner, description=None)
@@ -53,7 +53,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedSchema:
-    """A schema in its context: ``key`` identifies the type that it declares, ``effective`` is what it is.
+    """A schema in its context: ``key`` identifies the type that it declares, ``effective`` is the effective schema.
 
     ``is_component`` tells whether the document declares it below ``components``, ``is_file`` whether it is an upload.
     """
@@ -74,7 +74,7 @@ class Walk:
     configuration: Configuration
 
     def types(self) -> Iterator[ResolvedSchema]:
-        """Yield every type that an operation leads to, each once for every scope that it is reached in."""
+        """Yield every type that an operation leads to, once for each scope."""
         seen: set[Key] = set()
         stack = [iter(self._roots())]
         while stack:
@@ -91,7 +91,7 @@ class Walk:
             stack.append(iter(list(self.inner(resolved))))
 
     def at(self, context: Context, schema: Schema) -> ResolvedSchema:
-        """Return what is declared by a schema at a place; where it is a reference, what that leads to."""
+        """Return the resolved schema in a context; for a reference, that of its target."""
         effective = self.schemas.effective(schema)
         if effective.at is not None:
             context = self._referenced(context, effective)
@@ -121,7 +121,7 @@ class Walk:
         return Context(scope=scope, base=base, name=name, prefixes=prefixes, uploads=context.uploads)
 
     def inner(self, resolved: ResolvedSchema) -> Iterator[tuple[Context, Schema]]:
-        """Yield the schemas that a declared type, or a list or a map, is made of, with their walk."""
+        """Yield the schemas inside a declared type, a list or a map, with their contexts."""
         kind = kind_of(resolved.effective.schema)
         for name, schema in () if resolved.is_file else inner_schemas(resolved.effective.schema):
             yield self.inner_context(resolved, name, named=kind in NAMED_KINDS), schema
@@ -148,12 +148,12 @@ class Walk:
     # ------------------------------------------------------------------------------------------ operations
 
     def _roots(self) -> Iterator[tuple[Context, Schema]]:
-        for operation in self.schemas.description.operations:
+        for operation in self.schemas.openapi.operations:
             yield from operation_roots(operation, self.configuration)
 
 
 def _last(pointer: Pointer) -> str:
-    """Return the last key of a pointer; "" of the document itself."""
+    """Return the last token of a pointer; "" for the document itself."""
     return str(pointer[-1]) if pointer else ""
 
 
@@ -188,12 +188,15 @@ def request_contents(operation: Operation) -> tuple[MediaType, ...]:
 
 
 def operation_name(operation: Operation) -> str:
-    """Return what an operation is called; without an operationId, by its method and path."""
+    """Return the operationId of an operation, or else a name made of its method and path."""
     return operation.operation_id or f"{operation.http_method}_{operation.path}"
 
 
 def parameter_context(operation: Operation, parameter: Parameter) -> Context:
-    """An enum of a parameter is ``Order``, ``QueryParamOrder``, ``ListRunsQueryParamOrder`` (openai-ts)."""
+    """Return the context of a parameter.
+
+    Its enum has the first free name of ``Order``, ``QueryParamOrder`` and ``ListRunsQueryParamOrder`` (openai-ts).
+    """
     where = f"{parameter.location}_Param"
     return Context(
         scope="operations",
@@ -205,7 +208,7 @@ def parameter_context(operation: Operation, parameter: Parameter) -> Context:
 
 
 def request_context(operation: Operation, media_type: MediaType) -> Context:
-    """A body that is written inline is the operation's RequestBody (orq)."""
+    """Return the context of a request body. An inline body is called RequestBody (orq)."""
     body = operation.request_body
     return Context(
         scope="operations",
@@ -220,7 +223,7 @@ def request_context(operation: Operation, media_type: MediaType) -> Context:
 def response_context(
     operation: Operation, response: Response, media_type: MediaType, configuration: Configuration
 ) -> Context:
-    """A body that is written inline is the operation's ResponseBody (r9s-python, orq)."""
+    """Return the context of a response body. An inline body is called ResponseBody (r9s-python, orq)."""
     media = "_".join(words(media_type.name))
     return Context(
         scope="errors" if configuration.throws(response.status) else "operations",
@@ -232,7 +235,7 @@ def response_context(
 
 
 def operation_prefixes(operation: Operation, *sides: str) -> tuple[str, ...]:
-    """Return what stands before the names of an operation's types: its own name, then its tag and more (assumed)."""
+    """Return the prefixes of the names of an operation's types: its name, then its tag and ``sides`` (assumed)."""
     prefixes = [operation_name(operation)]
     for piece in (*operation.tags[:1], *sides):
         prefixes.append(f"{prefixes[-1]}_{piece}")
@@ -240,7 +243,7 @@ def operation_prefixes(operation: Operation, *sides: str) -> tuple[str, ...]:
 
 
 def base_of(operation: Operation) -> Pointer:
-    """Return what tells an operation from all others."""
+    """Return a pointer that identifies an operation."""
     return ("paths", operation_name(operation), operation.path, operation.http_method)
 
 
@@ -254,17 +257,17 @@ def is_json(media_type: MediaType) -> bool:
 
 
 def success_responses(operation: Operation, configuration: Configuration) -> tuple[Response, ...]:
-    """Return the responses of an operation that are no errors."""
+    """Return the responses of an operation that are not thrown as errors."""
     return tuple(response for response in operation.responses if not configuration.throws(response.status))
 
 
 def has_headers(operation: Operation, configuration: Configuration) -> bool:
-    """Tell whether a response that is no error has headers that the document describes."""
+    """Tell whether a successful response has headers that the document describes."""
     return any(response.headers for response in success_responses(operation, configuration))
 
 
 def own_types(operation: Operation, configuration: Configuration) -> Iterator[Side]:
-    """Yield the types that are made for an operation: of what it takes, and of all that it responses."""
+    """Yield the types that are made for an operation: its request, and all its responses."""
     if parameters(operation):
         yield "Request"
     contents = [content for response in success_responses(operation, configuration) for content in response.content]

@@ -1,6 +1,5 @@
 """The pages of Speakeasy's Python clients (templates v2, 2024 and 2025)."""
 
-import json
 import keyword
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -45,10 +44,10 @@ from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.python.program import Programs
-from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.schemas import name_override
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
-from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
-from imgspec.dialects.speakeasy.types import Constant, PlainKind, file_field
+from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling, string_literal
+from imgspec.dialects.speakeasy.types import Constant, Declaration, Named, PlainKind, file_field
 from imgspec.dialects.speakeasy.walk import operation_name, own_types
 from imgspec.naming import words
 from imgspec.openapi.model import OpenAPI, Operation
@@ -101,12 +100,12 @@ def _shadows(name: str, allowed: Collection[str]) -> bool:
 
 
 def _method_name(operation: Operation) -> str:
-    name = speakeasy_names.snake(given_name(operation) or operation_name(operation))
+    name = speakeasy_names.snake(name_override(operation) or operation_name(operation))
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def _python_value(value: Scalar) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+    return string_literal(value) if isinstance(value, str) else repr(value)
 
 
 _METHODS = MethodText(language="python", has_functions=False)
@@ -181,9 +180,9 @@ def _spelling(settings: Settings) -> Spelling:
     )
 
 
-def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
-    operations = Operations(types_of(description, settings, spelling, own_types, sink))
+    operations = Operations(types_of(openapi, settings, spelling, own_types, sink))
     declarations = [*operations.types.declarations()]
     if settings.pages == "all":
         declarations += operations.declarations()
@@ -191,9 +190,15 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
     for declaration in declarations:
         path, page = pages.page(declaration)
         yield DOCS / path, page
-    if settings.pages == "schemas":
-        return
-    declared = {declaration.named: declaration for declaration in declarations}
+    if settings.pages == "all":
+        declared = {declaration.named: declaration for declaration in declarations}
+        yield from _method_pages(operations, declared, pages, settings)
+
+
+def _method_pages(
+    operations: Operations, declared: Mapping[Named, Declaration], pages: Pages, settings: Settings
+) -> Iterator[tuple[PurePosixPath, Page]]:
+    """Yield the pages of the methods of the client."""
     group_names = GroupNames(attribute=speakeasy_names.snake, classes=lambda names: _group_classes(names, operations))
     methods = Methods(operations=operations, declared=declared, name=_method_name, group_names=group_names)
     sdk_pages = SdkPages(

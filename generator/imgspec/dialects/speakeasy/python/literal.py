@@ -1,8 +1,7 @@
 """Values in Python source, as the usage examples of Speakeasy's Python clients lay them out."""
 
-import json
-
 from imgspec.dialects.page import NoUsage, UsageCall, UsageCode, UsageEntry, UsageList, UsageObject, UsageValue
+from imgspec.dialects.speakeasy.spelling import string_literal
 
 _INDENT = "    "
 
@@ -38,8 +37,3 @@ def _item(entry: UsageEntry, indent: str) -> str:
 def _bracketed(opening: str, lines: list[str], closing: str, indent: str) -> str:
     inner = "".join(f"{indent}{_INDENT}{line},\n" for line in lines)
     return f"{opening}\n{inner}{indent}{closing}" if lines else f"{opening}{closing}"
-
-
-def string_literal(text: str) -> str:
-    """Return the source of a string, in double quotes and on one line."""
-    return json.dumps(text, ensure_ascii=False)

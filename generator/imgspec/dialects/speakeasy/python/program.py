@@ -1,6 +1,6 @@
 """The program that shows a method of a Python client: how it is made and called, and what is done with the response.
 
-Source: the 13 pages of r9s-python. What they do not show is said to be assumed.
+Source: the 13 pages of r9s-python. A rule that they do not show is marked "assumed".
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from imgspec.dialects.speakeasy.client import Group, Method
 from imgspec.dialects.speakeasy.document import SECURITY
 from imgspec.dialects.speakeasy.examples import Examples, Position
 from imgspec.dialects.speakeasy.names import snake, upper_snake
-from imgspec.dialects.speakeasy.operations import Operations, credentials
+from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
 from imgspec.dialects.speakeasy.python.literal import render_literal
 from imgspec.dialects.speakeasy.python.usage import PythonPolicy
@@ -69,13 +69,10 @@ class Programs:
         """
         configuration = self.operations.types.configuration
         opening = f"with {configuration.sdk_class}("
-        given = {
-            name: value for scheme in self.operations.security_schemes() for name, value in credentials(scheme).items()
-        }
         prefix = configuration.env_var_prefix
         values = {
-            name: f'os.getenv("{prefix}_{upper_snake(name)}", "")' if prefix else f'"{value}"'
-            for name, value in given.items()
+            name: f'os.getenv("{prefix}_{upper_snake(name)}", "")' if prefix else f'"{example}"'
+            for name, example in self.operations.example_credentials().items()
         }
         arguments = [f"{self.pages.spelling.field_name(name)}={value}," for name, value in values.items()]
         if not arguments:

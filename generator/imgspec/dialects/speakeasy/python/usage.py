@@ -1,6 +1,6 @@
 """What the usage examples of Speakeasy's Python clients show.
 
-Source: the 16 examples of r9s-python. What they do not show is said to be assumed.
+Source: the 16 examples of r9s-python. A rule that they do not show is marked "assumed".
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,7 @@ from imgspec.dialects.page import UsageCall, UsageCode, UsageEntry, UsageObject,
 from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.configuration import OptionalProperties
 from imgspec.dialects.speakeasy.examples import Position, Stated, plain_value
-from imgspec.dialects.speakeasy.python.literal import string_literal
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.source import ABSENT, Absent, Json
 
 _FILE = UsageCode('open("example.file", "rb")')
@@ -22,7 +22,7 @@ _FILE_OBJECT = UsageObject((UsageEntry("file_name", "example.file", quoted=True)
 class PythonPolicy:
     """Shows required fields, and those that the document has a value for; ``imports`` gathers what values need."""
 
-    stated_objects: ClassVar[Literal["whole", "given", "filled"]] = "filled"
+    stated_objects: ClassVar[Literal["whole", "stated", "filled"]] = "filled"
     joins_lists: ClassVar[bool] = False
     types_maps: ClassVar[bool] = True
     absent_keys: ClassVar[tuple[str, ...]] = ()
@@ -47,9 +47,9 @@ class PythonPolicy:
     def shows(self, _field: t.Field, stated: Stated) -> bool:
         return self.optional == "always" or (self.optional != "never" and stated is not ABSENT)
 
-    def scalar(self, kind: t.Plain, stated: Stated, position: Position) -> UsageValue:
-        value = self._placeholder(kind, position.wire_name) if isinstance(stated, Absent) else stated
-        match kind.kind:
+    def scalar(self, type_: t.Plain, stated: Stated, position: Position) -> UsageValue:
+        value = self._placeholder(type_, position.wire_name) if isinstance(stated, Absent) else stated
+        match type_.kind:
             case "date-time" if isinstance(value, str):
                 self.imports.add("parse_datetime")
                 return UsageCode(f"parse_datetime({string_literal(value)})")
@@ -63,11 +63,11 @@ class PythonPolicy:
             case _:
                 return plain_value(value)
 
-    def _placeholder(self, kind: t.Plain, name: str) -> Json:
+    def _placeholder(self, type_: t.Plain, name: str) -> Json:
         """Return a value for a field of which nothing is known; the vendor's generator draws one (assumed)."""
         if name in self.placeholders:
             return self.placeholders[name]
-        match kind.kind:
+        match type_.kind:
             case "integer" | "number" | "bigint" | "decimal":
                 return 1
             case "boolean":
@@ -90,7 +90,7 @@ class PythonPolicy:
 
     def alternative(self, union: t.Union, stated: Stated) -> t.Type:
         """Return the first member that a value fits."""
-        return next((kind for kind in union.members if self._fits(kind, stated, (union.named,))), t.Plain("any"))
+        return next((type_ for type_ in union.members if self._fits(type_, stated, (union.named,))), t.Plain("any"))
 
     def absent_items(self, _items: t.Type) -> tuple[Stated, ...]:
         return ()
@@ -106,12 +106,12 @@ class PythonPolicy:
 
     # ------------------------------------------------------------------------------------------ unions
 
-    def _fits(self, kind: t.Type, value: Stated, above: tuple[t.Named, ...]) -> bool:
+    def _fits(self, type_: t.Type, value: Stated, above: tuple[t.Named, ...]) -> bool:
         """Tell whether a value has the form of a type; ``above`` are the unions that it is tried in already."""
-        kind = t.without_null(kind)
+        type_ = t.without_null(type_)
         if isinstance(value, Absent):
-            return not isinstance(kind, t.Named) or kind not in above
-        match kind:
+            return not isinstance(type_, t.Named) or type_ not in above
+        match type_:
             case t.ListOf():
                 return isinstance(value, list)
             case t.MapOf():
@@ -121,7 +121,7 @@ class PythonPolicy:
             case t.Plain(name):
                 return isinstance(value, _PYTHON_TYPES.get(name, str)) and (name == "any" or _is_flag(value, name))
             case t.Named():
-                return self._fits_declared(self.declared(kind), value, above)
+                return self._fits_declared(self.declared(type_), value, above)
             case _:
                 return False
 
@@ -132,7 +132,7 @@ class PythonPolicy:
             case t.Enum(values=values):
                 return value in values
             case t.Union(named=named, members=members):
-                return named not in above and any(self._fits(kind, value, (*above, named)) for kind in members)
+                return named not in above and any(self._fits(type_, value, (*above, named)) for type_ in members)
             case _:
                 assert_never(declared)
 
@@ -142,11 +142,11 @@ _PYTHON_TYPES: Mapping[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 
 
-def _agrees(field: t.Field, given: dict[str, Json]) -> bool:
+def _agrees(field: t.Field, stated: dict[str, Json]) -> bool:
     """Tell whether an object has a field that is required, and the value of one that has just one."""
-    if field.wire_name not in given:
+    if field.wire_name not in stated:
         return not field.required
-    return not isinstance(field.type, t.Constant) or given[field.wire_name] in field.type.values
+    return not isinstance(field.type, t.Constant) or stated[field.wire_name] in field.type.values
 
 
 def _is_flag(value: Json, name: str) -> bool:

@@ -28,7 +28,7 @@ from imgspec.dialects.speakeasy.layout import (
 from imgspec.dialects.speakeasy.methods import Methods
 from imgspec.dialects.speakeasy.operations import Operations
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.schemas import name_override
 from imgspec.dialects.speakeasy.sdk_pages import SdkPages, linked_response
 from imgspec.dialects.speakeasy.spelling import DOCS, Spelled, Spelling
 from imgspec.dialects.speakeasy.types import Declaration, Enum, Union, file_field
@@ -114,9 +114,9 @@ def _spelling(settings: Settings) -> Spelling:
 # ---------------------------------------------------------------------------------------------- lowering
 
 
-def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     spelling = _spelling(settings)
-    types = types_of(description, settings, spelling, own_types, sink)
+    types = types_of(openapi, settings, spelling, own_types, sink)
     operations = Operations(types)
     declarations = [*types.declarations()]
     if settings.pages == "all":
@@ -126,12 +126,18 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
     for declared in declarations:
         path, page = pages.page(declared)
         yield DOCS / path, _with_usage(page, declared, usages, settings.package, path)
-    if settings.pages == "schemas":
-        return
+    if settings.pages == "all":
+        yield from _method_pages(operations, usages, pages, settings)
+
+
+def _method_pages(
+    operations: Operations, usages: Usages, pages: Pages, settings: Settings
+) -> Iterator[tuple[PurePosixPath, Page]]:
+    """Yield the pages of the methods of the client."""
     methods = Methods(
         operations=operations,
         declared=usages.declared,
-        name=lambda operation: speakeasy_names.camel(given_name(operation) or operation_name(operation)),
+        name=lambda operation: speakeasy_names.camel(name_override(operation) or operation_name(operation)),
         group_names=_group_names(settings),
     )
     programs = Programs(operations, usages)
@@ -167,28 +173,28 @@ def _group_classes(names: list[str], client: str) -> dict[str, str]:
     short = {name: name.rpartition(".")[2] for name in names}
     uses = Counter(text.lower() for text in short.values())
     chosen = {name: text if uses[text.lower()] == 1 else name for name, text in short.items()}
-    wanted = {name: speakeasy_names.capitalized(text or client) for name, text in chosen.items()}
-    alike = Counter(class_name.lower() for class_name in wanted.values())
+    class_names = {name: speakeasy_names.capitalized(text or client) for name, text in chosen.items()}
+    totals = Counter(class_name.lower() for class_name in class_names.values())
     numbers: Counter[str] = Counter()
     classes: dict[str, str] = {}
-    for name, class_name in wanted.items():
+    for name, class_name in class_names.items():
         numbers[class_name.lower()] += 1
-        number = numbers[class_name.lower()] if alike[class_name.lower()] > 1 else ""
+        number = numbers[class_name.lower()] if totals[class_name.lower()] > 1 else ""
         classes[name] = f"{class_name}{number}"
     return classes
 
 
 def _response(pages: Pages, method: Method) -> str:
     """Return the Markdown of what a method returns."""
-    kind = "void" if method.returned is None else linked_response(pages, method.returned)
-    return rf"Promise\<{kind}\>"
+    result = "void" if method.returned is None else linked_response(pages, method.returned)
+    return rf"Promise\<{result}\>"
 
 
 def _with_usage(page: TypePage, declared: Declaration, usages: Usages, package: str, path: PurePosixPath) -> TypePage:
     match page, declared:
         case UnionPage(), Union(members=types):
             pairs = zip(page.members, types, strict=True)
-            members = tuple(replace(member, usage=usages.of_member(kind)) for member, kind in pairs)
+            members = tuple(replace(member, usage=usages.of_member(type_)) for member, type_ in pairs)
             return replace(page, members=members)
         case EnumPage(), Enum(is_open=is_open):
             is_open = is_open and all(value.name is None for value in page.values)

@@ -1,6 +1,6 @@
 """The programs that show a method of a TypeScript client: one calls the method, the other one the function of it.
 
-Sources: authlete-ts, dub-ts and openrouter-ts. What they do not show is said to be assumed.
+Sources: authlete-ts, dub-ts and openrouter-ts. A rule that they do not show is marked "assumed".
 """
 
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from imgspec.dialects.page import UsageObject
 from imgspec.dialects.speakeasy.client import Group, Method
 from imgspec.dialects.speakeasy.names import camel, pascal, upper_snake
-from imgspec.dialects.speakeasy.operations import Operations, credentials
+from imgspec.dialects.speakeasy.operations import Operations
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.dialects.speakeasy.types import EventsOf, Field
 from imgspec.dialects.speakeasy.typescript.usage import Usages
 from imgspec.dialects.speakeasy.typescript_literal import render_literal
-from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.dialects.speakeasy.walk import parameters
 from imgspec.templating import environment
 
@@ -86,14 +86,9 @@ class Programs:
         if method.operation.security == ():
             return ""
         prefix = self.operations.types.configuration.env_var_prefix
-        examples = {
-            name: example
-            for scheme in self.operations.security_schemes()
-            for name, example in credentials(scheme).items()
-        }
         values = {
             camel(name): f'process.env["{prefix}_{upper_snake(name)}"] ?? ""' if prefix else string_literal(example)
-            for name, example in examples.items()
+            for name, example in self.operations.example_credentials().items()
         }
         if len(values) > 1:
             lines = "".join(f"    {name}: {value},\n" for name, value in values.items())
@@ -137,5 +132,5 @@ def _standalone_handling(method: Method) -> list[str]:
 def _item(method: Method) -> str | None:
     if method.operation.extensions.get(_PAGINATION):
         return "page"
-    is_stream = bool(method.responses) and all(isinstance(kind, EventsOf) for kind in method.responses)
+    is_stream = bool(method.responses) and all(isinstance(type_, EventsOf) for type_ in method.responses)
     return "event" if is_stream else None

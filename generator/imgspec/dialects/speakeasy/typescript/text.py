@@ -32,6 +32,7 @@ from imgspec.dialects.speakeasy.layout import (
     values_table,
 )
 from imgspec.dialects.speakeasy.method_text import MethodText, is_sdk
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.dialects.speakeasy.typescript_literal import read_literal, render_literal
 from imgspec.templating import environment
 
@@ -55,16 +56,11 @@ def render(page: Page) -> str:
         case ObjectPage():
             template = templates.get_template("speakeasy-typescript/object.md.j2")
             return template.render(_example(page), section=FIELDS, table=fields_table(page.rows))
+        case EnumPage() if any(value.name is not None for value in page.values):
+            template = templates.get_template("speakeasy-typescript/object.md.j2")
+            return template.render(_example(page), section=VALUES, table=values_table(page.values))
         case EnumPage():
-            if any(value.name is not None for value in page.values):
-                template = templates.get_template("speakeasy-typescript/object.md.j2")
-                return template.render(_example(page), section=VALUES, table=values_table(page.values))
-            template = templates.get_template("speakeasy-typescript/enum.md.j2")
-            others = [_others(page.values)] if page.is_open else []
-            literals = (json.dumps(value.value, ensure_ascii=False) for value in page.values)
-            values = " | ".join([*literals, *others])
-            note = _OPEN.format(*others) if others else ""
-            return template.render(_example(page), section=VALUES, note=note, values=values)
+            return _render_enum_of_literals(page)
         case UnionPage():
             template = templates.get_template("speakeasy-typescript/union.md.j2")
             return template.render(head=head_of(page), members=[_member(member) for member in page.members])
@@ -78,7 +74,19 @@ def render(page: Page) -> str:
             assert_never(page)
 
 
-def _others(values: tuple[EnumValue, ...]) -> str:
+def _render_enum_of_literals(page: EnumPage) -> str:
+    """Return the text of the page of an enum that is a union of literals."""
+    template = environment("docs").get_template("speakeasy-typescript/enum.md.j2")
+    literals = [json.dumps(value.value, ensure_ascii=False) for value in page.values]
+    note = ""
+    if page.is_open:
+        unknown = _unknown_values(page.values)
+        literals.append(unknown)
+        note = _OPEN.format(unknown)
+    return template.render(_example(page), section=VALUES, note=note, values=" | ".join(literals))
+
+
+def _unknown_values(values: tuple[EnumValue, ...]) -> str:
     """Return the type of the values of an open enum that it does not name."""
     return f"Unrecognized<{'string' if isinstance(values[0].value, str) else 'number'}>"
 
@@ -86,7 +94,7 @@ def _others(values: tuple[EnumValue, ...]) -> str:
 def _example(page: ObjectPage | EnumPage) -> dict[str, object]:
     return {
         "head": head_of(page),
-        "import_line": f"import {{ {page.title} }} from {json.dumps(page.source, ensure_ascii=False)};",
+        "import_line": f"import {{ {page.title} }} from {string_literal(page.source or '')};",
         "usage": _NO_EXAMPLE
         if page.usage == NO_EXAMPLE
         else f"let value: {page.title} = {render_literal(page.usage)};",
@@ -121,15 +129,19 @@ def _read_type(scanner: Scanner, head: HeadFacts) -> ObjectPage | EnumPage:
         usage = read_literal(scanner)
         scanner.expect(";")
     section = scanner.take(_SECTION, f"the end of the example, then {FIELDS} or {VALUES}")["section"]
-    if section == FIELDS:
-        return ObjectPage(
-            title=head.title,
-            rows=read_fields(scanner),
-            description=head.description,
-            deprecated=head.deprecated,
-            source=source,
-            usage=usage,
-        )
+    if section == VALUES:
+        return _read_enum(scanner, head, source, usage)
+    return ObjectPage(
+        title=head.title,
+        rows=read_fields(scanner),
+        description=head.description,
+        deprecated=head.deprecated,
+        source=source,
+        usage=usage,
+    )
+
+
+def _read_enum(scanner: Scanner, head: HeadFacts, source: str, usage: UsageValue) -> EnumPage:
     is_open = scanner.skip(_OPEN.partition("{")[0]) and bool(scanner.take_line()) and scanner.skip("\n")
     return EnumPage(
         title=head.title,
@@ -149,7 +161,7 @@ def _read_values(scanner: Scanner) -> tuple[EnumValue, ...]:
     separator = "```typescript\n"
     while not values or scanner.is_at(separator):
         scanner.expect(separator)
-        if values and scanner.skip(_others(tuple(values))):
+        if values and scanner.skip(_unknown_values(tuple(values))):
             break
         value = read_literal(scanner)
         if not isinstance(value, str | int | float | bool):

@@ -15,7 +15,7 @@ from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.configuration import OptionalProperties
 from imgspec.dialects.speakeasy.examples import Examples, Position, Stated, plain_value
 from imgspec.dialects.speakeasy.names import camel
-from imgspec.dialects.speakeasy.typescript_words import string_literal
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.source import ABSENT, Absent, Json
 
 _DATE = "2025-01-01"
@@ -27,7 +27,7 @@ _STREAMS = frozenset({"bytes", "file content", "raw response"})
 class TypeScriptPolicy:
     """``exemplary`` are the classes that lead to an example."""
 
-    stated_objects: ClassVar[Literal["whole", "given", "filled"]] = "given"
+    stated_objects: ClassVar[Literal["whole", "stated", "filled"]] = "stated"
     joins_lists: ClassVar[bool] = False
     types_maps: ClassVar[bool] = False
     absent_keys: ClassVar[tuple[str, ...]] = ("key",)
@@ -40,31 +40,33 @@ class TypeScriptPolicy:
         return [camel(field.wire_name) or "field" for field in fields]
 
     def stated(self, field: t.Field, position: Position) -> Stated:
-        """Return what the document says of a field; else what the configuration does, of this class first."""
+        """Return the value that the document or else the configuration states, first for a field of this class."""
         for stated in (field.usage, field.example):
             if not isinstance(stated, Absent):
                 return stated
         path = ".".join([*(named.name for named in position.around[-1:]), field.wire_name])
-        given = self.placeholders.get(path, self.placeholders.get(field.wire_name))
-        kind = t.without_null(field.type)
-        return ABSENT if given is None or not isinstance(kind, t.Plain) else _given(kind, given)
+        placeholder = self.placeholders.get(path, self.placeholders.get(field.wire_name))
+        type_ = t.without_null(field.type)
+        return (
+            ABSENT if placeholder is None or not isinstance(type_, t.Plain) else _typed_placeholder(type_, placeholder)
+        )
 
     def shows(self, field: t.Field, _stated: Stated) -> bool:
         if self.optional != "withExample":
             return self.optional == "always"
         return _has_example(field) or not self.exemplary.isdisjoint(t.referenced(field.type))
 
-    def scalar(self, kind: t.Plain, stated: Stated, position: Position) -> UsageValue:
+    def scalar(self, type_: t.Plain, stated: Stated, position: Position) -> UsageValue:
         if isinstance(stated, Absent):
-            return _placeholder(kind, "" if position.is_item else camel(position.wire_name))
-        return _literal(kind, stated) if isinstance(stated, str) else plain_value(stated)
+            return _placeholder(type_, "" if position.is_item else camel(position.wire_name))
+        return _literal(type_, stated) if isinstance(stated, str) else plain_value(stated)
 
     def member(self, enum: t.Enum, stated: Stated, _position: Position) -> UsageValue:
         stated = enum.usage if isinstance(stated, Absent) else stated
         if not isinstance(stated, Absent):
             return plain_value(stated)
-        given = self.placeholders.get(enum.named.name)
-        return next((value for value in enum.values if str(value) == given), enum.values[0])
+        placeholder = self.placeholders.get(enum.named.name)
+        return next((value for value in enum.values if str(value) == placeholder), enum.values[0])
 
     def alternative(self, union: t.Union, stated: Stated) -> t.Type:
         """Return the first member; what the document states is plain data, whichever member it is."""
@@ -89,9 +91,9 @@ class Usages:
         """Return the value that the usage example on the page of a declaration assigns."""
         return NO_EXAMPLE if declared.named in self.streaming else self.of_member(declared.named)
 
-    def of_member(self, kind: t.Type) -> UsageValue:
+    def of_member(self, type_: t.Type) -> UsageValue:
         """Return the value that is shown for a member of a union."""
-        return self._examples().value(kind, ABSENT, Position(is_item=True))
+        return self._examples().value(type_, ABSENT, Position(is_item=True))
 
     def of_argument(self, field: t.Field) -> UsageValue:
         """Return the value that is shown for an argument of a method."""
@@ -152,17 +154,17 @@ def _has_example(field: t.Field) -> bool:
 
 
 def _is_stream(field: t.Field) -> bool:
-    kind = t.without_null(field.type)
-    return field.required and isinstance(kind, t.Plain) and kind.kind in _STREAMS
+    type_ = t.without_null(field.type)
+    return field.required and isinstance(type_, t.Plain) and type_.kind in _STREAMS
 
 
 def _needed(field: t.Field) -> list[t.Named]:
     return list(t.referenced(field.type)) if field.required else []
 
 
-def _literal(kind: t.Plain, text: str) -> UsageValue:
+def _literal(type_: t.Plain, text: str) -> UsageValue:
     """Return a text as the literal of its type: dates are made of it (assumed)."""
-    match kind.kind:
+    match type_.kind:
         case "date-time":
             return UsageCode(f"new Date({string_literal(text)})")
         case "date":
@@ -171,9 +173,9 @@ def _literal(kind: t.Plain, text: str) -> UsageValue:
             return text
 
 
-def _given(kind: t.Plain, text: str) -> Json:
+def _typed_placeholder(type_: t.Plain, text: str) -> Json:
     """Return a placeholder of the configuration as its field takes it."""
-    if kind.kind in {"string", "date", "date-time"}:
+    if type_.kind in {"string", "date", "date-time"}:
         return text
     try:
         value: Json = json.loads(text)
@@ -182,15 +184,15 @@ def _given(kind: t.Plain, text: str) -> Json:
     return value
 
 
-def _placeholder(kind: t.Plain, name: str) -> UsageValue:
-    match kind.kind:
+def _placeholder(type_: t.Plain, name: str) -> UsageValue:
+    match type_.kind:
         case "boolean":
             return False
         case "integer" | "number" | "bigint" | "decimal":
             return 1
         case "date":
-            return _literal(kind, _DATE)
+            return _literal(type_, _DATE)
         case "date-time":
-            return _literal(kind, _TIME)
+            return _literal(type_, _TIME)
         case _:
             return "<id>" if name == "id" or name.endswith("Id") else "<value>"

@@ -103,8 +103,8 @@ def _spelling(settings: Settings) -> Spelling:
 # ---------------------------------------------------------------------------------------------- lowering
 
 
-def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
-    types = types_of(with_methods(description, sink), settings, _spelling(settings), sides, sink)
+def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
+    types = types_of(with_methods(openapi, sink), settings, _spelling(settings), sides, sink)
     methods = Methods(types, Operations(types))
     of_methods = methods.declarations() if settings.pages == "all" else ()
     declared = {declaration.named: declaration for declaration in (*types.declarations(), *of_methods)}
@@ -112,16 +112,23 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
     for declaration in declared.values():
         path, page = pages.page(declaration)
         yield DOCS / path, page
-    if settings.pages == "schemas":
-        return
-    policy = LegacyPolicy(pages, settings.usage)
-    programs = Programs(
-        pages=pages,
-        declared=declared,
-        policy=policy,
-        configuration=settings,
-        credentials=methods.client_credentials(),
-    )
+    if settings.pages == "all":
+        policy = LegacyPolicy(pages, settings.usage)
+        programs = Programs(
+            pages=pages,
+            declared=declared,
+            policy=policy,
+            configuration=settings,
+            credentials=methods.client_credentials(),
+        )
+        yield from _method_pages(methods, programs, settings)
+        for unused in sorted(settings.usage.keys() - policy.used):
+            sink.add(codes.unused_example_value(openapi.origin, path=unused))
+
+
+def _method_pages(methods: Methods, programs: Programs, settings: Settings) -> Iterator[tuple[PurePosixPath, Page]]:
+    """Yield the pages of the methods of the client."""
+    pages = programs.pages
     sdk_pages = SdkPages(
         pages=pages,
         usage=programs.usage,
@@ -132,29 +139,27 @@ def _lower(description: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tup
         default_error=settings.default_error,
         lists_descriptions=True,
     )
-    yield from sdk_pages.of(_groups(types.description, methods, settings.sdk_class))
-    for unused in sorted(settings.usage.keys() - policy.used):
-        sink.add(codes.unused_example_value(description.origin, path=unused))
+    yield from sdk_pages.of(_groups(methods.types.openapi, methods, settings.sdk_class))
 
 
 def _response(pages: Pages, method: Method) -> str | None:
     return None if method.returned is None else pages.spelling.spelled(method.returned, DEPTH).markdown
 
 
-def _groups(description: OpenAPI, methods: Methods, client: str) -> Iterator[Group]:
+def _groups(openapi: OpenAPI, methods: Methods, client: str) -> Iterator[Group]:
     """Yield the groups of a client in ASCII order, and their methods too; the client itself has a page in any case.
 
     That has the title and the description of the document, and the methods without a tag.
     """
     names = GroupNames(attribute=speakeasy_names.camel, classes=lambda names: _classes(names, client))
     methods_in_order = sorted(
-        map(methods.method, description.operations),
+        map(methods.method, openapi.operations),
         key=lambda method: (method.name, type_prefix(method.operation)),
     )
-    groups = {group.access: group for group in client_groups(description, methods_in_order, names)}
+    groups = {group.access: group for group in client_groups(openapi, methods_in_order, names)}
     title = speakeasy_names.pascal(client)
     itself = groups.get((), Group(title=title, class_name=title, access=(), overview=None, methods=()))
-    about = ": ".join(text for text in (description.title, description.description) if text)
+    about = ": ".join(text for text in (openapi.title, openapi.description) if text)
     groups[()] = replace(itself, overview=about or None)
     yield from (group for _, group in sorted(groups.items()))
 

@@ -17,14 +17,14 @@ from imgspec.openapi.model import MediaType, OpenAPI, Operation, Parameter, Requ
 _LOCATIONS = frozenset({"path", "query", "header"})
 
 
-def with_methods(description: OpenAPI, sink: Sink) -> OpenAPI:
+def with_methods(openapi: OpenAPI, sink: Sink) -> OpenAPI:
     """Return a document with an operation for every method, called as it is; one whose name is taken gets a number."""
-    return replace(description, operations=tuple(_methods(description, sink)))
+    return replace(openapi, operations=tuple(_methods(openapi, sink)))
 
 
-def _methods(description: OpenAPI, sink: Sink) -> Iterator[Operation]:
+def _methods(openapi: OpenAPI, sink: Sink) -> Iterator[Operation]:
     taken: Counter[str] = Counter()
-    for operation in description.operations:
+    for operation in openapi.operations:
         if operation.extensions.get("x-speakeasy-ignore"):
             continue
         sendable = replace(
@@ -39,7 +39,7 @@ def _methods(description: OpenAPI, sink: Sink) -> Iterator[Operation]:
                 taken[name.lower()] += 1
                 free = f"{name}{taken[name.lower()]}"
             if free != name:
-                sink.add(codes.taken_method_name(operation.origin, name=name, stands_for_it=free))
+                sink.add(codes.taken_method_name(operation.origin, name=name, printed_name=free))
             taken[free.lower()] = 0
             yield replace(sendable, operation_id=free, request_body=body)
 

@@ -20,7 +20,7 @@ from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.document import SECURITY, TypesOfDocument, described
 from imgspec.dialects.speakeasy.number_words import number_words
 from imgspec.dialects.speakeasy.operations import Operations
-from imgspec.dialects.speakeasy.schemas import given_name
+from imgspec.dialects.speakeasy.schemas import name_override
 from imgspec.dialects.speakeasy.types import (
     Class,
     Declaration,
@@ -58,7 +58,7 @@ class Methods:
 
     def declarations(self) -> Iterator[Declaration]:
         """Yield the types that are made for methods, then that of what the client itself is given."""
-        for operation in self.types.description.operations:
+        for operation in self.types.openapi.operations:
             if walk.parameters(operation):
                 yield self._class(operation, "Request", self._request_fields(operation))
             yield self._class(operation, "Response", self._response_fields(operation))
@@ -66,11 +66,11 @@ class Methods:
                 yield self._class(operation, "Security", _credentials(operation.security or (), operation.origin))
         fields = self.client_credentials()
         if fields:
-            yield Class(named=Named("shared", SECURITY, "class"), origin=self.types.description.origin, fields=fields)
+            yield Class(named=Named("shared", SECURITY, "class"), origin=self.types.openapi.origin, fields=fields)
 
     def client_credentials(self) -> tuple[Field, ...]:
         """Return the fields of what the client itself is given."""
-        return _credentials(self.types.description.security, self.types.description.origin)
+        return _credentials(self.types.openapi.security, self.types.openapi.origin)
 
     def method(self, operation: Operation) -> Method:
         """Return the method of an operation."""
@@ -81,7 +81,7 @@ class Methods:
             whole = [_whole(self._named(operation, "Request"), operation, required=True)]
         return Method(
             operation=operation,
-            name=speakeasy_names.camel(given_name(operation) or "") or type_prefix(operation),
+            name=speakeasy_names.camel(name_override(operation) or "") or type_prefix(operation),
             arguments=(*(fields if flat else whole), *self._security(operation)),
             fields=fields,
             is_flat=flat,
@@ -118,34 +118,11 @@ class Methods:
     # ------------------------------------------------------------------------------------------ responses
 
     def _response_fields(self, operation: Operation) -> tuple[Field, ...]:
-        origin = operation.origin
-        about = "HTTP response {} for this operation".format
+        """Return the fields of a response class by their names; the raw response follows the status code."""
         bodies = {body.printed_name: body for body in reversed([*self._bodies(operation)])}
-        fields = [
-            Field(
-                wire_name="ContentType", type=_STRING, required=True, origin=origin, description=about("content type")
-            ),
-            Field(
-                wire_name="StatusCode",
-                type=Plain("integer"),
-                required=True,
-                origin=origin,
-                description=about("status code"),
-            ),
-            *bodies.values(),
-        ]
-        if any(response.headers for response in operation.responses):
-            fields.append(Field(wire_name="Headers", type=MapOf(ListOf(_STRING)), required=False, origin=origin))
-        fields.sort(key=lambda field: field.wire_name)
-        behind = next(index for index, field in enumerate(fields) if field.wire_name == "StatusCode") + 1
-        raw = Field(
-            wire_name="RawResponse",
-            type=Plain("raw response"),
-            required=False,
-            origin=origin,
-            description="Raw HTTP response; suitable for custom response parsing",
-        )
-        return (*fields[:behind], raw, *fields[behind:])
+        fields = sorted((*_head_fields(operation), *bodies.values()), key=lambda field: field.wire_name)
+        after_status = [field.wire_name for field in fields].index("StatusCode") + 1
+        return (*fields[:after_status], _raw_response(operation), *fields[after_status:])
 
     def _bodies(self, operation: Operation) -> Iterator[Field]:
         """Yield the bodies of the responses to a call; those of one name are told apart by their status and kind."""
@@ -160,12 +137,12 @@ class Methods:
             yield replace(body, printed_name=f"{body.wire_name}_{body.printed_name}") if alike else body
 
     def _response_type(self, operation: Operation, response: Response, media: MediaType) -> Field:
-        kind, component = self._content(operation, response, media)
+        type_, component = self._content(operation, response, media)
         wire_name = f"{_status_words(response.status)}{speakeasy_names.pascal(media.name)}"
         return Field(
             wire_name=self.types.spelling.class_name(component) if component else wire_name,
-            printed_name=component or _body_name(kind),
-            type=kind,
+            printed_name=component or _body_name(type_),
+            type=type_,
             required=False,
             origin=response.origin,
             description=response.description or None,
@@ -176,9 +153,9 @@ class Methods:
         match kind_of_body(media):
             case "Json" if media.schema is not None:
                 context = walk.response_context(operation, response, media, self.types.configuration)
-                kind = self.types.type_at(context, media.schema)
+                type_ = self.types.type_at(context, media.schema)
                 component = self.types.walk.at(context, media.schema).effective.component
-                return kind, component if isinstance(without_null(kind), Named) else None
+                return type_, component if isinstance(without_null(type_), Named) else None
             case "Json":
                 return Plain("any"), None
             case "String":
@@ -219,19 +196,40 @@ def _credentials(requirements: tuple[SecurityRequirement, ...], origin: Span) ->
     )
 
 
-def _whole(kind: Type, operation: Operation, *, required: bool) -> Field:
+def _head_fields(operation: Operation) -> Iterator[Field]:
+    """Yield the fields of the head of a response: content type, status, and headers where one is described."""
+    origin = operation.origin
+    text = "HTTP response {} for this operation".format
+    yield Field(wire_name="ContentType", type=_STRING, required=True, origin=origin, description=text("content type"))
+    status = Plain("integer")
+    yield Field(wire_name="StatusCode", type=status, required=True, origin=origin, description=text("status code"))
+    if any(response.headers for response in operation.responses):
+        yield Field(wire_name="Headers", type=MapOf(ListOf(_STRING)), required=False, origin=origin)
+
+
+def _raw_response(operation: Operation) -> Field:
+    return Field(
+        wire_name="RawResponse",
+        type=Plain("raw response"),
+        required=False,
+        origin=operation.origin,
+        description="Raw HTTP response; suitable for custom response parsing",
+    )
+
+
+def _whole(type_: Type, operation: Operation, *, required: bool) -> Field:
     return Field(
         wire_name="request",
-        type=kind,
+        type=type_,
         required=required,
         origin=operation.origin,
         description="The request object to use for the request.",
     )
 
 
-def _body_name(kind: Type) -> str:
+def _body_name(type_: Type) -> str:
     """Return what a body of a response is called that is no component."""
-    match without_null(kind):
+    match without_null(type_):
         case ListOf():
             return "classes"
         case Named(form="enum"):

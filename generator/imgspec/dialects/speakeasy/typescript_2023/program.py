@@ -12,11 +12,11 @@ from imgspec.dialects.speakeasy.client import Group, Method
 from imgspec.dialects.speakeasy.configuration import Configuration
 from imgspec.dialects.speakeasy.examples import Examples, Position
 from imgspec.dialects.speakeasy.pages import Pages
+from imgspec.dialects.speakeasy.spelling import string_literal
 from imgspec.dialects.speakeasy.types import Declaration, Field, Named, Type, referenced
 from imgspec.dialects.speakeasy.typescript_2023.operations import type_prefix
 from imgspec.dialects.speakeasy.typescript_2023.usage import Imports, LegacyPolicy
 from imgspec.dialects.speakeasy.typescript_literal import render_literal
-from imgspec.dialects.speakeasy.typescript_words import string_literal
 from imgspec.templating import environment
 
 _SUCCESS = "200"
@@ -68,10 +68,10 @@ class Programs:
     def _value(self, field: Field, position: Position) -> UsageValue:
         return Examples(self.declared, self.policy).value(field.type, field.example, position)
 
-    def _code(self, kind: Type) -> str:
+    def _code(self, type_: Type) -> str:
         """Return a type as code: the name of a class without its module."""
-        code = self.pages.spelling.spelled(kind, 0).code
-        modules = (self.pages.spelling.path(named).parent.name for named in referenced(kind))
+        code = self.pages.spelling.spelled(type_, 0).code
+        modules = (self.pages.spelling.path(named).parent.name for named in referenced(type_))
         return next((code.replace(f"{module}.", "", 1) for module in modules), code)
 
     def _arguments(self, method: Method) -> str:

@@ -17,8 +17,7 @@ from imgspec.dialects.page import UsageCode, UsageObject, UsageValue
 from imgspec.dialects.speakeasy import types as t
 from imgspec.dialects.speakeasy.examples import Position, Stated, plain_value
 from imgspec.dialects.speakeasy.pages import Pages
-from imgspec.dialects.speakeasy.spelling import scalar_text
-from imgspec.dialects.speakeasy.typescript_words import string_literal
+from imgspec.dialects.speakeasy.spelling import scalar_text, string_literal
 from imgspec.source import ABSENT, Absent
 
 _DRAWN: Mapping[t.PlainKind, str] = {
@@ -30,15 +29,15 @@ _DRAWN: Mapping[t.PlainKind, str] = {
 
 @dataclass(slots=True)
 class LegacyPolicy:
-    """``given`` are drawn values by their paths, ``used`` the paths of those that were shown."""
+    """``drawn`` are drawn values by their paths, ``used`` the paths of those that were shown."""
 
-    stated_objects: ClassVar[Literal["whole", "given", "filled"]] = "whole"
+    stated_objects: ClassVar[Literal["whole", "stated", "filled"]] = "whole"
     joins_lists: ClassVar[bool] = True
     types_maps: ClassVar[bool] = False
     absent_keys: ClassVar[tuple[str, ...]] = ("key",)
 
     pages: Pages
-    given: Mapping[str, str]
+    drawn: Mapping[str, str]
     used: set[str] = field(default_factory=set)
 
     def names(self, fields: tuple[t.Field, ...]) -> Sequence[str]:
@@ -52,16 +51,16 @@ class LegacyPolicy:
         match t.without_null(field.type):
             case t.Named(form=form):
                 shown = form != "enum"
-            case kind:
-                shown = isinstance(kind, t.ListOf | t.MapOf) or kind == t.Plain("any")
+            case type_:
+                shown = isinstance(type_, t.ListOf | t.MapOf) or type_ == t.Plain("any")
         return shown or field.example is not ABSENT
 
-    def scalar(self, kind: t.Plain, stated: Stated, position: Position) -> UsageValue:
-        if kind == t.Plain("any") and not isinstance(stated, Absent | str):
+    def scalar(self, type_: t.Plain, stated: Stated, position: Position) -> UsageValue:
+        if type_ == t.Plain("any") and not isinstance(stated, Absent | str):
             return plain_value(stated)
         text = self._drawn(position) if isinstance(stated, Absent) else scalar_text(stated)
-        text = _DRAWN.get(kind.kind, "string") if text is None else text
-        match kind.kind:
+        text = _DRAWN.get(type_.kind, "string") if text is None else text
+        match type_.kind:
             case "integer" | "number" | "boolean":
                 return UsageCode(text)
             case "date" | "date-time":
@@ -79,12 +78,12 @@ class LegacyPolicy:
         return UsageCode(f"{enum.named.name}.{name}")
 
     def _drawn(self, position: Position) -> str | None:
-        """Return the given value of a path, else that of every field of this name."""
+        """Return the drawn value of a path, else that of every field of this name."""
         path = ".".join(position.path)
-        name = path if path in self.given else path.rpartition(".")[2]
-        if name in self.given:
+        name = path if path in self.drawn else path.rpartition(".")[2]
+        if name in self.drawn:
             self.used.add(name)
-        return self.given.get(name)
+        return self.drawn.get(name)
 
     def alternative(self, _union: t.Union, _stated: Stated) -> t.Type:
         raise AssertionError("a union is any value")
@@ -112,7 +111,7 @@ class Imports:
         return {module: sorted(names) for module, names in sorted(modules.items())}
 
     def _reached(self, kinds: Iterable[t.Type]) -> Iterator[t.Named]:
-        pending = [named for kind in kinds for named in t.referenced(kind)]
+        pending = [named for type_ in kinds for named in t.referenced(type_)]
         seen: set[t.Named] = set()
         while pending:
             named = pending.pop()
@@ -121,7 +120,7 @@ class Imports:
                 inner = [shown_field.type for shown_field in declared.fields] + (
                     [declared.extra] if declared.extra else []
                 )
-                pending += [inner for kind in inner for inner in t.referenced(kind)]
+                pending += [inner for type_ in inner for inner in t.referenced(type_)]
             if named not in seen:
                 seen.add(named)
                 yield named
