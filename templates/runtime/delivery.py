@@ -11,7 +11,8 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from email.utils import mktime_tz, parsedate_tz
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_tz
 from random import random
 from time import monotonic, time
 from typing import Self
@@ -228,8 +229,8 @@ def _seconds_of(text: str) -> float:
     if date is None:
         return 0.0
     # An HTTP date is GMT, also where it names no zone (RFC 9110, section 5.6.7).
-    in_gmt = (*date[:9], date[9] or 0)
     try:
-        return mktime_tz(in_gmt) - time()
+        zone = timezone(timedelta(seconds=date[9] or 0))
+        return datetime(*date[:6], tzinfo=zone).timestamp() - time()
     except (ValueError, OverflowError):
         return 0.0

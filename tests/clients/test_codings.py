@@ -19,9 +19,14 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
 BODY = json.dumps({"created": 1, "data": [{"b64_json": base64.b64encode(PNG).decode()}]}).encode()
 
 
+def gzipped(content: bytes) -> bytes:
+    """Return content as gzip, the same at every time."""
+    return gzip.compress(content, mtime=0)
+
+
 def members(content: bytes) -> bytes:
     """Return content as gzip of three members, one of them empty."""
-    return gzip.compress(content[:60]) + gzip.compress(b"") + gzip.compress(content[60:])
+    return gzipped(content[:60]) + gzipped(b"") + gzipped(content[60:])
 
 
 def bare_deflate(content: bytes) -> bytes:
@@ -30,24 +35,24 @@ def bare_deflate(content: bytes) -> bytes:
 
 
 WHOLE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
-    "gzip": ("gzip", gzip.compress),
-    "gzip under its old name": ("x-gzip", gzip.compress),
-    "upper case": ("GZIP", gzip.compress),
+    "gzip": ("gzip", gzipped),
+    "gzip under its old name": ("x-gzip", gzipped),
+    "upper case": ("GZIP", gzipped),
     "several members": ("gzip", members),
     "members padded with zeros": ("gzip", lambda content: members(content) + bytes(20)),
     "deflate": ("deflate", zlib.compress),
     "deflate without zlib's frame": ("deflate", bare_deflate),
-    "two codings": ("deflate, gzip", lambda content: gzip.compress(zlib.compress(content))),
+    "two codings": ("deflate, gzip", lambda content: gzipped(zlib.compress(content))),
     "no coding": ("identity", bytes),
     "a coding that the body does not have": ("gzip", bytes),
 }
 BROKEN: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
-    "half of it": ("gzip", lambda content: gzip.compress(content)[:-200]),
-    "a checksum cut off": ("gzip", lambda content: gzip.compress(content)[:-4]),
-    "a wrong checksum": ("gzip", lambda content: gzip.compress(content)[:-8] + bytes(8)),
+    "half of it": ("gzip", lambda content: gzipped(content)[:-200]),
+    "a checksum cut off": ("gzip", lambda content: gzipped(content)[:-4]),
+    "a wrong checksum": ("gzip", lambda content: gzipped(content)[:-8] + bytes(8)),
     "the second member cut off": ("gzip", lambda content: members(content)[:-100]),
     "half of deflate": ("deflate", lambda content: zlib.compress(content)[:-50]),
-    "the inner coding cut off": ("deflate, gzip", lambda content: gzip.compress(zlib.compress(content)[:-50])),
+    "the inner coding cut off": ("deflate, gzip", lambda content: gzipped(zlib.compress(content)[:-50])),
 }
 
 
