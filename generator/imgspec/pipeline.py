@@ -14,7 +14,7 @@ from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
 from imgspec.emit import PACKAGE
 from imgspec.emit.client_view import defined_names
-from imgspec.emit.clients import ClientNames, emit_client, emit_package
+from imgspec.emit.clients import ClientNames, emit_client, emit_package, emit_runtime
 from imgspec.emit.format_python import format_python
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
@@ -56,8 +56,10 @@ def build(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mappin
         files |= _build_provider(fragment, sink)
     if sink.failed:
         return {}
-    files |= emit_package(inputs.clients) | emit_shared_docs()
-    return {path: format_python(path, text).encode() for path, text in files.items()}
+    files |= emit_package(inputs.clients)
+    formatted = {path: format_python(path, text) for path, text in files.items()}
+    copies = emit_runtime() | emit_shared_docs()
+    return {path: text.encode() for path, text in (formatted | copies).items()}
 
 
 def build_package(inputs: Inputs, sink: Sink, progress: Callable[[str], None]) -> Mapping[PurePosixPath, bytes]:

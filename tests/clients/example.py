@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from imgspec.api import model as ir
-from imgspec.emit.clients import ClientNames, emit_client, emit_package
+from imgspec.emit.clients import ClientNames, emit_client, emit_package, emit_runtime
 from imgspec.source import Span
 
 HERE = Span("specs/acme/openapi.yaml", 1, 1)
@@ -155,7 +155,7 @@ ELSEWHERE = replace(
 
 def write_package(folder: Path) -> None:
     """Write the package of two providers under a name of its own: whoever vendors it may rename it."""
-    files = emit_package([ClientNames(api.provider, api.client_class) for api in (API, ELSEWHERE)])
+    files = emit_runtime() | emit_package([ClientNames(api.provider, api.client_class) for api in (API, ELSEWHERE)])
     for api in (API, ELSEWHERE):
         files |= emit_client(api) | {PurePosixPath("image_apis", api.provider, "models.py"): MODELS}
     for path, source in files.items():

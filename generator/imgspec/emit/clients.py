@@ -44,7 +44,7 @@ def emit_client(api: ir.Api) -> dict[PurePosixPath, str]:
 
 
 def emit_package(clients: Sequence[ClientNames]) -> dict[PurePosixPath, str]:
-    """Return the files that all providers share, by their paths in the output folder."""
+    """Return the index of the package and its marker of types, by their paths in the output folder."""
     modules = dict.fromkeys(sorted(_errors()), _ERRORS) | _SHARED
     for client in sorted(clients, key=lambda client: client.provider):
         for name in (client.client_class, f"Async{client.client_class}"):
@@ -57,7 +57,7 @@ def emit_package(clients: Sequence[ClientNames]) -> dict[PurePosixPath, str]:
             "modules": literals.python_literal(modules),
         },
     )
-    return {PACKAGE / "__init__.py": index, PACKAGE / "py.typed": "", **_runtime()}
+    return {PACKAGE / "__init__.py": index, PACKAGE / "py.typed": ""}
 
 
 def package_names() -> frozenset[str]:
@@ -65,8 +65,8 @@ def package_names() -> frozenset[str]:
     return _errors() | _SHARED.keys()
 
 
-def _runtime() -> dict[PurePosixPath, str]:
-    """Return the modules of ``templates/runtime`` by their paths in the output folder."""
+def emit_runtime() -> dict[PurePosixPath, str]:
+    """Return the modules of ``templates/runtime``, as they are, by their paths in the output folder."""
     files: dict[PurePosixPath, str] = {}
     for path in sorted((templates_folder() / "runtime").glob("*.py")):
         folder = PACKAGE if path.name == _COMMAND else PACKAGE / "_runtime"
