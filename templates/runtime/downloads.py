@@ -7,6 +7,7 @@ caller allows it: a provider could otherwise make the client ask its own network
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from http import HTTPStatus
 from ipaddress import ip_address
 from time import sleep
@@ -19,9 +20,8 @@ from .errors import ImageError
 from .responses import RawResponse, ResponseReader
 
 _MAX_REDIRECTS = 3
-_MAX_TRIES = 3
-_FIRST_PAUSE = 0.5
-"""Seconds before the second try. Later pauses are twice as long each, or as the server asks."""
+_PAUSES = (0.5, 1.0)
+"""Seconds before the second and the third try; more where the server asks for more."""
 _TEMPORARY_STATUSES = frozenset({404, 408, 425, 429, 500, 502, 503, 504})
 _SHORTEST_TIMEOUT = 0.001
 _HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "User-Agent": "image_apis"}
@@ -38,6 +38,19 @@ class DownloadOptions(TypedDict, total=False):
     """Whether to connect to an address that is not public. By default only the API's own may be."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What a download may take: until when (`time.monotonic`), how much, and from which addresses.
+
+    ``response`` is the one that named the URL: its host may have a private address.
+    """
+
+    deadline: float
+    max_bytes: int
+    allow_private: bool
+    response: RawResponse | None
+
+
 def download(
     url: str,
     response: RawResponse | None,
@@ -52,49 +65,39 @@ def download(
     5.1.3), and its own host may have a private address. An image that is not there yet is asked for
     again: that costs nothing.
     """
-    deadline = time.monotonic() + timeout
+    limits = _Limits(time.monotonic() + timeout, max_bytes, allow_private, response)
     try:
         absolute_url = response.url.join(url) if response else httpx2.URL(url)
         with httpx2.Client(headers=_HEADERS) as http:
-            for number in range(1, 1 + _MAX_TRIES):
-                request = http.build_request("GET", absolute_url)
-                head = _fetch(
-                    http,
-                    request,
-                    response,
-                    deadline=deadline,
-                    max_bytes=max_bytes,
-                    allow_private=allow_private,
-                )
-                pause = max(retry_after(head.headers), _FIRST_PAUSE * 2 ** (number - 1))
-                is_last = number == _MAX_TRIES or time.monotonic() + pause > deadline
-                if is_last or head.status_code not in _TEMPORARY_STATUSES:
-                    return _content(head, request, response)
-                sleep(pause)
-        raise AssertionError("the last try returns or raises")
+            return _content(_fetch_patiently(http, absolute_url, limits), url, response)
     except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError, ImportError) as error:
         message = f"The image was not downloaded: {type(error).__name__}: {error}"
         raise ImageError(message, response, source=url) from error
 
 
-def _fetch(
-    http: httpx2.Client,
-    request: httpx2.Request,
-    call_response: RawResponse | None,
-    *,
-    deadline: float,
-    max_bytes: int,
-    allow_private: bool,
-) -> RawResponse:
-    """Return the response to a request, after redirects."""
+def _fetch_patiently(http: httpx2.Client, url: httpx2.URL, limits: _Limits) -> RawResponse:
+    """Return the response to a GET, which is sent again while the server is busy."""
+    for pause in _PAUSES:
+        response = _fetch(http, url, limits)
+        wait = max(retry_after(response.headers), pause)
+        is_late = time.monotonic() + wait > limits.deadline
+        if response.status_code not in _TEMPORARY_STATUSES or is_late:
+            return response
+        sleep(wait)
+    return _fetch(http, url, limits)
+
+
+def _fetch(http: httpx2.Client, url: httpx2.URL, limits: _Limits) -> RawResponse:
+    """Return the response to a GET, after redirects."""
+    request = http.build_request("GET", url)
     for _ in range(1 + _MAX_REDIRECTS):
-        is_private_allowed = allow_private or _is_same_host(request.url, call_response)
+        is_private_allowed = limits.allow_private or _is_same_host(request.url, limits.response)
         request.extensions = {
-            "timeout": _timeout_until(deadline),
+            "timeout": _timeout_until(limits.deadline),
             "trace": None if is_private_allowed else _PublicAddresses(request.url),
         }
         head = http.send(request, stream=True)
-        reader = ResponseReader(head, limit=max_bytes, deadline=deadline)
+        reader = ResponseReader(head, limit=limits.max_bytes, deadline=limits.deadline)
         reader.read()
         if head.next_request is None:
             return reader.response
@@ -117,20 +120,18 @@ def _refuse_downgrade(request: httpx2.Request, redirected: httpx2.Request) -> No
         raise httpx2.UnsupportedProtocol(f"https redirects to {redirected.url.scheme}")
 
 
-def _content(
-    response: RawResponse, request: httpx2.Request, call_response: RawResponse | None
-) -> bytes:
-    if not response.is_success:
-        status = f"{response.status_code} {response.reason_phrase}"
-        raise httpx2.RequestError(f"{status}; {_advice(response.status_code)}", request=request)
-    if response.is_truncated:
-        raise httpx2.RequestError("it is larger than max_bytes", request=request)
-    if response.coding_error:
-        reason = f"{response.coding_error}; the error's content holds what came"
+def _content(image: RawResponse, url: str, response: RawResponse | None) -> bytes:
+    """Return the bytes of an image; ``response`` is the one that named its URL."""
+    if not image.is_success:
+        status = f"{image.status_code} {image.reason_phrase}"
+        raise httpx2.HTTPError(f"{status}; {_advice(image.status_code)}")
+    if image.is_truncated:
+        raise httpx2.HTTPError("it is larger than max_bytes")
+    if image.coding_error:
+        reason = f"{image.coding_error}; the error's content holds what came"
         message = f"The image was not downloaded whole: {reason}"
-        source = str(request.url)
-        raise ImageError(message, call_response, source=source, content=response.content)
-    return response.content
+        raise ImageError(message, response, source=url, content=image.content)
+    return image.content
 
 
 def _advice(status: int) -> str:
