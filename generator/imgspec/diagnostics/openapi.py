@@ -69,6 +69,15 @@ def yaml_tag(tag: str) -> Message:
 
 
 @error
+def lone_surrogate() -> Message:
+    r"""A JSON string holds half of a surrogate pair, such as ``\ud83d`` alone.
+
+    That is not a character, and cannot be written as UTF-8. Write the whole pair, or the character itself.
+    """
+    return Message("This string holds half of a surrogate pair.", "Write the whole pair, or the character itself.")
+
+
+@error
 def unreadable_number(text: str) -> Message:
     """A number is too large for some JSON readers, is infinite, or is `.nan` (not a number).
 

@@ -1,8 +1,9 @@
 """The first stage. In: the text of a YAML or JSON file. Out: a `Document`, plain values with their positions.
 
-The file is read as YAML 1.2 with the core schema, so ``16:9``, ``no`` and dates are strings. What two readers would
-understand differently is an error at its position: duplicate keys, aliases, tags, several documents, and numbers that
-JSON does not have. A mapping key is always a string, as in JSON: ``200:`` is the key ``"200"``.
+`load_json` reads a JSON text. Any other is read as YAML 1.2 with the core schema, so ``16:9``, ``no`` and dates are
+strings. What two readers would understand differently is an error at its position: duplicate keys, aliases, tags,
+several documents, and numbers that JSON does not have. A mapping key is always a string, as in JSON: ``200:`` is the
+key ``"200"``.
 
 Documents of vendors have aliases (OpenAI's of 2023 has about forty). With `Aliases.REPEATED`, an alias is read as a
 copy of its anchor's value. A limit keeps a small file from becoming a very large value.
@@ -31,12 +32,10 @@ from yaml.events import (
 
 from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.diagnostics import openapi as codes
+from imgspec.openapi.limits import MAX_DEPTH, MAX_DIGITS
+from imgspec.openapi.load_json import is_json, load_json
 from imgspec.source import Document, Json, NodeSpans, Pointer, Span, reason_of, start_of
 
-MAX_DEPTH = 100
-"""How many levels a document may have: more than any specification needs, and fewer than Python's stack allows."""
-MAX_DIGITS = 300
-"""How many digits an integer may have. A longer one is out of the range of the doubles that most JSON readers use."""
 MAX_REPEATED = 100_000
 """How many nodes all aliases of a document may repeat. Nested aliases could otherwise repeat any number of nodes."""
 
@@ -76,7 +75,12 @@ def load_file(path: Path, name: PurePosixPath, sink: Sink, aliases: Aliases = Al
 
 
 def load_text(text: str, name: PurePosixPath, sink: Sink, aliases: Aliases = Aliases.REFUSED) -> Document | None:
-    """Return the document that ``text`` holds, or None with diagnostics."""
+    """Return the document that ``text`` holds, or None with diagnostics.
+
+    JSON is read by JSON's rules, any other text as YAML.
+    """
+    if is_json(text):
+        return load_json(text, name, sink)
     reported_before = len(sink)
     builder = _Builder(str(name), sink, aliases)
     try:
