@@ -10,6 +10,7 @@ from imgspec.mock import Mock, running_mock
 from tests.conformance.fragments import SPECS, operation, request_schema
 
 KEY = "sk-mock-0123456789"
+AS_JSON = {"Content-Type": "application/json"}
 
 
 @pytest.fixture(scope="session")

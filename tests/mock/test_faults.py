@@ -13,7 +13,7 @@ import pytest
 
 from imgspec.mock import Mock, Step, running_mock
 from tests.conformance.fragments import PROVIDERS, SPECS
-from tests.mock.conftest import KEY, smallest, url
+from tests.mock.conftest import AS_JSON, KEY, smallest, url
 
 Seen = Callable[[httpx2.Response], bool]
 
@@ -109,8 +109,8 @@ def test_steps_are_used_in_order_and_then_responses_are_normal(mock: Mock, http:
 
 def test_a_refusing_step_ignores_the_body_and_another_step_checks_it(mock: Mock, http: httpx2.Client) -> None:
     mock.script("openai", 503, "malformed")
-    assert http.post(url(mock, "openai"), content=b"no JSON").status_code == 503
-    response = http.post(url(mock, "openai"), content=b"no JSON")
+    assert http.post(url(mock, "openai"), content=b"no JSON", headers=AS_JSON).status_code == 503
+    response = http.post(url(mock, "openai"), content=b"no JSON", headers=AS_JSON)
     assert (response.status_code, is_json(response)) == (400, True)
 
 

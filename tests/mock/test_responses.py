@@ -4,6 +4,7 @@ import asyncio
 import base64
 import importlib
 import io
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from PIL import Image
 
 from imgspec.mock import Mock
 from tests.conformance.fragments import PROVIDERS, fragment, inlined, operation, request_schema, response_schema
-from tests.mock.conftest import KEY, smallest, url
+from tests.mock.conftest import AS_JSON, KEY, smallest, url
 
 FORMATS = [
     (provider, value)
@@ -101,6 +102,9 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "not UTF-8": (b'{"prompt": "\xff", "model": "x"}', "JSON"),
     "not an object": (b"[]", "The body"),
     "deep": (b"[" * 100_000, "JSON"),
+    "too large": (b'{"prompt": "x", "model": "x", "n": 1e400}', "JSON"),
+    "a key twice": (b'{"prompt": "x", "prompt": "y", "model": "x"}', "twice"),
+    "half of a surrogate pair": (b'{"prompt": "\\ud83d", "model": "x"}', "JSON"),
 }
 
 
@@ -109,12 +113,58 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 def test_a_bad_body_is_refused_as_the_provider_documents(
     provider: str, body: bytes, message: str, mock: Mock, http: httpx2.Client
 ) -> None:
-    response = http.post(url(mock, provider), content=body)
+    response = http.post(url(mock, provider), content=body, headers=AS_JSON)
     documented = operation(provider)[1]["responses"]
     assert response.status_code == (422 if "422" in documented and "400" not in documented else 400)
     assert message in response.text
     assert is_documented_error(provider, response)
     assert not mock.requests[0].accepted
+
+
+@pytest.mark.parametrize(
+    ("media_type", "status"),
+    [
+        ("application/json", 200),
+        ("Application/JSON; charset=utf-8", 200),
+        ("application/x-www-form-urlencoded", 415),
+        ("multipart/form-data; boundary=x", 415),
+        ("text/plain", 415),
+        (None, 415),
+    ],
+)
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_only_a_body_that_is_sent_as_json_is_read(
+    provider: str, media_type: str | None, status: int, mock: Mock, http: httpx2.Client
+) -> None:
+    headers = {} if media_type is None else {"Content-Type": media_type}
+    content = json.dumps(smallest(provider)).encode()
+    response = http.post(url(mock, provider), content=content, headers=headers)
+    assert response.status_code == status
+    assert mock.requests[0].accepted == (status == 200)
+    assert status == 200 or "Content-Type: application/json" in response.text
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_another_method_of_a_known_path_is_told_which_one_it_takes(
+    provider: str, method: str, mock: Mock, http: httpx2.Client
+) -> None:
+    response = http.request(method, url(mock, provider))
+    assert response.status_code == 405
+    assert response.headers["allow"] == "POST"
+    assert method == "HEAD" or "POST" in response.text
+    assert [(arrival.method, arrival.accepted) for arrival in mock.requests] == [(method, False)]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [("POST", "/_mock/images/1x1-ffffff.png", "GET, HEAD"), ("GET", "/_mock/script", "POST")],
+)
+def test_the_paths_of_the_mock_itself_name_their_methods_too(
+    method: str, path: str, allowed: str, mock: Mock, http: httpx2.Client
+) -> None:
+    response = http.request(method, f"{mock.url}{path}")
+    assert (response.status_code, response.headers["allow"]) == (405, allowed)
 
 
 def test_a_broken_rule_is_quoted(mock: Mock, http: httpx2.Client) -> None:

@@ -4,7 +4,7 @@ Every provider has its own path, and the mock itself is controlled below ``/_moc
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from http import client as http_client
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from imgspec.mock.delivery import Delivery
@@ -23,10 +23,10 @@ from imgspec.mock.responses import (
     Refusal,
     error_response,
     find_refusal,
-    parse_json,
     success_response,
 )
 from imgspec.mock.steps import Step, parse_step
+from imgspec.requests.read_json import parse_json
 from imgspec.requests.services import Service
 
 IMAGES = "images"
@@ -37,7 +37,7 @@ _NO_BODY = frozenset({204, 205, 304})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A request that reached the mock; ``provider`` is None if its path belongs to no provider.
+    """A request that reached the mock; ``provider`` is None if it is for no operation of a provider.
 
     The names of ``headers`` are in lower case, and an API key is replaced by ``[key]``. ``accepted`` says that images
     were made. A provider would charge for them, even if the response was lost.
@@ -86,7 +86,8 @@ class Application:
             Route("/_mock/script", self._receive_script, methods=["POST"]),
             Route("/_mock/requests", self._list_requests),
         ]
-        return Starlette(routes=[*services, *control, Route("/{path:path}", _NotFound(self))])
+        known = [*services, *control]
+        return Starlette(routes=[*known, Route("/{path:path}", _NoOperation(self, known))])
 
     def record(
         self, request: Request, *, provider: str | None = None, body: bytes = b"", accepted: bool = False
@@ -111,7 +112,7 @@ class Application:
             self.record(request, provider=service.provider)
             return Delivery(MockResponse(status=step.status), step)
         content = await request.body()
-        refusal = _find_refusal(service, step, request.headers.get("authorization", ""), content)
+        refusal = _find_refusal(service, step, request.headers, content)
         accepted = refusal is None and not step.refuses
         self.record(request, provider=service.provider, body=content, accepted=accepted)
         if refusal is not None:
@@ -155,24 +156,35 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
-class _NotFound:
-    """Responds to a path that belongs to no provider, for any method, with a list of the paths that exist."""
+class _NoOperation:
+    """Responds to any other request: 405 with the methods of a known path, or 404 with the operations that exist."""
 
     application: Application
+    known: Sequence[Route]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.application.record(Request(scope, receive))
-        paths = "".join(
+        methods = [route.methods or () for route in self.known if route.matches(scope)[0] is Match.PARTIAL]
+        response = _method_not_allowed(sorted(set().union(*methods))) if methods else self._not_found()
+        await response(scope, receive, send)
+
+    def _not_found(self) -> Response:
+        operations = "".join(
             f"  {service.operation.http_method} {base_path(service)}{service.operation.path}\n"
             for service in self.application.services
         )
-        message = f"The mock has nothing at this path. It has these operations:\n{paths}"
-        await PlainTextResponse(message, 404)(scope, receive, send)
+        return PlainTextResponse(f"The mock has nothing at this path. It has these operations:\n{operations}", 404)
 
 
-def _find_refusal(service: Service, step: Step, authorization: str, content: bytes) -> Refusal | None:
+def _method_not_allowed(methods: Sequence[str]) -> Response:
+    """Return the response that names the methods of a path (RFC 9110, section 15.5.6)."""
+    allowed = ", ".join(methods)
+    return PlainTextResponse(f"This path takes another method: {allowed}.\n", 405, headers={"Allow": allowed})
+
+
+def _find_refusal(service: Service, step: Step, headers: Mapping[str, str], content: bytes) -> Refusal | None:
     """Return why a request is refused: because its step says so, or because of what it contains."""
     if step.status >= 400:
         reason = http_client.responses.get(step.status, "Error")
         return Refusal(status=step.status, message=f"{reason}. A step of the mock asked for this status.")
-    return None if step.refuses else find_refusal(service, authorization, content)
+    return None if step.refuses else find_refusal(service, headers, content)

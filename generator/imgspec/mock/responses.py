@@ -13,6 +13,7 @@ from imgspec.mock.images import MockImage, colour_of, first_file_format
 from imgspec.mock.steps import What
 from imgspec.mock.values import BASE64, URL, ValueMaker
 from imgspec.requests.findings import find
+from imgspec.requests.read_json import parse_json
 from imgspec.requests.services import Service
 from imgspec.source import Absent, Json
 
@@ -46,11 +47,14 @@ class Refusal:
     field: str | None = None
 
 
-def find_refusal(service: Service, authorization: str, content: bytes) -> Refusal | None:
-    """Return why the provider would refuse a request, or None if it would not."""
-    scheme, _, key = authorization.partition(" ")
+def find_refusal(service: Service, headers: Mapping[str, str], content: bytes) -> Refusal | None:
+    """Return why the provider would refuse a request, or None if it would not; the names of headers in lower case."""
+    scheme, _, key = headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not key.strip():
         return Refusal(status=401, message="There is no API key. Send the header Authorization: Bearer KEY.")
+    media_type, _, _ = headers.get("content-type", "").partition(";")
+    if media_type.strip().lower() != _JSON:
+        return Refusal(status=415, message=f"The body is not sent as JSON. Send the header Content-Type: {_JSON}.")
     status = _invalid_status(service.operation)
     try:
         body = parse_json(content)
@@ -67,19 +71,6 @@ def find_refusal(service: Service, authorization: str, content: bytes) -> Refusa
     except ValueError as error:
         return Refusal(status=status, message=str(error))
     return None
-
-
-def parse_json(content: bytes) -> Json:
-    """Return the value of a JSON text. Raises `ValueError` with the reason; NaN and infinite numbers are refused."""
-
-    def refuse(constant: str) -> Json:
-        raise ValueError(f"{constant} is not a JSON number")
-
-    try:
-        value: Json = json.loads(content, parse_constant=refuse)
-    except RecursionError:
-        raise ValueError("it is nested too deeply") from None
-    return value
 
 
 def requested_images(service: Service, body: Mapping[str, Json]) -> list[MockImage]:

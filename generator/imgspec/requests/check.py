@@ -1,14 +1,15 @@
 """``imgspec check``. In: the body of a request. Out: its findings, and the verdicts of the other providers."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from json import JSONDecodeError
 from pathlib import Path
 
 from imgspec.diagnostics import Severity, Sink
 from imgspec.diagnostics import requests as codes
 from imgspec.fragments.find import select_providers
 from imgspec.requests.findings import Finding, find
+from imgspec.requests.read_json import parse_json
 from imgspec.requests.same_fields import shared_fields
 from imgspec.requests.sent_bytes import sent_bytes
 from imgspec.requests.services import Service, read_services
@@ -42,16 +43,11 @@ class CheckedRequest:
 def read_body(name: str, content: bytes, sink: Sink) -> Json:
     """Return the JSON value of a file called ``name``. Report ``invalid-json`` and return None if it is none."""
     try:
-        value: Json = json.loads(content, object_pairs_hook=_object, parse_constant=_refuse_constant)
-        json.dumps(value, ensure_ascii=False).encode()
-    except json.JSONDecodeError as error:
+        return parse_json(content)
+    except JSONDecodeError as error:
         sink.add(codes.invalid_json(Span(name, error.lineno, error.colno), reason=error.msg))
-    except RecursionError:
-        sink.add(codes.invalid_json(Span(name, 1, 1), reason="it is nested too deeply"))
     except ValueError as error:
         sink.add(codes.invalid_json(Span(name, 1, 1), reason=str(error)))
-    else:
-        return value
     return None
 
 
@@ -88,16 +84,3 @@ def _verdicts(body: Json, service: Service, services: Sequence[Service]) -> Iter
             shared = shared_fields(fields, service, other)
             without = tuple(name for name in fields if name not in shared)
             yield Verdict(provider=other.provider, findings=find(shared, other.body), without=without)
-
-
-def _object(pairs: list[tuple[str, Json]]) -> Json:
-    value = dict(pairs)
-    if len(value) < len(pairs):
-        names = [name for name, _ in pairs]
-        repeated = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {repeated!r} stands twice in one object")
-    return value
-
-
-def _refuse_constant(constant: str) -> Json:
-    raise ValueError(f"{constant} is not a JSON number")
