@@ -63,6 +63,11 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
             ("*text", "error[alias]: The YAML anchor or alias *text is not allowed in a fragment."),
         ],
     ),
+    "merge key": (
+        "url: {type: string}",
+        "<<: {url: {type: string}}",
+        [("<<", "error[merge-key]: YAML 1.2 has no merge key <<.")],
+    ),
     "unresolved $ref": (
         IMAGE,
         '{$ref: "#/components/schemas/Imgae"}',

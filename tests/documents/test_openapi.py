@@ -203,6 +203,14 @@ components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
         "x-a: &a [*a]",
         ["spec:3:10: error[unfinished-alias]: The alias *a is inside the value that it repeats."],
     ),
+    "a merge key in a map with aliases": (
+        "x-base: &base {type: object}\ncomponents: {schemas: {A: {<<: *base, title: a}}}",
+        ["spec:4:28: error[merge-key]: YAML 1.2 has no merge key <<."],
+    ),
+    "a merge key of a list": (
+        "x-base: &base {type: object}\nx-b: {<<: [*base, *base]}",
+        ["spec:4:7: error[merge-key]: YAML 1.2 has no merge key <<."],
+    ),
     "aliases that multiply": (
         "components:\n  schemas:\n    A0: &a0 {type: string}\n" + BOMB,
         ["spec:10:37: error[too-many-aliases]: The aliases up to *a4 repeat too many values."],
@@ -215,6 +223,14 @@ def test_a_mistake_is_reported_at_its_position(case: str) -> None:
     text, expected = BROKEN[case]
     _, diagnostics = read(f"{HEAD}{text}\n")
     assert diagnostics == expected
+
+
+def test_a_property_can_be_called_like_the_merge_key_in_quotes() -> None:
+    schema = "components: {schemas: {A: {type: object, properties: {'<<': {type: string}}}}}"
+    document, diagnostics = read(f"{HEAD}{schema}\n")
+    assert diagnostics == []
+    assert document is not None
+    assert list(document.schemas["A"].properties) == ["<<"]
 
 
 @pytest.mark.parametrize("text", ["openapi: 2.0", "swagger: '2.0'", "[]", "openapi: [3.1.0]"])

@@ -110,6 +110,19 @@ def alias(marker: str) -> Message:
 
 
 @error
+def merge_key() -> Message:
+    """A mapping has the merge key ``<<`` of YAML 1.1.
+
+    OpenAPI is written in YAML 1.2, which has no merge key. Some tools would copy the keys of the other mapping, and
+    some would see one key that is called ``<<``. Write the keys out, or use ``allOf`` with a ``$ref``.
+    """
+    hint = (
+        'Write the keys of the other mapping here, or use allOf with a $ref. A key that is called so is "<<" in quotes.'
+    )
+    return Message("YAML 1.2 has no merge key <<.", hint)
+
+
+@error
 def unfinished_alias(marker: str) -> Message:
     """An alias is inside the value that it repeats, so the value would never end. Use a ``$ref`` instead."""
     return Message(f"The alias {marker} is inside the value that it repeats.", "Use a $ref to a component schema.")

@@ -199,6 +199,7 @@ class _Builder:
             if not isinstance(event, ScalarEvent):
                 raise self._refuse(codes.key_not_a_string(span))
             self._refuse_extras(event, span)
+            self._refuse_merge(event, span)
             name = str(event.value)
             if name not in values:
                 values[name] = self._node((*pointer, name), span)
@@ -239,6 +240,10 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
             self.sink.add(codes.yaml_tag(span, tag=tag))
+
+    def _refuse_merge(self, event: ScalarEvent, span: Span) -> None:
+        if event.value == "<<" and not event.style:
+            self.sink.add(codes.merge_key(span))
 
     def _refuse_alias(self, event: Event, span: Span) -> None:
         if isinstance(event, AliasEvent):
