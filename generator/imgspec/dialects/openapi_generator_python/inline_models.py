@@ -167,17 +167,17 @@ class _Resolver:
         pageless = self.normalizer.pageless_union(schema)
         if pageless is not None:
             return pageless
-        name = self._free(self._title(schema) or name)
+        name = self._free(self._child_title(schema) or name)
         schema = self._with_named_children(schema, name)
         return self._named(schema, name) if self._needs_class(schema) else schema
 
-    def _title(self, schema: t.Schema) -> str | None:
+    def _child_title(self, schema: t.Schema) -> str | None:
         """Return the title that names a class; from OpenAPI 3.1 on, releases before 7.13 lose the title of an array.
 
         Source: Together's ``ChatCompletionChunk``, whose list of choices has a title that no page shows.
         """
         is_lost = self.normalizer.is_3_1 and is_array(schema) and not has(self.release, "one-of-unwrapped")
-        return None if is_lost else schema.title
+        return None if is_lost else _title(schema)
 
     def _needs_class(self, schema: t.Schema) -> bool:
         """Tell whether an inline schema becomes a component; an inline enum does not.
@@ -210,7 +210,7 @@ class _Resolver:
         schema = self.normalizer.normalized(schema)
         if schema.ref is not None:
             return schema
-        return self._with_named_children(schema, self._free(schema.title or name))
+        return self._with_named_children(schema, self._free(_title(schema) or name))
 
     # ------------------------------------------------------------------------------------------ names
 
@@ -236,3 +236,8 @@ class _Resolver:
             count += 1
         self._counts[name] = count
         return f"{name}_{count}"
+
+
+def _title(schema: t.Schema) -> str | None:
+    """Return the title of a schema if a name can be made of it: if it has an ASCII letter or digit."""
+    return schema.title if sanitized(schema.title or "").strip("_") else None
