@@ -68,6 +68,14 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         "<<: {url: {type: string}}",
         [("<<", "error[merge-key]: YAML 1.2 has no merge key <<.")],
     ),
+    **{
+        f"pattern: {name}": (
+            "url: {type: string}",
+            f"url: {{type: string, pattern: '{pattern}'}}",
+            [(f"'{pattern}'", f"error[wrong-form]: The text '{pattern}' does not have the form that is needed here.")],
+        )
+        for name, pattern in (("open", "a("), ("too large", "a{99999999999999}"), ("too deep", "(" * 5000 + ")" * 5000))
+    },
     "unresolved $ref": (
         IMAGE,
         '{$ref: "#/components/schemas/Imgae"}',

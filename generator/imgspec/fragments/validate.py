@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 
 from imgspec.diagnostics import Diagnostic, Sink
@@ -19,6 +19,7 @@ from imgspec.diagnostics import openapi as openapi_codes
 from imgspec.source import Document, Json, Location, Span
 
 FRAGMENT_SCHEMA = Path(__file__).with_name("fragment.schema.json")
+_CHECKER = FormatChecker(())
 _FORMATS = {"regex": "It must be a regular expression."}
 _NOTHING: Json = {"not": {}}
 """The schema of a key that is not supported at its place: it accepts no value."""
@@ -34,11 +35,17 @@ def validate_component(location: Location, sink: Sink) -> None:
     _report(location, _validator("#/$defs/unit"), sink)
 
 
+@_CHECKER.checks("regex", raises=(re.error, OverflowError, RecursionError))
+def _is_pattern(value: object) -> bool:
+    """Tell whether Python can read a pattern; one that is too large or too deep raises no `re.error`."""
+    return not isinstance(value, str) or bool(re.compile(value))
+
+
 @cache
 def _validator(pointer: str) -> Draft202012Validator:
     schema = json.loads(FRAGMENT_SCHEMA.read_text("utf-8"))
     part = {"$ref": pointer, "$defs": schema["$defs"]} if pointer != "#" else schema
-    return Draft202012Validator(part, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return Draft202012Validator(part, format_checker=_CHECKER)
 
 
 def _report(location: Location, validator: Draft202012Validator, sink: Sink) -> None:
