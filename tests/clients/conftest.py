@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.clients.example import PACKAGE, write_package
-from tests.clients.recorder import Recorder, json_response, running_recorder
+from tests.clients.recorder import Recorder, ScriptedResponse, json_response, running_recorder
 
 KEY = "sk-example-0123456789"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
@@ -75,6 +75,15 @@ def caller(request: pytest.FixtureRequest, package: Any, recorder: Recorder, mon
     for name in ("ACME_API_KEY", "ACME_TEAM"):
         monkeypatch.delenv(name, raising=False)
     return Caller(package, asynchronous=request.param, base_url=recorder.url)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
+    """Return a server beside the API that responds with an image."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    with running_recorder() as running:
+        running.response = ScriptedResponse(200, PNG)
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import base64
 import bz2
 import gzip
-import importlib
 import json
 import zlib
 from collections.abc import Callable
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 
 from tests.clients.conftest import Caller
-from tests.clients.example import PACKAGE
 from tests.clients.recorder import Recorder, ScriptedResponse
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
@@ -84,9 +82,8 @@ def test_a_coding_that_is_not_known_loses_nothing(caller: Caller, recorder: Reco
 
 
 @pytest.fixture
-def read(package: Any, recorder: Recorder) -> Callable[[bytes, str], bytes]:
+def read(images: Any, recorder: Recorder) -> Callable[[bytes, str], bytes]:
     """Return a function that downloads an image with a body and a coding."""
-    images = importlib.import_module(f"{PACKAGE}._runtime.images")
 
     def read(body: bytes, coding: str) -> bytes:
         recorder.response = ScriptedResponse(200, body, {"Content-Encoding": coding})

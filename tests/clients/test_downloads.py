@@ -19,14 +19,6 @@ from tests.clients.example import PACKAGE
 from tests.clients.recorder import Recorder, ScriptedResponse, running_recorder
 
 
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
-    monkeypatch.setenv("NO_PROXY", "*")
-    with running_recorder() as running:
-        running.response = ScriptedResponse(200, PNG)
-        yield running
-
-
 def fetched(images: Any, use: Callable[..., Any], url: str, **options: object) -> Any:
     return use(images.GeneratedImage(url=url), "read", **{"allow_private": True} | options)
 

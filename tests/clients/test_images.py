@@ -147,3 +147,11 @@ def test_bytes_that_are_no_image_are_not_saved(package: Any, images: Any, tmp_pa
         images.GeneratedImage(b64_json=base64.b64encode(content).decode()).save(tmp_path / "fox.png")
     assert caught.value.content == content
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["..", ".", "", "a/.."])
+def test_a_folder_is_no_name_of_a_file(images: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(IsADirectoryError, match="the path names a folder, not a file"):
+        images.GeneratedImage(b64_json=base64.b64encode(PNG).decode()).save(name)
+    assert list(tmp_path.iterdir()) == []

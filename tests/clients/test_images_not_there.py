@@ -2,24 +2,15 @@
 
 import asyncio
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
 import pytest
 
+from tests.clients.conftest import PNG
 from tests.clients.example import PACKAGE
-from tests.clients.recorder import Recorder, ScriptedResponse, running_recorder
-
-PNG = b"\x89PNG\r\n\x1a\n"
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
-    monkeypatch.setenv("NO_PROXY", "*")
-    with running_recorder() as running:
-        running.response = ScriptedResponse(200, PNG)
-        yield running
+from tests.clients.recorder import Recorder, ScriptedResponse
 
 
 @pytest.fixture
@@ -32,9 +23,8 @@ def pauses(package: Any, monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 @pytest.fixture(params=["read", "aread"])
-def read(request: pytest.FixtureRequest, package: Any, server: Recorder) -> Callable[..., bytes]:
+def read(request: pytest.FixtureRequest, images: Any, server: Recorder) -> Callable[..., bytes]:
     """Return a function that downloads an image from a URL, which may be relative to that of a response."""
-    images = importlib.import_module(f"{PACKAGE}._runtime.images")
     responses = importlib.import_module(f"{PACKAGE}._runtime.responses")
 
     def read(url: str = "/a.png", **options: float) -> bytes:

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from imgspec.dialects import DIALECTS
-from imgspec.dialects.reference import docs_schema, options_table
 from imgspec.fragments.validate import FRAGMENT_SCHEMA
+from tests.dialects.reference import docs_schema, options_table
 
 _SHORT = re.compile(r"[\[{]\s[^\[\]{}]{,90}[\]}]")
 """A JSON list or object that has no other inside. The schema of fragments writes it on one line."""
