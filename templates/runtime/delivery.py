@@ -28,7 +28,7 @@ from .errors import (
     parse_json,
     request_line,
 )
-from .redaction import redact_response, redact_text
+from .redaction import excerpt_of, redact_response, redact_text
 from .responses import RawResponse, ResponseReader
 
 MAX_RETRY_AFTER = 60.0
@@ -130,8 +130,12 @@ class Delivery:
             retry_after(response.headers)
         ):
             return
-        provider = self.configuration.service.provider
-        self.response = replace(response, provider=provider, tries=self._tries)
+        self.response = replace(
+            response,
+            provider=self.configuration.service.provider,
+            tries=self._tries,
+            excerpt=excerpt_of(response.content, self.configuration.api_key.get_secret_value()),
+        )
 
     def _raise_unless_repeated(
         self, request: httpx2.Request, response: RawResponse | None, error: Exception

@@ -1,23 +1,28 @@
 """Images that a response names by URL: fetched without the API key, within limits, and safely.
 
-Nothing is sent to an address that is not public, such as one of the local network, unless the
-caller allows it: a provider could otherwise make the client ask its own network.
+`download` and `adownload` send and receive. `_Download` decides: what is sent next, how long to
+wait before, and what the image is.
 """
 
+import os
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
-from ipaddress import ip_address
+from ssl import SSLContext
 from time import sleep
-from typing import Any, TypedDict
+from typing import TypedDict, TypeVar
 
 import httpx2
 
+from .addresses import PrivateAddressError, PublicAddresses
 from .delivery import retry_after
 from .errors import ImageError
-from .responses import RawResponse, ResponseReader
+from .options import OPTIONS
+from .responses import MAX_BYTES, RawResponse, ResponseReader
+
+_HttpClient = TypeVar("_HttpClient", httpx2.Client, httpx2.AsyncClient)
 
 _MAX_REDIRECTS = 3
 _PAUSES = (0.5, 1.0)
@@ -25,6 +30,10 @@ _PAUSES = (0.5, 1.0)
 _TEMPORARY_STATUSES = frozenset({404, 408, 425, 429, 500, 502, 503, 504})
 _SHORTEST_TIMEOUT = 0.001
 _HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "User-Agent": "image_apis"}
+_NO_AUTH = httpx2.Auth()
+_FAILURES = (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError, ImportError)
+"""What ends a download: ValueError and ImportError are those of proxies in the environment."""
+_NO_CONNECTION = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError)
 
 
 class DownloadOptions(TypedDict, total=False):
@@ -36,28 +45,41 @@ class DownloadOptions(TypedDict, total=False):
     """The largest image, in bytes. The default is 128 MiB."""
     allow_private: bool
     """Whether to connect to an address that is not public. By default only the API's own may be."""
+    headers: Mapping[str, str] | None
+    """Headers to send, such as a key. A redirect to another server does not get them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Limits:
-    """What a download may take: until when (`time.monotonic`), how much, and from which addresses.
+class SyncDownloadOptions(DownloadOptions, total=False):
+    """How an image is fetched, synchronously."""
 
-    ``response`` is the one that named the URL: its host may have a private address.
-    """
+    http_client: httpx2.Client | None
+    """The HTTP client whose transport and proxy to use. It stays open, and sends nothing of its own
+    but what its hooks add. A transport of your own may connect to any address."""
 
-    deadline: float
-    max_bytes: int
-    allow_private: bool
-    response: RawResponse | None
+
+class AsyncDownloadOptions(DownloadOptions, total=False):
+    """How an image is fetched, asynchronously."""
+
+    http_client: httpx2.AsyncClient | None
+    """The HTTP client whose transport and proxy to use, as `SyncDownloadOptions` has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a download may take: how many seconds, how many bytes, and from which addresses."""
+
+    timeout: float = 60.0
+    max_bytes: int = MAX_BYTES
+    allow_private: bool = False
 
 
 def download(
     url: str,
     response: RawResponse | None,
     *,
-    timeout: float,
-    max_bytes: int,
-    allow_private: bool,
+    limits: Limits,
+    headers: Mapping[str, str] | None,
+    http_client: httpx2.Client | None,
 ) -> bytes:
     """Return the bytes of the image at ``url``. Raises `ImageError` if it cannot be fetched.
 
@@ -65,59 +87,147 @@ def download(
     5.1.3), and its own host may have a private address. An image that is not there yet is asked for
     again: that costs nothing.
     """
-    limits = _Limits(time.monotonic() + timeout, max_bytes, allow_private, response)
     try:
-        absolute_url = response.url.join(url) if response else httpx2.URL(url)
-        with httpx2.Client(headers=_HEADERS) as http:
-            return _content(_fetch_patiently(http, absolute_url, limits), url, response)
-    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError, ImportError) as error:
-        message = f"The image was not downloaded: {type(error).__name__}: {error}"
-        raise ImageError(message, response, source=url) from error
+        task = _Download(url, response, limits, headers or {})
+        http = _http_client(http_client, httpx2.Client)
+        try:
+            while task.image is None:
+                if task.pause:
+                    sleep(task.pause)
+                request, address = task.next_request()
+                request.extensions["trace"] = address and address.trace
+                head = http.send(request, auth=_NO_AUTH, follow_redirects=False, stream=True)
+                reader = task.reader(head)
+                reader.read()
+                task.take(reader.response, head.next_request)
+        finally:
+            if http is not http_client:
+                http.close()
+        return _content(task.image, url, response)
+    except _FAILURES as error:
+        raise _image_error(error, url, response, is_own_client=http_client is None) from error
 
 
-def _fetch_patiently(http: httpx2.Client, url: httpx2.URL, limits: _Limits) -> RawResponse:
-    """Return the response to a GET, which is sent again while the server is busy."""
-    for pause in _PAUSES:
-        response = _fetch(http, url, limits)
-        wait = max(retry_after(response.headers), pause)
-        is_late = time.monotonic() + wait > limits.deadline
-        if response.status_code not in _TEMPORARY_STATUSES or is_late:
-            return response
-        sleep(wait)
-    return _fetch(http, url, limits)
+async def adownload(
+    url: str,
+    response: RawResponse | None,
+    *,
+    limits: Limits,
+    headers: Mapping[str, str] | None,
+    http_client: httpx2.AsyncClient | None,
+) -> bytes:
+    """Return the bytes of the image as `download` does, without a thread."""
+    try:
+        task = _Download(url, response, limits, headers or {})
+        http = _http_client(http_client, httpx2.AsyncClient)
+        try:
+            while task.image is None:
+                if task.pause:
+                    import anyio  # slow, and loaded by httpx2 for asyncio as for trio
+
+                    await anyio.sleep(task.pause)
+                request, address = task.next_request()
+                request.extensions["trace"] = address and address.atrace
+                head = await http.send(request, auth=_NO_AUTH, follow_redirects=False, stream=True)
+                reader = task.reader(head)
+                await reader.aread()
+                task.take(reader.response, head.next_request)
+        finally:
+            if http is not http_client:
+                await http.aclose()
+        return _content(task.image, url, response)
+    except _FAILURES as error:
+        raise _image_error(error, url, response, is_own_client=http_client is None) from error
 
 
-def _fetch(http: httpx2.Client, url: httpx2.URL, limits: _Limits) -> RawResponse:
-    """Return the response to a GET, after redirects."""
-    request = http.build_request("GET", url)
-    for _ in range(1 + _MAX_REDIRECTS):
-        is_private_allowed = limits.allow_private or _is_same_host(request.url, limits.response)
-        request.extensions = {
-            "timeout": _timeout_until(limits.deadline),
-            "trace": None if is_private_allowed else _PublicAddresses(request.url),
-        }
-        head = http.send(request, stream=True)
-        reader = ResponseReader(head, limit=limits.max_bytes, deadline=limits.deadline)
-        reader.read()
-        if head.next_request is None:
-            return reader.response
-        _refuse_downgrade(request, head.next_request)
-        request = head.next_request
-    raise httpx2.TooManyRedirects(f"more than {_MAX_REDIRECTS} redirects")
+class _Download:
+    """A download between its first request and its end.
+
+    - ``pause`` is how many seconds to wait before the next request.
+    - ``image`` is the last response, None as long as another request has to be made.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        response: RawResponse | None,
+        limits: Limits,
+        headers: Mapping[str, str],
+    ) -> None:
+        if not OPTIONS["extra_headers"].is_valid(headers):
+            raise ValueError(f"headers {OPTIONS['extra_headers'].requirement}")
+        self.pause = 0.0
+        self.image: RawResponse | None = None
+        self._first_url = response.url.join(url) if response else httpx2.URL(url)
+        self._url = self._first_url
+        self._response = response
+        self._limits = limits
+        self._headers = headers
+        self._deadline = time.monotonic() + limits.timeout
+        self._pauses = list(_PAUSES)
+        self._redirects_left = _MAX_REDIRECTS
+
+    def next_request(self) -> tuple[httpx2.Request, PublicAddresses | None]:
+        """Return the request to send, and what checks its address; None if any may be used."""
+        is_first_server = _is_same_origin(self._url, self._first_url)
+        headers = {**_HEADERS, **(self._headers if is_first_server else {})}
+        time_left = max(self._deadline - time.monotonic(), _SHORTEST_TIMEOUT)
+        timeout = httpx2.Timeout(time_left).as_dict()
+        request = httpx2.Request("GET", self._url, headers=headers, extensions={"timeout": timeout})
+        is_own_server = self._response is not None and _is_same_origin(
+            self._url, self._response.url
+        )
+        if self._limits.allow_private or is_own_server:
+            return request, None
+        return request, PublicAddresses(self._url)
+
+    def reader(self, head: httpx2.Response) -> ResponseReader:
+        """Return the reader of the response that begins with ``head``."""
+        return ResponseReader(head, limit=self._limits.max_bytes, deadline=self._deadline)
+
+    def take(self, response: RawResponse, redirected: httpx2.Request | None) -> None:
+        """Decide what follows a response: the request of a redirect, another try, or the end."""
+        self.pause = 0.0
+        if redirected is not None:
+            self._redirect(redirected.url)
+        elif response.status_code in _TEMPORARY_STATUSES and self._pauses:
+            self.pause = max(retry_after(response.headers), self._pauses.pop(0))
+            self._url = self._first_url
+            self._redirects_left = _MAX_REDIRECTS
+            if time.monotonic() + self.pause > self._deadline:
+                self.image = response
+        else:
+            self.image = response
+
+    def _redirect(self, url: httpx2.URL) -> None:
+        if not self._redirects_left:
+            raise httpx2.TooManyRedirects(f"more than {_MAX_REDIRECTS} redirects")
+        if self._url.scheme == "https" and url.scheme != "https":
+            raise httpx2.UnsupportedProtocol(f"https redirects to {url.scheme}")
+        self._redirects_left -= 1
+        self._url = url
 
 
-def _is_same_host(url: httpx2.URL, response: RawResponse | None) -> bool:
-    return response is not None and response.url.join("/") == url.join("/")
+def _http_client(given: _HttpClient | None, client_class: type[_HttpClient]) -> _HttpClient:
+    if given is None:
+        return client_class(verify=_certificates())
+    if not isinstance(given, client_class):
+        raise TypeError(f"http_client must be an httpx2.{client_class.__name__}")
+    return given
 
 
-def _timeout_until(deadline: float) -> dict[str, float | None]:
-    time_left = max(deadline - time.monotonic(), _SHORTEST_TIMEOUT)
-    return httpx2.Timeout(time_left).as_dict()
+def _certificates() -> SSLContext:
+    """Return the certificates to trust. They are loaded once, which takes as long as a download."""
+    return _loaded_certificates(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
 
-def _refuse_downgrade(request: httpx2.Request, redirected: httpx2.Request) -> None:
-    if request.url.scheme == "https" and redirected.url.scheme != "https":
-        raise httpx2.UnsupportedProtocol(f"https redirects to {redirected.url.scheme}")
+@cache
+def _loaded_certificates(*_environment: str | None) -> SSLContext:
+    return httpx2.create_ssl_context()
+
+
+def _is_same_origin(url: httpx2.URL, other: httpx2.URL) -> bool:
+    return url.join("/") == other.join("/")
 
 
 def _content(image: RawResponse, url: str, response: RawResponse | None) -> bytes:
@@ -139,37 +249,17 @@ def _advice(status: int) -> str:
         return "the image may not be there yet, so try again; or its URL has expired"
     if status in _TEMPORARY_STATUSES:
         return "the server is busy, so try again"
-    return "URLs of images expire, so fetch them soon"
+    advice = "URLs of images expire, so fetch them soon"
+    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+        advice += "; if the server needs a key, pass headers="
+    return advice
 
 
-class _PublicAddresses:
-    """A trace function for httpx2 that ends a request to an address that is not public.
-
-    httpx2 calls it at each step of a request, so that nothing has been sent by then.
-    """
-
-    def __init__(self, url: httpx2.URL) -> None:
-        self._host = url.raw_host.decode("ascii")
-        self._is_direct = False
-        with suppress(ValueError):  # The address of a name is known only after connecting.
-            self._check(str(ip_address(url.host)))
-
-    def __call__(self, event: str, details: Mapping[str, Any]) -> None:
-        if event == "connection.connect_tcp.started":
-            # A proxy connects to the host itself, and may well have a private address.
-            self._is_direct = details["host"] == self._host
-        elif event == "connection.connect_tcp.complete" and self._is_direct:
-            stream = details["return_value"]
-            try:
-                self._check(stream.get_extra_info("server_addr")[0])
-            except httpx2.ConnectError:
-                stream.close()
-                raise
-
-    def _check(self, text: str) -> None:
-        address: Any = ip_address(text)
-        embedded = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-        address = embedded or address
-        if not address.is_global or address.is_multicast:
-            message = f"{self._host} is {text}, not a public address: allow_private=True allows it"
-            raise httpx2.ConnectError(message)
+def _image_error(
+    error: Exception, url: str, response: RawResponse | None, *, is_own_client: bool
+) -> ImageError:
+    message = f"The image was not downloaded: {type(error).__name__}: {error}"
+    is_private = isinstance(error, PrivateAddressError)
+    if is_own_client and isinstance(error, _NO_CONNECTION) and not is_private:
+        message += ". An image is downloaded without the client's http_client: pass http_client="
+    return ImageError(message, response, source=url)

@@ -176,6 +176,22 @@ class ImageError(ImageAPIError):
     __str__ = Exception.__str__
 
 
+class NoImageError(ImageError, IndexError):
+    """A successful response has no image at an index of its ``images``.
+
+    The message quotes the beginning of the response. ``raw_response.content`` has all of it.
+    """
+
+    def __init__(self, count: int, response: RawResponse | None) -> None:
+        if count:
+            message = f"The response has {count} images, and none at this index"
+        else:
+            message = "The response has no images"
+        if response is not None and not count:
+            message += f". It is: {response.excerpt}"
+        super().__init__(message, response)
+
+
 _STATUS_ERRORS: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,

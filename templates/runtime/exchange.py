@@ -31,9 +31,6 @@ ResponseT = TypeVar("ResponseT", bound=ResponseModel)
 
 AnyHttpClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
-_MAX_EXCERPT_LENGTH = 500
-"""Characters of a body that the message of an exception quotes."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation(Generic[RequestT_co, ResponseT_co]):
@@ -185,8 +182,7 @@ def _invalid_response_error(
 def _status_error(
     operation: Operation[RequestModel, ResponseModel], response: RawResponse
 ) -> APIStatusError:
-    body = response.content.decode(errors="replace")
-    message = f"{_status_line(response)} {_excerpt(body)}".rstrip()
+    message = f"{_status_line(response)} {response.excerpt}".rstrip()
     error = _documented_error(operation, response)
     return status_error_class(response.status_code)(message, response, error=error)
 
@@ -212,11 +208,3 @@ def _without_key(response: RawResponse, configuration: Configuration) -> RawResp
 
 def _status_line(response: RawResponse) -> str:
     return f"{request_line(response)}: {response.status_code} {response.reason_phrase}"
-
-
-def _excerpt(text: str) -> str:
-    """Return the beginning of a text in one line."""
-    line = " ".join(text.split())
-    if len(line) > _MAX_EXCERPT_LENGTH:
-        return f"{line[:_MAX_EXCERPT_LENGTH]}..."
-    return line

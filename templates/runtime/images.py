@@ -1,4 +1,4 @@
-"""The images of a response: found in it, read from base64 or a URL, and saved to a file."""
+"""An image of a response: read from base64 or a URL, and saved to a file."""
 
 import base64
 import errno
@@ -6,16 +6,16 @@ import os
 import re
 import secrets
 import string
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias, Unpack
+from typing import TypeAlias, Unpack
 from urllib.parse import unquote, unquote_to_bytes
 
-from pydantic import BaseModel
+import httpx2
 
-from .downloads import DownloadOptions, download
+from .downloads import AsyncDownloadOptions, Limits, SyncDownloadOptions, adownload, download
 from .errors import ImageError
 from .responses import MAX_BYTES, RawResponse
 
@@ -30,6 +30,8 @@ _FORMATS: dict[tuple[str, ...], re.Pattern[bytes]] = {
 }
 """How the bytes of each format begin, by its file suffixes. AVIF: a brand of ISO/IEC 14496-12."""
 
+_BEGINNING = 128
+"""Characters of base64 that show of which format an image is."""
 _URL_SAFE_TO_PLAIN_BASE64 = str.maketrans("-_", "+/", string.whitespace)
 
 
@@ -47,7 +49,13 @@ class GeneratedImage:
     response: RawResponse | None = field(default=None, repr=False)
 
     def read(
-        self, *, timeout: float = 60.0, max_bytes: int = MAX_BYTES, allow_private: bool = False
+        self,
+        *,
+        timeout: float = 60.0,
+        max_bytes: int = MAX_BYTES,
+        allow_private: bool = False,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | None = None,
     ) -> bytes:
         """Return the bytes of the image. Raises `ImageError` if it cannot be read.
 
@@ -55,28 +63,42 @@ class GeneratedImage:
             timeout: Seconds for the whole download.
             max_bytes: The largest image to download, in bytes.
             allow_private: Whether to connect to an address that is not public.
+            headers: Headers to send, such as a key. A redirect to another server does not get them.
+            http_client: The HTTP client whose transport and proxy to use. It stays open. Without
+                one, the download does not use the client of the call.
         """
         if self.b64_json is not None:
             return self._decode(self.b64_json)
         return download(
             self.url or "",
             self.response,
-            timeout=timeout,
-            max_bytes=max_bytes,
-            allow_private=allow_private,
+            limits=Limits(timeout=timeout, max_bytes=max_bytes, allow_private=allow_private),
+            headers=headers,
+            http_client=http_client,
         )
 
-    async def aread(self, **options: Unpack[DownloadOptions]) -> bytes:
-        """Return the bytes as `read` does, in a thread.
-
-        A thread that is cancelled goes on until it ends by itself or reaches its limits.
-        """
-        from anyio import to_thread  # slow, and loaded by httpx2 where it is needed
-
-        return await to_thread.run_sync(partial(self.read, **options), abandon_on_cancel=True)
+    async def aread(
+        self,
+        *,
+        timeout: float = 60.0,  # noqa: ASYNC109 - of the whole download, as in `read`
+        max_bytes: int = MAX_BYTES,
+        allow_private: bool = False,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> bytes:
+        """Return the bytes as `read` does, without blocking the event loop."""
+        if self.b64_json is not None:
+            return self._decode(self.b64_json)
+        return await adownload(
+            self.url or "",
+            self.response,
+            limits=Limits(timeout=timeout, max_bytes=max_bytes, allow_private=allow_private),
+            headers=headers,
+            http_client=http_client,
+        )
 
     def save(
-        self, path: PathName, *, overwrite: bool = False, **options: Unpack[DownloadOptions]
+        self, path: PathName, *, overwrite: bool = False, **options: Unpack[SyncDownloadOptions]
     ) -> Path:
         """Write the image to a file as a whole or not at all, and return the path of the file.
 
@@ -89,9 +111,9 @@ class GeneratedImage:
         return self._store(self.read(**options), path, overwrite=overwrite)
 
     async def asave(
-        self, path: PathName, *, overwrite: bool = False, **options: Unpack[DownloadOptions]
+        self, path: PathName, *, overwrite: bool = False, **options: Unpack[AsyncDownloadOptions]
     ) -> Path:
-        """Write the image to a file as `save` does, in a thread."""
+        """Write the image to a file as `save` does: only the writing takes a thread."""
         from anyio import to_thread  # slow, and loaded by httpx2 where it is needed
 
         content = await self.aread(**options)
@@ -129,7 +151,7 @@ class GeneratedImage:
 
     def _decode(self, text: str) -> bytes:
         """Return the bytes of base64 text or of a data: URL."""
-        if _is_data_url(text):
+        if is_data_url(text):
             head, _, data = text.partition(",")
             if not head.lower().endswith(";base64"):
                 return unquote_to_bytes(data)
@@ -148,42 +170,20 @@ class GeneratedImage:
         return content
 
 
-def images_in(part: Any, response: RawResponse | None) -> Iterator[GeneratedImage]:
-    """Yield the images in a part of a response: objects that have a ``b64_json`` or a ``url``.
-
-    They are looked for in the list ``data``, or anywhere in an object that has no such list.
-    """
-    value = dict(part) if isinstance(part, BaseModel) else part
-    if isinstance(value, list):
-        for item in value:
-            yield from images_in(item, response)
-    elif isinstance(value, dict):
-        image = _image_of(value, response)
-        if image is not None:
-            yield image
-        elif isinstance(value.get("data"), list):
-            yield from images_in(value["data"], response)
-        else:
-            yield from images_in(list(value.values()), response)
+def is_image_text(text: str) -> bool:
+    """Return whether a text is base64 of an image, or a data: URL of one; its beginning decides."""
+    if is_data_url(text):
+        return text[5:11].lower() == "image/"
+    plain = text[:_BEGINNING].translate(_URL_SAFE_TO_PLAIN_BASE64).rstrip("=")
+    try:
+        content = base64.b64decode(plain[: len(plain) // 4 * 4], validate=True)
+    except ValueError:
+        return False
+    return _suffixes_of(content) is not None
 
 
-def _image_of(fields: dict[str, Any], response: RawResponse | None) -> GeneratedImage | None:
-    """Return the image that an object holds, None if it holds none."""
-    text = _text(fields.get("b64_json"))
-    url = _text(fields.get("url"))
-    if not text and not url:
-        return None
-    if url and _is_data_url(url):
-        return GeneratedImage(b64_json=text or url, response=response)
-    return GeneratedImage(b64_json=text, url=url, response=response)
-
-
-def _text(value: object) -> str | None:
-    """Return a string that is not empty, or None."""
-    return value if isinstance(value, str) and value else None
-
-
-def _is_data_url(text: str) -> bool:
+def is_data_url(text: str) -> bool:
+    """Return whether a text is a URL that holds its data itself (RFC 2397)."""
     return text[:5].lower() == "data:"
 
 

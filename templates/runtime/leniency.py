@@ -68,8 +68,9 @@ def _has_iterator(value: object) -> bool:
 def lenient(model: type[BaseModel]) -> SchemaValidator:
     """Return a validator that accepts every object.
 
-    A field or an item that does not fit is kept as it is, and a missing field is None. For a union,
-    pydantic chooses the member that fits most of the value.
+    A field or an item that does not fit is kept as it is, and a missing field is None. In place of
+    a list there may be one item. For a union, pydantic chooses the member that fits most of the
+    value.
     """
     return _validator(model, _keep_what_does_not_fit)
 
@@ -103,13 +104,14 @@ def _any_string(literal: dict[str, Any]) -> dict[str, Any]:
     return {"type": "str", "strict": True, **reference}
 
 
-def _keep_what_does_not_fit(schema: dict[str, Any]) -> dict[str, Any]:
+def _keep_what_does_not_fit(schema: dict[str, Any]) -> Any:
     if schema["type"] == "model-field":
         field = core_schema.with_default_schema(_or_anything(schema["schema"]), default=None)
         return {**schema, "schema": field}
-    if schema["type"] == "list":
-        items = schema.get("items_schema", core_schema.any_schema())
-        return {**schema, "items_schema": _or_anything(items)}
+    if schema["type"] == "list" and "items_schema" in schema:
+        items = _or_anything(schema["items_schema"])
+        alternatives = [{**schema, "items_schema": items}, schema["items_schema"]]
+        return core_schema.union_schema(alternatives, mode="left_to_right")
     return schema
 
 
@@ -117,9 +119,7 @@ def _or_anything(schema: Any) -> core_schema.CoreSchema:
     return core_schema.union_schema([schema, core_schema.any_schema()], mode="left_to_right")
 
 
-def _validator(
-    model: type[BaseModel], change: Callable[[dict[str, Any]], dict[str, Any]]
-) -> SchemaValidator:
+def _validator(model: type[BaseModel], change: Callable[[dict[str, Any]], Any]) -> SchemaValidator:
     """Return a validator of the model's core schema, after ``change`` of each schema in it."""
     model.model_rebuild()
     changed = _changed(model.__pydantic_core_schema__, change)
@@ -127,7 +127,7 @@ def _validator(
     return SchemaValidator(changed, _use_prebuilt=False)
 
 
-def _changed(part: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:
+def _changed(part: Any, change: Callable[[dict[str, Any]], Any]) -> Any:
     """Return a part of a core schema with each schema in it changed, the inner ones first."""
     if isinstance(part, list | tuple):
         return type(part)(_changed(item, change) for item in part)

@@ -26,6 +26,7 @@ class RawResponse:
     - ``is_truncated`` is true if the body was larger than the limit; ``content`` is then its
       beginning.
     - ``provider`` and ``tries`` (how often the request was sent) belong to the call.
+    - ``excerpt`` is the beginning of the body in one line, without the API key: for messages.
     """
 
     method: str
@@ -38,6 +39,7 @@ class RawResponse:
     coding_error: str | None = None
     provider: str | None = None
     tries: int = 0
+    excerpt: str = field(default="", repr=False)
 
     @property
     def is_success(self) -> bool:

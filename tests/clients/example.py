@@ -49,6 +49,8 @@ class PictureRequest(RequestModel):
 
 
 class Picture(ResponseModel):
+    __images__ = {"url": "url", "b64_json": "base64"}
+
     url: StrictStr | None = None
     b64_json: StrictStr | None = None
 
@@ -108,7 +110,12 @@ DECLARATIONS: tuple[ir.Declaration, ...] = (
         field("data", ir.Array(ir.Reference("Picture")), required=True),
         field("usage", ir.Map(ir.Primitive("integer"))),
     ),
-    model("Picture", "response", field("url", STRING), field("b64_json", STRING)),
+    model(
+        "Picture",
+        "response",
+        replace(field("url", STRING), image="url"),
+        replace(field("b64_json", STRING), image="base64"),
+    ),
     model("Problem", "error", field("message", STRING, required=True)),
 )
 

@@ -1,5 +1,6 @@
 """Images are downloaded from real servers, within limits of size, time, redirects and addresses."""
 
+import asyncio
 import contextlib
 import functools
 import gzip
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx2
 import pytest
 
@@ -38,7 +40,7 @@ def test_a_url_is_fetched_without_the_clients_headers(
     assert path.read_bytes() == PNG
     (request,) = server.requests
     assert (request.method, request.path) == ("GET", "/1?signature=x")
-    assert request.headers.keys() == {"host", "accept", "accept-encoding", "connection", "user-agent"}
+    assert request.headers.keys() == {"host", "accept", "accept-encoding", "user-agent"}
 
 
 @pytest.mark.parametrize("status", [403, 404, 500, 204])
@@ -162,9 +164,9 @@ def test_a_private_address_gets_no_request(
     ],
 )
 def test_only_public_addresses_are_allowed(package: Any, host: str, is_public: bool) -> None:
-    downloads = importlib.import_module(f"{PACKAGE}._runtime.downloads")
+    addresses = importlib.import_module(f"{PACKAGE}._runtime.addresses")
     with contextlib.nullcontext() if is_public else pytest.raises(httpx2.ConnectError, match="allow_private"):
-        downloads._PublicAddresses(httpx2.URL(f"http://{host}/1"))
+        addresses.PublicAddresses(httpx2.URL(f"http://{host}/1"))
 
 
 def response_from(url: str) -> Any:
@@ -207,6 +209,89 @@ def test_a_proxy_may_be_private(
     with pytest.raises(Exception, match="allow_private"):
         fetched(images, use, "http://169.254.169.254/1", allow_private=False)
     assert [request.path for request in server.requests] == ["http://public.example/1"]
+
+
+def test_headers_are_sent_to_the_first_server_only(images: Any, use: Callable[..., Any], server: Recorder) -> None:
+    key = {"Authorization": "Bearer k-123", "X-Key": "k-123"}
+    with running_recorder() as first:
+        first.first_responses = [redirect("/here"), redirect(f"{server.url}/2")]
+        assert fetched(images, use, first.url, headers=key) == PNG
+    sent = [request.headers.get("x-key") for request in (*first.requests, *server.requests)]
+    assert sent == ["k-123", "k-123", None]
+    assert "authorization" not in server.requests[0].headers
+
+
+@pytest.mark.parametrize("text", ["k-123\n", "k-123\u00e9"])
+def test_a_wrong_header_is_refused_without_being_shown(
+    package: Any, images: Any, use: Callable[..., Any], server: Recorder, text: str
+) -> None:
+    assert "k-123" not in refusal(package, images, use, server.url, headers={"X-Key": text})
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_an_image_that_needs_a_key_says_so(
+    package: Any, images: Any, use: Callable[..., Any], server: Recorder, status: int
+) -> None:
+    server.response = ScriptedResponse(status)
+    assert "if the server needs a key, pass headers=" in refusal(package, images, use, server.url)
+
+
+def transport(method: str) -> Any:
+    """Return an HTTP client for a method that responds itself, to the first request with a redirect."""
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        assert not {"cookie", "x-own"} & request.headers.keys()
+        if request.url.path == "/1":
+            return httpx2.Response(302, headers={"Location": "/2", "Set-Cookie": "track=1; Path=/"})
+        return httpx2.Response(200, content=PNG)
+
+    client_class = httpx2.AsyncClient if method.startswith("a") else httpx2.Client
+    return client_class(transport=httpx2.MockTransport(respond), headers={"X-Own": "1"}, cookies={"a": "b"})
+
+
+@pytest.mark.parametrize("method", ["read", "aread"])
+def test_an_http_client_of_the_user_downloads_and_stays_open(images: Any, method: str) -> None:
+    http = transport(method)
+    image = images.GeneratedImage(url="https://no.example/1")
+    for _ in range(2):
+        result = getattr(image, method)(http_client=http)
+        assert (asyncio.run(result) if method == "aread" else result) == PNG
+    assert not http.is_closed
+
+
+def test_an_http_client_of_the_other_kind_is_refused(images: Any, use: Callable[..., Any]) -> None:
+    with pytest.raises(TypeError, match=r"http_client must be an httpx2\.(Async)?Client$"):
+        use(images.GeneratedImage(url="https://no.example/1"), "read", http_client=object())
+
+
+def test_a_failed_connection_says_that_the_client_of_the_call_is_not_used(
+    package: Any, images: Any, use: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        text = refusal(package, images, use, f"http://127.0.0.1:{closed.getsockname()[1]}")
+    assert "without the client's http_client: pass http_client=" in text
+
+
+def test_asynchronous_downloads_take_no_threads_and_end_when_they_are_cancelled(images: Any, server: Recorder) -> None:
+    server.response = ScriptedResponse(held=True)
+
+    async def main() -> int:
+        image = images.GeneratedImage(url=server.url)
+        tasks = [asyncio.create_task(image.aread(allow_private=True)) for _ in range(60)]
+        while len(server.requests) < len(tasks):  # noqa: ASYNC110 - the server runs in threads
+            await asyncio.sleep(0.01)
+        borrowed = anyio.to_thread.current_default_thread_limiter().borrowed_tokens
+        for task in tasks:
+            task.cancel()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        assert all(isinstance(result, asyncio.CancelledError) for result in results)
+        return borrowed
+
+    assert asyncio.run(main()) == 0
+    assert server.left.wait(10), "the connections are closed"
 
 
 @pytest.mark.parametrize("encoding", ["", "gzip"])

@@ -5,6 +5,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
+import anyio
 import httpx2
 import pytest
 
@@ -19,6 +20,11 @@ def pauses(package: Any, monkeypatch: pytest.MonkeyPatch) -> list[float]:
     seconds: list[float] = []
     downloads = importlib.import_module(f"{PACKAGE}._runtime.downloads")
     monkeypatch.setattr(downloads, "sleep", seconds.append)
+
+    async def sleep(delay: float) -> None:
+        seconds.append(delay)
+
+    monkeypatch.setattr(anyio, "sleep", sleep)
     return seconds
 
 

@@ -1,5 +1,6 @@
 """A client accepts more than its models: it warns and sends, or raises if it is strict. A response keeps all data."""
 
+import base64
 import importlib
 import json
 import pickle
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, ValidationError, create_model
 
-from tests.clients.conftest import Caller
+from tests.clients.conftest import PNG, Caller
 from tests.clients.example import PACKAGE
 from tests.clients.recorder import Recorder, ScriptedResponse, json_response
 
@@ -150,6 +151,16 @@ def test_every_sort_of_limit_is_reported_and_sent_but_another_type_is_refused(pa
 # ---------------------------------------------------------------------------------------------- responses
 
 URL = "https://x.example/1.png"
+PNG_BASE64 = base64.b64encode(PNG).decode()
+PNG_DATA_URL = f"data:image/png;base64,{PNG_BASE64}"
+
+
+def deep(value: object) -> object:
+    for _ in range(400):
+        value = [value]
+    return value
+
+
 RESPONSES: dict[str, tuple[dict[str, Any], list[tuple[str | None, str | None]]]] = {
     "as documented": ({"created": 1, "data": [{"url": URL}, {"b64_json": "aa"}]}, [(URL, None), (None, "aa")]),
     "missing field": ({"data": [{"url": URL}]}, [(URL, None)]),
@@ -157,8 +168,19 @@ RESPONSES: dict[str, tuple[dict[str, Any], list[tuple[str | None, str | None]]]]
     "unknown fields": ({"created": 1, "data": [{"url": URL, "seed": 1}], "cost": 2}, [(URL, None)]),
     "one broken item": ({"created": 1, "data": [{"url": 5}, None, "x", {"url": URL}]}, [(URL, None)]),
     "no list": ({"created": 1, "data": {"url": URL}}, [(URL, None)]),
-    "another name": ({"created": 1, "images": [{"url": URL}]}, [(URL, None)]),
-    "deeper": ({"output": {"results": [{"image": {"b64_json": "aa"}}]}}, [(None, "aa")]),
+    "another name": ({"created": 1, "images": [{"url": URL, "content_type": "image/png"}]}, [(URL, None)]),
+    "another name and no type": ({"created": 1, "images": [{"url": URL}]}, []),
+    "deeper": ({"output": {"results": [{"image": PNG_BASE64}]}}, [(None, PNG_BASE64)]),
+    "deeper, and no image": ({"output": {"results": [{"image": "aaaa", "b64_json": "aa"}]}}, []),
+    "deeper, as a data: URL": ({"output": [PNG_DATA_URL, "data:text/plain,a"]}, [(None, PNG_DATA_URL)]),
+    "very deep": ({"output": deep(PNG_BASE64)}, [(None, PNG_BASE64)]),
+    "an error": ({"error": {"message": "no credit", "url": "https://pay.example"}}, []),
+    "a job": ({"status": "queued", "id": "j1", "url": "https://api.example/jobs/j1"}, []),
+    "links": ({"data": [], "links": [{"rel": "help", "url": "https://docs.example"}]}, []),
+    "an image beside links": (
+        {"created": 1, "data": [{"url": URL, "docs": {"url": "https://x", "type": "image/png"}}]},
+        [(URL, None)],
+    ),
     "a data: URL": (
         {"created": 1, "data": [{"url": "data:image/png;base64,aa"}]},
         [(None, "data:image/png;base64,aa")],

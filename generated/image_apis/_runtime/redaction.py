@@ -10,6 +10,8 @@ from .responses import RawResponse
 _REDACTED = "[secure]"
 _SHORTEST_KEY = 8
 """A shorter key may be part of other words, and stays as it is."""
+_EXCERPT_LENGTH = 500
+_EXCERPT_BYTES = 4096
 _ESCAPED_BY_JSON_WRITERS = ("[&'<=>]", "[&'+<=>]")
 
 
@@ -18,6 +20,17 @@ def redact_text(text: str, key: str) -> str:
     for spelling in _spellings(key):
         text = text.replace(spelling, _REDACTED)
     return text
+
+
+def excerpt_of(content: bytes, key: str) -> str:
+    """Return the beginning of a body in one line, without the key: up to 500 characters of it."""
+    text = redact_text(content[:_EXCERPT_BYTES].decode(errors="replace"), key)
+    if len(content) > _EXCERPT_BYTES:
+        # The end may be the beginning of the key.
+        text = text[: -max(map(len, _spellings(key)), default=1)]
+    line = " ".join(text.split())
+    is_whole = len(line) <= _EXCERPT_LENGTH and len(content) <= _EXCERPT_BYTES
+    return line if is_whole else f"{line[:_EXCERPT_LENGTH]}..."
 
 
 def redact_response(response: RawResponse, key: str) -> RawResponse:

@@ -1,9 +1,9 @@
 """The base classes of all models, and JSON Schema's ``integer`` and ``number`` as field types."""
 
 import reprlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import (
     AllowInfNan,
@@ -21,7 +21,11 @@ from .responses import RawResponse
 from .rules import Rule
 
 if TYPE_CHECKING:
-    from .images import GeneratedImage
+    from .image_list import ImageList
+
+
+ImageKind: TypeAlias = Literal["base64", "url"]
+"""What a text of a field that holds images is."""
 
 
 def _without_zero_fraction(value: object) -> object:
@@ -58,7 +62,13 @@ class _JsonSchema(GenerateJsonSchema):
         return {self._KEYWORDS.get(keyword, keyword): value for keyword, value in document.items()}
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """The base class of all models.
+
+    ``__images__`` has the fields that hold images of a response, and what their texts are.
+    """
+
+    __images__: ClassVar[Mapping[str, ImageKind]] = {}
     model_config = ConfigDict(
         validate_by_name=True,
         validate_by_alias=True,
@@ -74,7 +84,7 @@ class _Model(BaseModel):
         return super().model_json_schema(*args, **{"schema_generator": _JsonSchema, **kwargs})
 
 
-class RequestModel(_Model):
+class RequestModel(Model):
     """A request, or a part of one: it accepts and refuses what its JSON Schema does.
 
     A field that is unset is not sent. ``__rules__`` holds the rules between its fields.
@@ -117,7 +127,7 @@ class _ShortText(str):
         return reprlib.repr(str(self))
 
 
-class ResponseModel(_Model):
+class ResponseModel(Model):
     """A response, or a part of one: fields that it does not know are kept in ``model_extra``."""
 
     model_config = ConfigDict(extra="allow")
@@ -137,11 +147,12 @@ class ResponseModel(_Model):
         raise AttributeError("Only what a call returns has a raw_response; its parts have none")
 
     @cached_property
-    def images(self) -> "list[GeneratedImage]":
+    def images(self) -> "ImageList":
         """The images of the response, in its order.
 
-        The list is empty if the provider sent none. The raw response may say why.
+        The list is empty if the provider sent none. An index without an image raises an error that
+        says what the provider sent.
         """
-        from .images import images_in  # slow, and only needed here
+        from .image_list import images_in  # slow, and only needed here
 
-        return list(images_in(self, vars(self).get("raw_response")))
+        return images_in(self, vars(self).get("raw_response"))

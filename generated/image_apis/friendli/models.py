@@ -31,6 +31,8 @@ Format = Literal["url", "raw", "png", "jpeg", "jpg"]
 class B64ImageItem(ResponseModel):
     """A part of a response."""
 
+    __images__ = {"b64_json": "base64"}
+
     b64_json: StrictStr
     """The base64-encoded JSON of the generated image."""
     format: B64ImageItemFormat
@@ -64,6 +66,8 @@ class DedicatedImageGenerationBody(RequestModel):
 
 class UrlImageItem(ResponseModel):
     """A part of a response."""
+
+    __images__ = {"url": "url"}
 
     format: Format
     """The format of the generated image. One of `url(default)`, `raw`, `png`, `jpeg`, and `jpg`."""

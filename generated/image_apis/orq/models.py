@@ -61,6 +61,8 @@ class PostV2ProxyImagesGenerationsCache(RequestModel):
 class PostV2ProxyImagesGenerationsData(ResponseModel):
     """A part of a response."""
 
+    __images__ = {"b64_json": "base64", "url": "url"}
+
     revised_prompt: StrictStr | None = None
     """The prompt that was used to generate the image, if there was any revision to the prompt."""
     b64_json: StrictStr | None = None

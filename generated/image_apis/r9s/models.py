@@ -60,6 +60,8 @@ class ImageGenerationResponse(ResponseModel):
 class ImageObject(ResponseModel):
     """A part of a response."""
 
+    __images__ = {"url": "url", "b64_json": "base64"}
+
     url: StrictStr | None = None
     """Image URL."""
     b64_json: StrictStr | None = None

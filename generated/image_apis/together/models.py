@@ -64,6 +64,8 @@ class ImageResponse(ResponseModel):
 class ImageResponseDataInner(ResponseModel):
     """A part of a response."""
 
+    __images__ = {"b64_json": "base64", "url": "url"}
+
     index: JsonInteger
 
     b64_json: StrictStr | None = None

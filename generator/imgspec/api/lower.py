@@ -11,6 +11,7 @@ from imgspec import naming
 from imgspec.api import model as ir
 from imgspec.api.collisions import refuse_collisions
 from imgspec.api.exact import refuse_inexact, refuse_loops
+from imgspec.api.images import with_images
 from imgspec.api.schemas import SchemaLowering
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
@@ -35,6 +36,7 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
     refuse_loops(declarations, sink)
     if not sink.failed:
         refuse_inexact(declarations, sink)
+        declarations = with_images(declarations, schemas.image_keys, sink)
     if sink.failed:
         return None
     return ir.Api(

@@ -14,6 +14,7 @@ from imgspec.source import ABSENT, Absent, Json, Span
 
 Scalar: TypeAlias = Literal["string", "integer", "number", "boolean"]
 Usage: TypeAlias = Literal["request", "response", "error"]
+ImageKind: TypeAlias = Literal["base64", "url"]
 
 # ---------------------------------------------------------------------------------------------- types
 
@@ -89,7 +90,7 @@ class Field:
 
     ``description`` is what stands at the property itself (a type declared in place has the same text); the description
     of a referenced component is found at that declaration. ``default`` is as the fragment writes it: ``20`` and
-    ``20.0`` differ.
+    ``20.0`` differ. ``image`` says what each text of the field is: an image as base64, the URL of one, or neither.
     """
 
     wire_name: str
@@ -100,6 +101,7 @@ class Field:
     description: str | None = None
     default: Json | Absent = ABSENT
     deprecated: bool = False
+    image: ImageKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,25 +284,29 @@ class Api:
 # ---------------------------------------------------------------------------------------------- walking
 
 
-def referenced(node: Type | Declaration) -> Iterator[str]:
-    """Yield the names of the declarations that a type or a declaration refers to, in their order."""
+def inner_types(node: Type | Declaration) -> Iterator[Type]:
+    """Yield the types directly inside of a type or a declaration, in their order; a reference is not followed."""
     match node:
-        case Reference(name):
-            yield name
         case Nullable(inner) | Array(items=inner) | Map(values=inner) | Alias(type=inner):
-            yield from referenced(inner)
+            yield inner
         case Model(fields=fields, additional=additional):
-            for declared in fields:
-                yield from referenced(declared.type)
+            yield from (declared.type for declared in fields)
             if additional is not None:
-                yield from referenced(additional)
+                yield additional
         case Union(members=members):
-            for member in members:
-                yield from referenced(member)
-        case Primitive() | Anything() | Constant() | Enum():
+            yield from members
+        case Primitive() | Anything() | Constant() | Reference() | Enum():
             return
         case _:
             assert_never(node)
+
+
+def referenced(node: Type | Declaration) -> Iterator[str]:
+    """Yield the names of the declarations that a type or a declaration refers to, in their order."""
+    if isinstance(node, Reference):
+        yield node.name
+    for inner in inner_types(node):
+        yield from referenced(inner)
 
 
 def reachable(start: Type, declarations: Mapping[str, Declaration]) -> list[str]:

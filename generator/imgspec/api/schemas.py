@@ -23,12 +23,14 @@ _UNUSED: frozenset[ir.Usage] = frozenset()
 class SchemaLowering:
     """Lowers the schemas of one fragment; `declarations` grow in the order in which schemas are met.
 
-    A declaration is None while it is being made, and where its name is refused.
+    A declaration is None while it is being made, and where its name is refused. ``image_keys`` has what
+    ``x-imgspec-image`` says of fields, by the names of their models and their wire names.
     """
 
     openapi: OpenAPI
     sink: Sink
     declarations: dict[str, ir.Declaration | None] = field(default_factory=dict)
+    image_keys: dict[tuple[str, str], str] = field(default_factory=dict)
     _owners: dict[str, Schema] = field(default_factory=dict)
 
     def component(self, name: str) -> None:
@@ -254,6 +256,8 @@ class SchemaLowering:
             self.sink.add(codes.unnamed_field(schema.origin, wire_name=wire_name))
         elif not naming.is_field_name(python_name):
             self.sink.add(codes.reserved_field_name(schema.origin, name=python_name))
+        if "x-imgspec-image" in schema.extensions:
+            self.image_keys[parent, wire_name] = str(schema.extensions["x-imgspec-image"])
         return ir.Field(
             wire_name=wire_name,
             python_name=python_name,

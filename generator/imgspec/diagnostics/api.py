@@ -165,6 +165,17 @@ def reserved_field_name(name: str) -> Message:
 
 
 @error
+def no_image_field(name: str) -> Message:
+    """``x-imgspec-image`` stands at a field that cannot hold the image of a response.
+
+    It belongs to a property of a success response that is a string, or a list or map of strings. Move it there, or
+    remove it.
+    """
+    text = f"The field {name!r} cannot hold an image of a response: it is no text, or only in requests or errors."
+    return Message(text, "Put x-imgspec-image at a string of a success response, or at a list of strings.")
+
+
+@error
 def field_hides_wire_name(name: str, other_line: int) -> Message:
     """The Python name of one field is the wire name of another field, so it would be unclear which one is meant.
 

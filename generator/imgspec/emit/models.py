@@ -95,8 +95,10 @@ def _template_data(declared: ir.Declaration, api: ir.Api) -> dict[str, object]:
         text = "" if declared.inline else documentation.sentence(declared.description or "")
         return {"docstring": literals.docstring(text) if text else ""}
     text = documentation.model_documentation(declared, api)
+    images = {field.python_name: field.image for field in declared.fields if field.image}
     return {
         "docstring": literals.docstring(text, indent=4),
+        "images": literals.python_literal(images) if images else "",
         "rules": [_rule(rule) for rule in declared.rules],
         "field_docstrings": {field.python_name: _field_docstring(field) for field in declared.fields},
     }

@@ -13,7 +13,6 @@ from starlette.types import Receive, Scope, Send
 
 from imgspec.mock.responses import MockResponse
 from imgspec.mock.steps import Step, What
-from imgspec.mock.values import BASE64
 from imgspec.source import Json
 
 TRANSPORT = "transport"
@@ -108,8 +107,6 @@ def _altered(response: MockResponse, what: What) -> MockResponse:
             return replace(response, body=b'{"mock_result": [{"mock_picture": null}]}')
         case "unknown-fields" if response.is_json:
             return replace(response, body=json.dumps(_with_unknown_fields(json.loads(response.body))).encode())
-        case "bad-base64" if response.is_json:
-            return replace(response, body=json.dumps(_without_base64(json.loads(response.body))).encode())
         case "gzip-bomb":
             headers = {**response.headers, "Content-Encoding": "gzip"}
             return replace(response, body=_gzip_bomb(response.body), headers=headers)
@@ -123,16 +120,6 @@ def _with_unknown_fields(value: Json) -> Json:
             return {**{name: _with_unknown_fields(inner) for name, inner in value.items()}, "mock_unknown": [None, 1]}
         case list():
             return [_with_unknown_fields(item) for item in value]
-        case _:
-            return value
-
-
-def _without_base64(value: Json) -> Json:
-    match value:
-        case dict():
-            return {name: "%no base64%" if name == BASE64 else _without_base64(inner) for name, inner in value.items()}
-        case list():
-            return [_without_base64(item) for item in value]
         case _:
             return value
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from imgspec.api import model as ir
 from imgspec.mock.images import MockImage, colour_of, first_file_format
 from imgspec.mock.steps import What
-from imgspec.mock.values import BASE64, URL, ValueMaker
+from imgspec.mock.values import ValueMaker
 from imgspec.requests.findings import find
 from imgspec.requests.read_json import parse_json
 from imgspec.requests.services import Service
@@ -94,17 +94,23 @@ def success_response(
 ) -> MockResponse:
     """Return the response to a valid body; ``what`` is that of the step, which may ask for unknown values or base64."""
     response_format = _field_value(service, body, "response_format")
-    as_url = response_format in (None, URL) and what != "bad-base64"
-    images = (
-        {URL: f"{server_url}/_mock/images/{image.path}"} if as_url else {BASE64: b64encode(image.encode()).decode()}
-        for image in requested_images(service, body)
-    )
-    known = {name: value for name, value in body.items() if name not in (BASE64, URL)}
-    known |= {"created": int(time.time()), "format": response_format, "revised_prompt": body.get("prompt")}
+    as_url = response_format in (None, "url") and what != "bad-base64"
+
+    def text_of(image: MockImage) -> str:
+        if as_url:
+            return f"{server_url}/_mock/images/{image.path}"
+        return "%no base64%" if what == "bad-base64" else b64encode(image.encode()).decode()
+
     values = ValueMaker(
         declarations=service.api.declarations,
-        known=known,
-        images=tuple({"index": index, **image} for index, image in enumerate(images)),
+        known={
+            **body,
+            "created": int(time.time()),
+            "format": response_format,
+            "revised_prompt": body.get("prompt"),
+        },
+        image_kind="url" if as_url else "base64",
+        images=tuple(map(text_of, requested_images(service, body))),
         unknown_values=what == "unknown-values",
     )
     type_ = service.operation.success.type

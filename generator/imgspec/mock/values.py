@@ -7,8 +7,6 @@ from typing import assert_never
 from imgspec.api import model as ir
 from imgspec.source import Json
 
-BASE64, URL = "b64_json", "url"
-_IMAGE_FIELDS = frozenset({BASE64, URL})
 _UNKNOWN = "mock-unknown"
 
 
@@ -16,14 +14,15 @@ _UNKNOWN = "mock-unknown"
 class ValueMaker:
     """Makes values of types.
 
-    ``known`` holds values by wire name. A value is used if it has the type of the field. ``images`` holds the known
-    values of each item in the list of images, one mapping for each image. An image field that is not known is left
-    out. ``unknown_values`` puts a value that no fragment lists into every enum.
+    ``known`` holds values by wire name. A value is used if it has the type of the field. ``images`` holds the text of
+    each image, all of the kind ``image_kind``; a field for images of the other kind is left out. ``unknown_values``
+    puts a value that no fragment lists into every enum.
     """
 
     declarations: Mapping[str, ir.Declaration]
     known: Mapping[str, Json]
-    images: tuple[Mapping[str, Json], ...] = ()
+    image_kind: ir.ImageKind | None = None
+    images: tuple[str, ...] = ()
     unknown_values: bool = False
 
     def value(self, node: ir.Type | ir.Declaration, name: str = "") -> Json:
@@ -48,7 +47,7 @@ class ValueMaker:
             case ir.Model():
                 return self._object(node)
             case ir.Map() | ir.Anything():
-                return {}
+                return self._map(node, name)
             case _:
                 assert_never(node)
 
@@ -59,8 +58,26 @@ class ValueMaker:
         return known if known in values else values[0]
 
     def _object(self, model: ir.Model) -> Json:
-        fields = filter(self._is_written, model.fields)
-        return {field.wire_name: self.value(field.type, field.wire_name) for field in fields}
+        return {field.wire_name: self._field(field) for field in filter(self._is_written, model.fields)}
+
+    def _field(self, field: ir.Field) -> Json:
+        if field.image is None or field.image != self.image_kind:
+            return self.value(field.type, field.wire_name)
+        return self._image_value(field.type, field.wire_name)
+
+    def _image_value(self, node: ir.Type | ir.Declaration, name: str) -> Json:
+        """Return a value of the type of a field for images: the first image, or all of them in a list."""
+        match node:
+            case ir.Array():
+                return list(self.images)
+            case ir.Map():
+                return {f"mock {index}": image for index, image in enumerate(self.images)}
+            case ir.Reference(target):
+                return self._image_value(self.declarations[target], name)
+            case ir.Nullable(inner) | ir.Alias(type=inner):
+                return self._image_value(inner, name)
+            case _:
+                return replace(self, known={name: next(iter(self.images), None)}).value(node, name)
 
     def _is_written(self, field: ir.Field) -> bool:
         """Tell whether an object gets this field.
@@ -70,8 +87,8 @@ class ValueMaker:
         """
         if field.required:
             return True
-        if field.wire_name in _IMAGE_FIELDS:
-            return field.wire_name in self.known
+        if field.image is not None:
+            return field.image == self.image_kind and bool(self.images)
         return not any(map(self._contains_itself, ir.reachable(field.type, self.declarations)))
 
     def _contains_itself(self, name: str) -> bool:
@@ -79,23 +96,26 @@ class ValueMaker:
         return any(name in ir.reachable(ir.Reference(inner), self.declarations) for inner in inner_names)
 
     def _list(self, node: ir.Array, name: str) -> Json:
-        if not self._image_fields(node):
+        if not self._image_kinds(node):
             return [self.value(node.items, name)] * (node.min_items or 0)
-        return [self._for_image(image).value(node.items, name) for image in self.images]
+        return [self._for_image(index).value(node.items, name) for index in range(len(self.images))]
 
-    def _for_image(self, image: Mapping[str, Json]) -> "ValueMaker":
-        return replace(self, known={**self.known, **image}, images=())
+    def _map(self, node: ir.Map | ir.Anything, name: str) -> Json:
+        if isinstance(node, ir.Map) and self._image_kinds(node):
+            return {"mock": self.value(node.values, name)}
+        return {}
+
+    def _for_image(self, index: int) -> "ValueMaker":
+        return replace(self, known={**self.known, "index": index}, images=self.images[index : index + 1])
 
     def _has_known_images(self, member: ir.Type) -> bool:
-        """Tell whether the known values have all image fields that a member of a union requires."""
-        known = frozenset(self.known).union(*self.images)
-        return self._image_fields(member, only_required=True) <= known
+        """Tell whether the images are of all kinds that a member of a union requires."""
+        return self._image_kinds(member, only_required=True) <= {self.image_kind}
 
-    def _image_fields(self, type_: ir.Type, *, only_required: bool = False) -> frozenset[str]:
+    def _image_kinds(self, type_: ir.Type, *, only_required: bool = False) -> set[ir.ImageKind | None]:
         models = (self.declarations[name] for name in ir.reachable(type_, self.declarations))
         fields = (field for model in models if isinstance(model, ir.Model) for field in model.fields)
-        names = (field.wire_name for field in fields if field.required or not only_required)
-        return _IMAGE_FIELDS.intersection(names)
+        return {field.image for field in fields if field.image and (field.required or not only_required)}
 
 
 def _scalar(kind: ir.Scalar, known: Json, name: str) -> Json:

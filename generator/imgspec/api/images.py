@@ -1,0 +1,80 @@
+"""Which fields of a response hold images: those that the fragment declares, and those that follow from its schema."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias, cast
+
+from imgspec.api import model as ir
+from imgspec.diagnostics import Sink
+from imgspec.diagnostics import api as codes
+
+_LISTED_IMAGES: Mapping[str, ir.ImageKind] = {"b64_json": "base64", "url": "url"}
+"""The fields of OpenAI's images, which many other APIs have too."""
+
+Declarations: TypeAlias = Mapping[str, ir.Declaration]
+Keys: TypeAlias = Mapping[tuple[str, str], str]
+"""What ``x-imgspec-image`` says of fields, by the names of their models and their wire names."""
+
+
+def with_images(declarations: Declarations, keys: Keys, sink: Sink) -> dict[str, ir.Declaration]:
+    """Return the declarations with the fields marked that hold the images of responses.
+
+    Without a key, these are the texts ``b64_json`` and ``url`` of the objects in a list.
+    """
+    listed = frozenset(_listed(declarations))
+
+    def marked(model: ir.Model, field: ir.Field) -> ir.Field:
+        key = keys.get((model.name, field.wire_name))
+        if key is None:
+            is_image = model.name in listed and _holds_text(field.type, declarations)
+            return replace(field, image=_LISTED_IMAGES.get(field.wire_name) if is_image else None)
+        if "response" not in model.used_in or not _holds_text(field.type, declarations):
+            sink.add(codes.no_image_field(field.origin, name=field.wire_name))
+        return replace(field, image=None if key == "none" else cast("ir.ImageKind", key))
+
+    return {
+        name: replace(declared, fields=tuple(marked(declared, field) for field in declared.fields))
+        if isinstance(declared, ir.Model)
+        else declared
+        for name, declared in declarations.items()
+    }
+
+
+def _listed(declarations: Declarations) -> Iterator[str]:
+    """Yield the names of what the items of the lists of responses can be: models, also as members of a union."""
+    for declared in declarations.values():
+        if "response" in declared.used_in:
+            for array in _arrays(declared):
+                yield from _alternatives(array.items, declarations)
+
+
+def _arrays(node: ir.Type | ir.Declaration) -> Iterator[ir.Array]:
+    for inner in ir.inner_types(node):
+        if isinstance(inner, ir.Array):
+            yield inner
+        yield from _arrays(inner)
+
+
+def _alternatives(type_: ir.Type, declarations: Declarations) -> Iterator[str]:
+    for name in ir.referenced(type_):
+        declared = declarations[name]
+        if isinstance(declared, ir.Model):
+            yield name
+        else:
+            for inner in ir.inner_types(declared):
+                yield from _alternatives(inner, declarations)
+
+
+def _holds_text(node: ir.Type | ir.Declaration, declarations: Declarations) -> bool:
+    """Tell whether a value can be a string, or a list or map of strings."""
+    match node:
+        case ir.Primitive(kind=kind):
+            return kind == "string"
+        case ir.Reference(name):
+            return _holds_text(declarations[name], declarations)
+        case ir.Anything():
+            return True
+        case ir.Model():
+            return False
+        case _:
+            return any(_holds_text(inner, declarations) for inner in ir.inner_types(node))
