@@ -59,7 +59,7 @@ _IMAGES_GENERATE = Operation(
     path="/images/generations",
     request=CreateImageRequest,
     response=ImagesResponse,
-    errors={ErrorResponse: ("default",)},
+    errors={ErrorResponse: ("4XX", "5XX")},
 )
 
 

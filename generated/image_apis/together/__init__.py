@@ -62,7 +62,7 @@ _IMAGES_GENERATE = Operation(
     path="/images/generations",
     request=ImagesGenerationsPostRequest,
     response=ImageResponse,
-    errors={ErrorData: ("default",)},
+    errors={ErrorData: ("4XX", "5XX")},
 )
 
 
