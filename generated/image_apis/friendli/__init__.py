@@ -88,6 +88,9 @@ class Images(Resource[SyncClient]):
     ) -> DedicatedImageGenerateSuccess:
         """Generate images from a prompt.
 
+        Makes images with a dedicated endpoint. The response has their URLs, or their bytes in
+        base64.
+
         A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
         a call, or another `ImageAPIError`.
 
@@ -292,6 +295,9 @@ class AsyncImages(Resource[AsyncClient]):
         extra_body: Mapping[str, object] | None = None,
     ) -> DedicatedImageGenerateSuccess:
         """Generate images from a prompt.
+
+        Makes images with a dedicated endpoint. The response has their URLs, or their bytes in
+        base64.
 
         A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
         a call, or another `ImageAPIError`.

@@ -94,6 +94,9 @@ class Images(Resource[SyncClient]):
     ) -> ImagesResponse:
         """Creates an image given a prompt.
 
+        Makes images with dall-e-2 or dall-e-3. The response has their URLs, or their bytes in
+        base64.
+
         A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
         a call, or another `ImageAPIError`.
 
@@ -186,6 +189,9 @@ class AsyncImages(Resource[AsyncClient]):
         extra_body: Mapping[str, object] | None = None,
     ) -> ImagesResponse:
         """Creates an image given a prompt.
+
+        Makes images with dall-e-2 or dall-e-3. The response has their URLs, or their bytes in
+        base64.
 
         A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
         a call, or another `ImageAPIError`.

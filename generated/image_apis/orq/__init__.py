@@ -127,6 +127,9 @@ class Images(Resource[SyncClient]):
     ) -> PostV2ProxyImagesGenerationsResponseBody:
         """Create image.
 
+        Makes images with the models of other providers. The response has their URLs, or their bytes
+        in base64.
+
         input.
 
         A field that is MISSING is not sent. Raises `InvalidCallError`, which lists every mistake in
@@ -232,6 +235,9 @@ class AsyncImages(Resource[AsyncClient]):
         extra_body: Mapping[str, object] | None = None,
     ) -> PostV2ProxyImagesGenerationsResponseBody:
         """Create image.
+
+        Makes images with the models of other providers. The response has their URLs, or their bytes
+        in base64.
 
         input.
 
