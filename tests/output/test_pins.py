@@ -1,5 +1,6 @@
-"""Every package that decides bytes of the output is pinned, and requirements.txt names no package index."""
+"""Every package that decides bytes of the output is pinned, and no lock file names a package index."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -10,6 +11,7 @@ from imgspec.output.inputs import LIBRARIES
 
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.txt").read_text()
+LINTERS = ROOT / "tests" / "linters"
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -25,3 +27,15 @@ def test_every_package_has_a_version_and_hashes_and_nothing_more() -> None:
     assert len(entries) > 50
     for entry in entries:
         assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ;[^\\]+?)?( \\\n {4}--hash=sha256:[0-9a-f]{64})+", entry), entry
+
+
+def test_every_package_of_the_linters_has_a_version_and_a_hash_and_no_address() -> None:
+    wanted = json.loads((LINTERS / "package.json").read_text())["dependencies"]
+    root, *packages = json.loads((LINTERS / "package-lock.json").read_text())["packages"].values()
+    assert root["dependencies"] == wanted
+    assert [version for version in wanted.values() if not re.fullmatch(r"[0-9.]+", version)] == []
+    assert len(packages) > 100
+    for package in packages:
+        assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", package["integrity"]), package
+        assert package["version"]
+        assert "resolved" not in package
