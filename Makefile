@@ -25,8 +25,9 @@ help: ## list the targets
 
 setup: .venv/.ready ## create .venv, or update it after a change of requirements.txt
 
-generate: .venv/.ready ## write generated/ from specs/ and templates/ (ARGS="--provider openai")
+generate: .venv/.ready ## write generated/, and the table of providers in README.md (ARGS="--provider openai")
 	@$(BIN)/imgspec generate $(ARGS)
+	@$(BIN)/python -m tests.readme.providers
 
 check: .venv/.ready ## list the files in generated/ that differ from a fresh build
 	@$(BIN)/imgspec generate --check $(ARGS)

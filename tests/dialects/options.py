@@ -1,4 +1,4 @@
-"""``python -m tests.dialects.options`` writes the options of all dialects to README.md and the schema of fragments."""
+"""``python -m tests.dialects.options`` writes all options of dialects to DIALECTS.md and the schema of fragments."""
 
 import json
 import re
@@ -10,12 +10,12 @@ from tests.dialects.reference import docs_schema, options_table
 
 _SHORT = re.compile(r"[\[{]\s[^\[\]{}]{,90}[\]}]")
 """A JSON list or object that has no other inside. The schema of fragments writes it on one line."""
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "DIALECTS.md"
 START, END = "<!-- options -->\n", "\n<!-- /options -->"
 
 
-def readme_with_options(text: str) -> str:
-    """Return the text of README.md with the table of options between its two markers."""
+def page_with_options(text: str) -> str:
+    """Return the text of DIALECTS.md with the table of options between its two markers."""
     before, start, rest = text.partition(START)
     _, end, after = rest.partition(END)
     return f"{before}{start}\n{options_table(DIALECTS)}\n{end}{after}"
@@ -31,5 +31,5 @@ def fragment_schema_with_options(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(readme_with_options(README.read_text("utf-8")), "utf-8")
+    PAGE.write_text(page_with_options(PAGE.read_text("utf-8")), "utf-8")
     FRAGMENT_SCHEMA.write_text(fragment_schema_with_options(FRAGMENT_SCHEMA.read_text("utf-8")), "utf-8")

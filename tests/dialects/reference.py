@@ -1,4 +1,4 @@
-"""The reference of all options of the dialects: the table in README.md, and the JSON Schema of x-imgspec-docs."""
+"""The reference of all options of the dialects: the table in DIALECTS.md, and the JSON Schema of x-imgspec-docs."""
 
 from collections.abc import Iterator, Sequence
 

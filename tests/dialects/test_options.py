@@ -1,13 +1,13 @@
-"""README.md and the schema of fragments describe the options that the dialects declare."""
+"""DIALECTS.md and the schema of fragments describe the options that the dialects declare."""
 
 from imgspec.fragments.validate import FRAGMENT_SCHEMA
-from tests.dialects.options import END, README, START, fragment_schema_with_options, readme_with_options
+from tests.dialects.options import END, PAGE, START, fragment_schema_with_options, page_with_options
 
 
-def test_the_table_of_the_readme_follows_from_the_declarations() -> None:
-    text = README.read_text("utf-8")
+def test_the_table_of_the_page_follows_from_the_declarations() -> None:
+    text = PAGE.read_text("utf-8")
     assert text.count(START) == text.count(END) == 1
-    assert readme_with_options(text) == text, "run python -m tests.dialects.options"
+    assert page_with_options(text) == text, "run python -m tests.dialects.options"
 
 
 def test_the_schema_of_fragments_follows_from_the_declarations() -> None:

@@ -16,9 +16,10 @@ PORT = "127.0.0.1:8010"
 
 
 def first_request() -> str:
-    """Return the first Python program of README.md."""
-    match = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
-    assert match, "README.md starts with a request"
+    """Return the program below the heading "First request" of README.md."""
+    section = (ROOT / "README.md").read_text("utf-8").partition("\n## First request\n")[2]
+    match = re.search(r"```python\n(.*?)```", section, re.DOTALL)
+    assert match, "README.md shows a first request"
     return match[1]
 
 
