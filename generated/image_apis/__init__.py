@@ -7,9 +7,8 @@
 A provider's module, such as ``openai``, is imported when its class is first asked for.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from ._runtime.index import lazy_attributes
 
 if TYPE_CHECKING:
     from ._runtime.configuration import Attempt, CallOptions
@@ -73,6 +72,7 @@ __all__ = [
     "Together",
     "UnprocessableEntityError",
 ]
+__version__ = "0.1.0"
 
 _MODULES = {
     "APIConnectionError": "._runtime.errors",
@@ -109,4 +109,12 @@ _MODULES = {
 }
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy_attributes(__name__, _MODULES)
+
+    def __getattr__(name: str) -> object:
+        """Import an attribute when it is first asked for: one provider only, and none before."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_MODULES[name], __name__), name)
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_MODULES})

@@ -14,10 +14,11 @@ from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
 from imgspec.emit import PACKAGE
 from imgspec.emit.client_view import defined_names
-from imgspec.emit.clients import ClientNames, emit_client, emit_package, emit_runtime
+from imgspec.emit.clients import emit_client
 from imgspec.emit.format_python import format_python
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
+from imgspec.emit.package import ClientNames, emit_package, emit_runtime
 from imgspec.emit.roster import read_roster
 from imgspec.fragments.read import Fragment, load_fragment, read_fragment
 from imgspec.pages.fragment import emit_docs, emit_shared_docs

@@ -1,8 +1,8 @@
-"""``python -m PACKAGE verify`` checks a vendored copy of this package.
+"""``python -m PACKAGE verify`` checks a vendored copy of this package, also in a zip file.
 
 It compares every file with the manifest that `imgspec vendor` wrote, with the standard library
-alone. Where pydantic and httpx2 are installed, it also checks that this pydantic works as the
-package needs it.
+alone. CRLF counts as LF, since git may convert line ends. Where no file differs, and pydantic and
+httpx2 are installed, it also checks that this pydantic works as the package needs it.
 
 Exit codes: 0 if everything is fine; 1 if files were changed, are missing or do not belong here, or
 if pydantic does not work as needed; 2 for wrong usage, or without a manifest that can be read.
@@ -12,11 +12,14 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
+from zipfile import Path as ZipPath
 
 _FOLDER = Path(__file__).parent
-_MANIFEST = _FOLDER / "manifest.json"
+_MANIFEST = "manifest.json"
+_NOT_A_FILE = "not a regular file"
 _IGNORED_NAMES = frozenset({"__pycache__", ".DS_Store"})
 _LIBRARIES = ("pydantic", "httpx2")
 
@@ -25,26 +28,29 @@ def main(arguments: list[str]) -> int:
     """Run the checks, print what is wrong, and return the exit code."""
     if arguments != ["verify"]:
         return _refuse(f"usage: python -m {__package__ or _FOLDER.name} verify")
-    if not _MANIFEST.exists():
-        return _refuse(
-            f"{_MANIFEST} is missing. `imgspec vendor` writes it into a copy. To check the"
-            " original, run `imgspec generate --check`."
-        )
     try:
-        manifest = json.loads(_MANIFEST.read_bytes())
+        folder = _FOLDER if _FOLDER.is_dir() else _folder_in_zip()
+        if not (folder / _MANIFEST).is_file():
+            return _refuse(
+                f"{_FOLDER / _MANIFEST} is missing. `imgspec vendor` writes it into a copy. To"
+                " check the original, run `imgspec generate --check`."
+            )
+        manifest = json.loads((folder / _MANIFEST).read_bytes())
         recorded = dict(manifest["files"])
         revision = manifest["revisions"]["image_apis"]
-        present = dict(_hashes())
+        present = dict(_hashes(folder))
     except (OSError, ValueError, LookupError, TypeError) as error:
         return _refuse(
-            f"{_FOLDER} cannot be compared with its manifest.json, run `imgspec vendor`: {error!r}"
+            f"{_FOLDER} cannot be compared with its {_MANIFEST}, run `imgspec vendor`: {error!r}"
         )
     differences = list(_differences(recorded, present))
     for difference in differences:
         print(difference)
     print(f"revision {revision}: {len(recorded)} files, {len(differences)} differences")
-    is_pydantic_fine = _check_pydantic()
-    return 0 if not differences and is_pydantic_fine else 1
+    if differences:
+        print("pydantic was not checked: files differ")
+        return 1
+    return 0 if _check_pydantic() else 1
 
 
 def _differences(recorded: Mapping[str, str], present: Mapping[str, str]) -> Iterator[str]:
@@ -57,14 +63,24 @@ def _differences(recorded: Mapping[str, str], present: Mapping[str, str]) -> Ite
             yield f"{_FOLDER / name}: was changed"
 
 
-def _hashes() -> Iterator[tuple[str, str]]:
-    """Yield the name and the SHA-256 of every file in the package, apart from its manifest."""
-    for path in _FOLDER.rglob("*"):
-        name = path.relative_to(_FOLDER)
-        if path.is_symlink() or not (path.is_dir() or path.is_file()):
-            yield name.as_posix(), "not a regular file"
-        elif path.is_file() and path != _MANIFEST and _IGNORED_NAMES.isdisjoint(name.parts):
-            yield name.as_posix(), sha256(path.read_bytes()).hexdigest()
+def _folder_in_zip() -> Traversable:
+    archive = next(parent for parent in _FOLDER.parents if parent.is_file())
+    return ZipPath(archive, f"{_FOLDER.relative_to(archive).as_posix()}/")
+
+
+def _hashes(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the name and the SHA-256 of every file in a folder, apart from the manifest."""
+    for entry in folder.iterdir():
+        name = prefix + entry.name
+        is_link = isinstance(entry, Path) and entry.is_symlink()
+        if entry.name in _IGNORED_NAMES or name == _MANIFEST:
+            continue
+        if entry.is_dir() and not is_link:
+            yield from _hashes(entry, f"{name}/")
+        elif entry.is_file() and not is_link:
+            yield name, sha256(entry.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+        else:
+            yield name, _NOT_A_FILE
 
 
 def _check_pydantic() -> bool:
@@ -73,18 +89,23 @@ def _check_pydantic() -> bool:
     if missing:
         print(f"pydantic was not checked: {' and '.join(missing)} cannot be imported")
         return True
-    import pydantic
-
+    if not __package__:
+        print("pydantic was not checked: that needs python -m and the name of the package")
+        return True
     try:
+        from ._runtime.requirements import MINIMUM_VERSIONS
         from ._runtime.self_test import broken_assumptions
 
         broken = broken_assumptions()
+        import pydantic
     except Exception as error:  # noqa: BLE001 - an incompatible release may raise anything
-        broken = [f"The package cannot be imported: {error!r}"]
+        print(f"The package cannot be imported: {error or repr(error)}")
+        return False
     for sentence in broken:
         print(f"pydantic {pydantic.VERSION}: this does not hold: {sentence}")
     if broken:
-        print(f"pydantic {pydantic.VERSION} does not work with this package: install 2.14")
+        minimum = MINIMUM_VERSIONS["pydantic"]
+        print(f"pydantic {pydantic.VERSION} does not work with this package: install {minimum}")
     else:
         print(f"pydantic {pydantic.VERSION} works as this package needs it")
     return not broken

@@ -21,6 +21,7 @@ from .delivery import retry_after
 from .errors import ImageError
 from .options import OPTIONS
 from .responses import MAX_BYTES, RawResponse, ResponseReader
+from .user_agent import USER_AGENT
 
 _HttpClient = TypeVar("_HttpClient", httpx2.Client, httpx2.AsyncClient)
 
@@ -29,7 +30,7 @@ _PAUSES = (0.5, 1.0)
 """Seconds before the second and the third try; more where the server asks for more."""
 _TEMPORARY_STATUSES = frozenset({404, 408, 425, 429, 500, 502, 503, 504})
 _SHORTEST_TIMEOUT = 0.001
-_HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "User-Agent": "image_apis"}
+_HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
 _NO_AUTH = httpx2.Auth()
 _FAILURES = (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError, ImportError)
 """What ends a download: ValueError and ImportError are those of proxies in the environment."""

@@ -1,25 +1,20 @@
-"""Attributes of a package that are imported from its modules when they are first asked for."""
+"""The functions of the package's ``__init__``, which imports nothing else of the package.
 
-from collections.abc import Callable, Mapping
+So ``python -m PACKAGE verify`` can start where files are missing.
+"""
+
 from importlib import import_module
 
+_MODULES: dict[str, str] = {}
+"""The module of each attribute of the package, such as ``.openai``."""
 
-def lazy_attributes(
-    package: str, modules: Mapping[str, str]
-) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return the functions ``__getattr__`` and ``__dir__`` of a package.
 
-    ``modules`` has the module of each attribute, such as ``.openai``. So ``from PACKAGE import
-    OpenAI`` imports one provider only, and none before it is needed.
-    """
+def __getattr__(name: str) -> object:
+    """Import an attribute when it is first asked for: one provider only, and none before."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULES[name], __name__), name)
 
-    def get_attribute(name: str) -> object:
-        if name not in modules:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(import_module(modules[name], package), name)
 
-    def list_attributes() -> list[str]:
-        own = vars(import_module(package))
-        return sorted({*own, *modules})
-
-    return get_attribute, list_attributes
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_MODULES})

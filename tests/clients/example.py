@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from imgspec.api import model as ir
-from imgspec.emit.clients import ClientNames, emit_client, emit_package, emit_runtime
+from imgspec.emit.clients import emit_client
+from imgspec.emit.package import ClientNames, emit_package, emit_runtime
 from imgspec.source import Span
 
 HERE = Span("specs/acme/openapi.yaml", 1, 1)
@@ -162,7 +163,9 @@ ELSEWHERE = replace(
 
 def write_package(folder: Path) -> None:
     """Write the package of two providers under a name of its own: whoever vendors it may rename it."""
-    files = emit_runtime() | emit_package([ClientNames(api.provider, api.client_class) for api in (API, ELSEWHERE)])
+    files = emit_runtime() | emit_package(
+        [ClientNames(api.provider, api.client_class, api.published.date) for api in (API, ELSEWHERE)]
+    )
     for api in (API, ELSEWHERE):
         files |= emit_client(api) | {PurePosixPath("image_apis", api.provider, "models.py"): MODELS}
     for path, source in files.items():

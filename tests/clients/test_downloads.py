@@ -16,6 +16,7 @@ import anyio
 import httpx2
 import pytest
 
+import imgspec
 from tests.clients.conftest import PNG
 from tests.clients.example import PACKAGE
 from tests.clients.recorder import Recorder, ScriptedResponse, running_recorder
@@ -41,6 +42,7 @@ def test_a_url_is_fetched_without_the_clients_headers(
     (request,) = server.requests
     assert (request.method, request.path) == ("GET", "/1?signature=x")
     assert request.headers.keys() == {"host", "accept", "accept-encoding", "user-agent"}
+    assert request.headers["user-agent"].startswith(f"{PACKAGE}/{imgspec.__version__} ")
 
 
 @pytest.mark.parametrize("status", [403, 404, 500, 204])

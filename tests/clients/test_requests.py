@@ -8,7 +8,9 @@ from typing import Any
 import httpx2
 import pytest
 
+import imgspec
 from tests.clients.conftest import KEY, Caller
+from tests.clients.example import PACKAGE
 from tests.clients.recorder import Recorder
 
 SENT: dict[str, tuple[dict[str, object], str]] = {
@@ -124,7 +126,7 @@ def test_a_call_sends_its_headers(caller: Caller, recorder: Recorder) -> None:
     assert headers["content-type"] == "application/json"
     assert headers["accept"] == "application/json"
     assert headers["content-length"] == str(len('{"prompt":"ü"}'.encode()))
-    assert headers["user-agent"].startswith("image_apis ")
+    assert headers["user-agent"] == f"{PACKAGE}/{imgspec.__version__} python-httpx2/{httpx2.__version__}"
     assert "x-acme-team" not in headers
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -29,6 +30,21 @@ def test_a_fresh_build_has_the_same_bytes(seed: str, tmp_path: Path) -> None:
     }
     subprocess.run(command, check=True, cwd=tmp_path, env=environment, capture_output=True)
     assert tree(tmp_path / "fresh") == tree(GENERATED)
+
+
+def test_a_checkout_with_other_line_ends_has_a_fresh_build(tmp_path: Path) -> None:
+    """Git writes CRLF on Windows where no .gitattributes keeps it from that."""
+    for name in ("LICENSE", "generated", "generator", "specs", "templates"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    for path in tmp_path.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    command = [sys.executable, "-m", "imgspec", "generate", "--check"]
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "generator")}
+    ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "all equal to a fresh build" in ended.stdout
 
 
 def test_the_manifest_holds_the_hash_of_every_file() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-import pydantic
 import pytest
 
-from tests.conformance.fragments import GENERATED, PROVIDERS, ROOT
+import imgspec
+from tests.conformance.fragments import GENERATED, PROVIDERS, ROOT, fragment
 from tests.vendor.conftest import TWO
 from tests.vendor.shop import NAME, Shop, run
 
@@ -30,7 +30,55 @@ def test_a_copy_of_two_providers_has_them_and_the_shared_modules(two: Shop) -> N
     expected = {name: text for name, text in original().items() if name.split("/")[0] not in left_out}
     held = two.files()
     assert held.keys() == expected.keys()
-    assert [name for name in held if held[name] != expected[name]] == ["__init__.py"]
+    assert {name for name in held if held[name] != expected[name]} == {"README.md", "__init__.py"}
+
+
+def test_a_copy_says_what_it_is(whole: Shop, two: Shop) -> None:
+    """The README of each copy has its providers and their editions; the package has a version, and a licence."""
+    for shop, providers in ((whole, PROVIDERS), (two, ("openai", "orq"))):
+        rows = re.findall(
+            r"^\| `(\w+)` \| `(\w+)`, `(\w+)` \| (.+) \|$", shop.files()["README.md"].decode(), re.MULTILINE
+        )
+        infos = {provider: fragment(provider)["info"] for provider in providers}
+        clients = {provider: info["x-imgspec-client"] for provider, info in infos.items()}
+        assert rows == [
+            (provider, clients[provider], f"Async{clients[provider]}", info["x-imgspec-published"]["date"])
+            for provider, info in infos.items()
+        ]
+        assert f"imgspec {imgspec.__version__} " in shop.files()["README.md"].decode()
+        assert shop.files()["LICENSE"] == (ROOT / "LICENSE").read_bytes()
+        version = shop.python("-c", f"import {NAME} as copy; print(copy.__version__)")
+        assert version.out == f"{imgspec.__version__}\n"
+
+
+def test_the_bytes_do_not_depend_on_the_folder(shop: Shop, tmp_path: Path) -> None:
+    command = ("-m", "imgspec", "vendor", "läden", *TWO, "--specs", str(ROOT / "specs"))
+    assert run(*command, cwd=tmp_path, path=ROOT / "generator").code == 0
+    made = tmp_path / "läden"
+    assert {name: (made / name).read_bytes() for name in shop.files()} == shop.files()
+    assert (made / "manifest.json").read_bytes() == (shop.copy / "manifest.json").read_bytes()
+    program = "from läden import OpenAI; print(OpenAI(api_key='k')._http.headers['user-agent'].split()[0])"
+    ended = run("-c", program, cwd=made.parent, path=made.parent)
+    assert ended.out == f"l%C3%A4den/{imgspec.__version__}\n", ended.errors
+
+
+def test_a_copy_keeps_its_providers(shop: Shop) -> None:
+    destination = f"src/{NAME.replace('.', '/')}"
+    keeps = f"{destination}  keeps its providers: openai, orq\n"
+    assert shop.vendor("--check").out == f"{keeps}{destination}  {len(shop.files())} files, all equal to a fresh copy\n"
+    assert shop.vendor().out == f"{keeps}{destination}  {len(shop.files())} files, 0 written\n"
+    assert "keeps" not in shop.vendor("--provider", "orq").out
+    assert not (shop.copy / "openai").exists()
+    assert shop.vendor().out.startswith(f"{destination}  keeps its providers: orq\n")
+
+
+def test_a_copy_with_a_damaged_manifest_does_not_say_what_it_holds(shop: Shop) -> None:
+    manifest = shop.copy / "manifest.json"
+    manifest.write_text(f"<<<<<<< HEAD\n{manifest.read_text()}")
+    ended = shop.vendor()
+    assert (ended.code, ended.out) == (2, "")
+    assert "/manifest.json:1:1: error[damaged-copy]: " in ended.errors
+    assert shop.vendor(*TWO).code == shop.verify().code == 0
 
 
 def test_the_manifest_has_the_hash_of_every_file_and_the_revisions(two: Shop) -> None:
@@ -91,6 +139,26 @@ def test_a_change_is_reported_by_check_and_by_verify(
     assert (verify.code, lines[:-2], verify.errors) == (1, [f"{shop.copy}/{verified}"], "")
 
 
+def convert_line_ends(folder: Path) -> None:
+    """Write CRLF for LF, as git does on Windows."""
+    for path in folder.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def test_line_ends_do_not_count(shop: Shop) -> None:
+    convert_line_ends(shop.copy)
+    assert shop.vendor("--check").code == shop.verify().code == 0
+    assert shop.python("-m", NAME, "verify").out.endswith(" works as this package needs it\n")
+    assert shop.vendor("--provider", "orq").code == 0, "nothing counts as edited"
+    path = shop.copy / "orq/models.py"
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\r\n# by hand\r\n", 1))
+    check = shop.vendor("--check")
+    assert (check.code, check.errors.count("error[")) == (1, 1)
+    assert "orq/models.py:2:1: error[hand-edited]" in check.errors
+    assert "/orq/models.py: was changed\n" in shop.verify().out
+
+
 def test_files_that_python_and_desktops_make_are_ignored(shop: Shop) -> None:
     (shop.copy / "orq/__pycache__").mkdir(exist_ok=True)
     for name in ("orq/__pycache__/models.cpython-311.pyc", "openai/.DS_Store"):
@@ -131,65 +199,7 @@ def test_an_upgrade_leaves_nothing_of_an_older_revision(tmp_path: Path) -> None:
     assert "hand-edited" not in check.errors
 
     upgraded = shop.vendor(*TWO).out
-    assert upgraded.endswith(" files, 3 written, 3 deleted\n"), "the index, openai's client and models; acme"
+    assert upgraded.endswith(" files, 4 written, 3 deleted\n"), "README, index, openai's client and models; acme"
     assert not (shop.copy / "acme").exists()
     assert shop.vendor(*TWO, "--check").code == shop.verify().code == 0
     assert "cannot import name 'Acme'" in shop.python("-c", f"from {NAME} import Acme").errors
-
-
-def test_verify_from_anywhere_with_the_standard_library_alone(shop: Shop, tmp_path: Path) -> None:
-    ended = shop.verify(cwd=tmp_path)
-    revision = json.loads((shop.copy / "manifest.json").read_bytes())["revisions"]["image_apis"]
-    assert (ended.code, ended.errors) == (0, "")
-    assert ended.out.splitlines() == [
-        f"revision {revision}: {len(shop.files())} files, 0 differences",
-        "pydantic was not checked: pydantic and httpx2 cannot be imported",
-    ]
-
-
-def test_verify_checks_the_installed_pydantic(shop: Shop) -> None:
-    ended = shop.python("-m", NAME, "verify")
-    assert (ended.code, ended.errors) == (0, "")
-    assert ended.out.endswith(f"pydantic {pydantic.VERSION} works as this package needs it\n")
-
-
-def test_verify_refuses_a_pydantic_that_marks_limits_otherwise(shop: Shop) -> None:
-    """Simulate a release whose core schemas have another mark."""
-    program = (
-        f"import runpy, sys; import {NAME}._runtime.leniency as leniency; leniency._LIMIT_MARK = 'another mark';"
-        f" sys.argv[1:] = ['verify']; runpy.run_module({NAME!r}, run_name='__main__')"
-    )
-    ended = shop.python("-c", program)
-    assert (ended.code, ended.errors) == (1, "")
-    assert "0 differences\n" in ended.out
-    assert "this does not hold: A broken rule is found beside a broken limit.\n" in ended.out
-    assert ended.out.endswith("does not work with this package: install 2.14\n")
-
-
-UNUSABLE = {
-    "conflict marks": "<<<<<<< HEAD\n",
-    "no object": "[]",
-    "no files": '{"revisions": {"image_apis": ""}}',
-    "files of a wrong type": '{"revisions": {"image_apis": ""}, "files": 1}',
-}
-
-
-@pytest.mark.parametrize("text", UNUSABLE.values(), ids=UNUSABLE.keys())
-def test_verify_with_a_manifest_that_cannot_be_used(shop: Shop, text: str) -> None:
-    (shop.copy / "manifest.json").write_text(text)
-    ended = shop.verify()
-    assert (ended.code, ended.out) == (2, "")
-    assert "run `imgspec vendor`" in ended.errors
-    assert "Traceback" not in ended.errors
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["check"], ["verify", "openai"]])
-def test_the_copied_package_has_no_other_command_than_verify(shop: Shop, arguments: list[str]) -> None:
-    ended = shop.verify(*arguments)
-    assert (ended.code, ended.out, ended.errors) == (2, "", f"usage: python -m {NAME} verify\n")
-
-
-def test_verify_of_the_original_names_the_command_that_compares_it(tmp_path: Path) -> None:
-    ended = run("-m", "image_apis", "verify", cwd=tmp_path, path=GENERATED)
-    assert (ended.code, ended.out) == (2, "")
-    assert "`imgspec generate --check`" in ended.errors

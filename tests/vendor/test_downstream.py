@@ -50,6 +50,7 @@ def test_a_copy_calls_a_real_server(project: Shop, monkeypatch: pytest.MonkeyPat
         server.response = json_response({"created": 7, "data": [{"url": "https://images.example/1.png"}]})
         monkeypatch.setenv("SHOP_SERVER", server.url)
         assert project.python("-c", CALLS) == Ended(0, "7 7\n", "")
+    assert all(request.headers["user-agent"].startswith(f"{NAME}/") for request in server.requests)
     prompts = [json.loads(request.body)["prompt"] for request in server.requests]
     assert prompts == ["a ready request", "from sync", "from async"]
 

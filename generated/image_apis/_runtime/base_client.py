@@ -11,10 +11,11 @@ from pydantic import MISSING
 from .configuration import Attempt, Configuration, Service, Timeout, configure
 from .errors import InvalidCallError
 from .findings import Finding
+from .user_agent import USER_AGENT
 
 HttpClient = TypeVar("HttpClient", httpx2.Client, httpx2.AsyncClient)
 
-_OWN_HEADERS = {"User-Agent": f"image_apis python-httpx2/{httpx2.__version__}"}
+_OWN_HEADERS = {"User-Agent": USER_AGENT}
 _NO_COOKIES = DefaultCookiePolicy(allowed_domains=())
 _PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 _CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR")

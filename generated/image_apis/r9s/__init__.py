@@ -3,6 +3,7 @@
 imgspec generates this module from specs/r9s. Do not edit it: the next run replaces it.
 """
 
+from .. import _runtime  # comes first: it refuses libraries that are missing or too old
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Unpack, overload

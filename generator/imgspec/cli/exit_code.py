@@ -16,6 +16,7 @@ UNUSABLE_CODES: frozenset[str] = frozenset(
         "invalid-json",
         "foreign-output",
         "output-not-a-folder",
+        "damaged-copy",
         "overlapping-folders",
         "read-only-folder",
         "folder-in-use",

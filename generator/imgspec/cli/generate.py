@@ -22,7 +22,7 @@ Example:
 
 
 @click.command(epilog=_EXAMPLE, short_help="Write the package, the pages and the OpenAPI documents.")
-@providers_option
+@providers_option(default="all providers")
 @compare_option
 @specs_option
 @click.option("--output", "folder", type=FOLDER, default="generated", show_default=True, help="The folder to write.")

@@ -32,23 +32,33 @@ def _importable(_context: click.Context, _parameter: click.Parameter, folder: Pa
 
 @click.command(epilog=_EXAMPLE)
 @click.argument("folder", metavar="DEST", type=FOLDER, callback=_importable)
-@providers_option
+@providers_option(default="all providers; those of the copy if DEST is one")
 @compare_option
 @specs_option
 def vendor(*, folder: Path, only: tuple[str, ...], compare: bool, specs: Path) -> int:
     """Copy the package into another project. The folder DEST becomes the package, with the same name.
 
-    A second run brings the copy up to date and removes files that the package no longer has. If a file in DEST was
-    edited by hand, the command reports it and changes nothing.
+    A second run brings the copy up to date and removes files that the package no longer has. Without --provider, it
+    keeps the providers of the copy. If a file in DEST was edited by hand, the command reports it and changes nothing.
     """
     sink = Sink()
-    providers = select_providers(specs, only, sink)
     refuse_foreign_folder(folder, VENDORED, sink)
+    kept = () if only or sink.failed else _kept_providers(folder, sink)
+    providers = select_providers(specs, only or kept, sink)
     build = _build_copy(specs, providers, sink)
     if build:
         (_compare if compare else _write)(folder, build, sink)
     console.print_diagnostics(sink)
     return exit_code(sink)
+
+
+def _kept_providers(folder: Path, sink: Sink) -> tuple[str, ...]:
+    from imgspec.output.vendor import copied_providers
+
+    providers = copied_providers(folder, sink)
+    if providers:
+        console.print_line(str(folder), f"keeps its providers: {', '.join(providers)}")
+    return providers
 
 
 def _build_copy(specs: Path, providers: Sequence[str], sink: Sink) -> Build | None:

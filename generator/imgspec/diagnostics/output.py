@@ -111,6 +111,17 @@ def outdated_copy(copied: str, fresh: str, command: str) -> Message:
     return Message(f"This copy is {copied}, and a fresh copy is {fresh}.", f"Run `{command}`.")
 
 
+@error
+def damaged_copy() -> Message:
+    """The manifest of a vendored copy cannot be read, so it does not say which providers the copy holds.
+
+    Usually the file has conflict marks of a merge. `imgspec vendor` keeps the providers of a copy if it gets none by
+    name. Name them: `imgspec vendor DEST --provider openai`.
+    """
+    text = "This manifest cannot be read, so the providers of the copy are not known."
+    return Message(text, "Name the providers with --provider.")
+
+
 @warning
 def stray() -> Message:
     """The output folder holds a file that imgspec did not write.

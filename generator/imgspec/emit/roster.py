@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterator, Mapping
 from imgspec import naming
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import emit as codes
-from imgspec.emit.clients import ClientNames, package_names
+from imgspec.emit.package import ClientNames, package_names
+from imgspec.openapi.keywords import mapping
 from imgspec.source import Document
 
 _CLIENT_CLASS = ("info", "x-imgspec-client")
+_PUBLISHED = ("info", "x-imgspec-published")
 
 
 def read_roster(
@@ -38,11 +40,11 @@ def _clients(documents: Mapping[str, Document], validated: Collection[str], sink
             if class_name in owners:
                 sink.add(codes.taken_client_class(span, class_name, owners[class_name]))
             owners.setdefault(class_name, provider)
-        yield ClientNames(provider, name)
+        edition = mapping(document.root, *_PUBLISHED).get("date", "")
+        yield ClientNames(provider, name, str(edition))
 
 
 def _client_class(document: Document) -> str | None:
     """Return the name of the client class, None if there is none that Python accepts."""
-    info = document.root.get("info") if isinstance(document.root, dict) else None
-    name = info.get(_CLIENT_CLASS[-1]) if isinstance(info, dict) else None
+    name = mapping(document.root, "info").get("x-imgspec-client")
     return name if isinstance(name, str) and naming.is_type_name(name) else None

@@ -1,4 +1,4 @@
-"""The output folder is compared with a fresh build, byte for byte. Nothing is written."""
+"""The output folder is compared with a fresh build, byte for byte apart from line ends. Nothing is written."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from imgspec.diagnostics import Severity, Sink
 from imgspec.diagnostics import output as codes
 from imgspec.output import transaction
-from imgspec.output.hashes import STAGING, digest, hash_folder
+from imgspec.output.hashes import STAGING, digest, hash_folder, with_unix_line_ends
 from imgspec.output.manifest import MANIFEST_PATH, Build, FolderFormat, manifest_after, recorded_manifest
 from imgspec.output.plan import check_paths
 from imgspec.output.reporting import reporting_system_errors
@@ -61,6 +61,7 @@ def _report_unknown_file(path: Path, *, was_written: bool, command: str, sink: S
 
 def _first_different_line(actual: bytes, expected: bytes) -> int:
     """Return the number of the first line that differs, counted from 1."""
-    pairs = zip(actual.splitlines(keepends=True), expected.splitlines(keepends=True), strict=False)
+    lines, expected_lines = (with_unix_line_ends(content).splitlines(keepends=True) for content in (actual, expected))
+    pairs = zip(lines, expected_lines, strict=False)
     is_equal = [one == other for one, other in pairs]
     return [*is_equal, False].index(False) + 1

@@ -1,4 +1,4 @@
-"""The hash of every file in a folder. Links are never followed."""
+"""The hash of every file in a folder, which is the same with either kind of line ends. Links are never followed."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -16,8 +16,13 @@ _IGNORED = frozenset({"__pycache__", ".DS_Store"})
 
 
 def digest(content: bytes) -> str:
-    """Return the SHA-256 of ``content`` in hexadecimal."""
-    return sha256(content).hexdigest()
+    """Return the SHA-256 of ``content`` in hexadecimal. CRLF counts as LF, since git may convert line ends."""
+    return sha256(with_unix_line_ends(content)).hexdigest()
+
+
+def with_unix_line_ends(content: bytes) -> bytes:
+    """Return ``content`` with LF in place of CRLF."""
+    return content.replace(b"\r\n", b"\n")
 
 
 def hash_folder(folder: Path) -> Mapping[PurePosixPath, str]:

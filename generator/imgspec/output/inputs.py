@@ -12,10 +12,11 @@ from imgspec.diagnostics import Sink
 from imgspec.diagnostics import openapi as codes
 from imgspec.fragments.find import FRAGMENT, is_passed_over
 from imgspec.output.hashes import digest
-from imgspec.resources import package_folder, templates_folder
+from imgspec.resources import installed_data, license_file, package_folder, templates_folder
 from imgspec.source import reason_of, start_of
 
-_CLIENT_CLASS = re.compile(rb"x-imgspec-client[^\n]*")
+_CLIENT_FACTS = re.compile(rb"(?:x-imgspec-client|\bdate\b)[^\r\n]*")
+"""The lines of a fragment that hold what the package's index and README say of a provider; others may match as well."""
 LIBRARIES = ("black", "datamodel-code-generator", "jinja2", "pyyaml")
 """The libraries whose version decides bytes of the output. Each is pinned to one version."""
 
@@ -23,12 +24,13 @@ LIBRARIES = ("black", "datamodel-code-generator", "jinja2", "pyyaml")
 def input_hashes(specs: Path, providers: Sequence[str], *, listed: Iterable[str], sink: Sink) -> dict[str, str]:
     """Return the SHA-256 of every input of some providers by its name, and the version of each library.
 
-    The entry ``clients`` is the hash of the client classes of the providers ``listed``, which the package's index
-    imports. Errors: ``unreadable`` for a file below ``specs``.
+    The entry ``clients`` is the hash of the client classes and editions of the providers ``listed``, which the
+    package's index imports and its README lists. Errors: ``unreadable`` for a file below ``specs``.
     """
     hashes = {name: version(name) for name in LIBRARIES}
-    hashes |= _hashes("imgspec", package_folder(), excluded=templates_folder())
+    hashes |= _hashes("imgspec", package_folder(), excluded=installed_data())
     hashes |= _hashes("templates", templates_folder())
+    hashes["LICENSE"] = digest(license_file().read_bytes())
     for provider in providers:
         try:
             hashes |= _hashes(f"specs/{provider}", specs / provider)
@@ -38,7 +40,7 @@ def input_hashes(specs: Path, providers: Sequence[str], *, listed: Iterable[str]
 
 
 def _clients_hash(specs: Path, providers: Iterable[str]) -> str:
-    lines = [(name, _CLIENT_CLASS.findall((specs / name / FRAGMENT).read_bytes())) for name in sorted(providers)]
+    lines = [(name, _CLIENT_FACTS.findall((specs / name / FRAGMENT).read_bytes())) for name in sorted(providers)]
     return digest(repr(lines).encode())
 
 

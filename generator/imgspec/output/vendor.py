@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import output as codes
 from imgspec.emit import PACKAGE
+from imgspec.output import transaction
 from imgspec.output.hashes import digest
-from imgspec.output.manifest import VENDORED, Build, Files, recorded_manifest
+from imgspec.output.manifest import FILE_NAME, VENDORED, Build, Files, recorded_manifest
 from imgspec.source import start_of
 
 
@@ -20,6 +21,17 @@ def vendored(files: Files, providers: Iterable[str]) -> Build:
             {path: files[path] for path in files if path.parts[0] == provider}
         )
     return Build(files=files, inputs=revisions, format=VENDORED)
+
+
+def copied_providers(folder: Path, sink: Sink) -> tuple[str, ...]:
+    """Return the providers of the copy in ``folder``, none if it holds no copy. Errors: ``damaged-copy``."""
+    manifest = transaction.committed_manifest(folder) or recorded_manifest(folder)
+    if manifest.format != VENDORED:
+        return ()
+    providers = _providers(manifest.inputs)
+    if not providers:
+        sink.add(codes.damaged_copy(start_of(folder / FILE_NAME)))
+    return providers
 
 
 def why_not_importable(folder: Path) -> str | None:
@@ -46,8 +58,11 @@ def report_revision(folder: Path, build: Build, sink: Sink) -> None:
 
 def _description(revisions: Mapping[str, str]) -> str:
     """Return ``"revision 0123456789ab of openai, orq"``."""
-    providers = [PurePosixPath(part).name for part in revisions if part != str(PACKAGE)]
-    return f"revision {revisions.get(str(PACKAGE), 'unknown')[:12]} of {', '.join(providers)}"
+    return f"revision {revisions.get(str(PACKAGE), 'unknown')[:12]} of {', '.join(_providers(revisions))}"
+
+
+def _providers(revisions: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(PurePosixPath(part).name for part in revisions if part != str(PACKAGE))
 
 
 def _names_of_packages(folder: Path) -> list[str]:
