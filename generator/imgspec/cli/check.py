@@ -7,7 +7,7 @@ import click
 
 from imgspec.cli import console
 from imgspec.cli.exit_code import exit_code
-from imgspec.cli.options import specs_option
+from imgspec.cli.options import specs_or_shipped_option
 from imgspec.diagnostics import Sink
 
 _EXAMPLE = """\b
@@ -25,7 +25,7 @@ Example:
     show_default="off",
     help="Report every finding as an error, as clients with strict=True do.",
 )
-@specs_option
+@specs_or_shipped_option
 def check(*, provider: str, body: str, strict: bool, specs: Path) -> int:
     """Check the body of a request to PROVIDER, and print the exact bytes that a client would send.
 

@@ -8,7 +8,7 @@ import click
 
 from imgspec.cli import console
 from imgspec.cli.exit_code import exit_code
-from imgspec.cli.options import specs_option
+from imgspec.cli.options import specs_or_shipped_option
 from imgspec.diagnostics import Sink
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ Example: the first request to OpenAI gets status 503, the second gets a page of 
     help="What happens to the first requests to a provider. A step is a status, or a fault such as cut or html. "
     "Repeat the option for several providers.",
 )
-@specs_option
+@specs_or_shipped_option
 def mock(*, port: int, specs: Path, scripts: tuple[str, ...]) -> int:
     """Run a server on 127.0.0.1 that responds as all providers do.
 

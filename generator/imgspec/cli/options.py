@@ -6,14 +6,36 @@ from typing import Any, TypeVar
 
 import click
 
+from imgspec import __version__
+from imgspec.fragments.find import SPECS, default_specs
+from imgspec.resources import shipped_specs
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 FOLDER = click.Path(path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-specs_option = click.option(
-    "--specs", type=FOLDER, default="specs", show_default=True, help="The folder that holds the fragments."
+
+def _specs_or_default(_context: click.Context, _parameter: click.Parameter, specs: Path | None) -> Path:
+    """Return the folder of fragments. If it is the one that comes with imgspec, say so on standard error."""
+    chosen = specs or default_specs()
+    if specs is None and chosen == shipped_specs():
+        note = f"{SPECS}/ holds no fragment here, so these are used, of imgspec {__version__}: {chosen}"
+        click.echo(note, err=True)
+    return chosen
+
+
+_SPECS_HELP = "The folder that holds the fragments."
+specs_option = click.option("--specs", type=FOLDER, default=SPECS, show_default=True, help=_SPECS_HELP)
+"""For a command that only works with fragments of the user."""
+specs_or_shipped_option = click.option(
+    "--specs",
+    type=FOLDER,
+    callback=_specs_or_default,
+    show_default=f"{SPECS} if it holds a fragment, else the fragments that come with imgspec",
+    help=_SPECS_HELP,
 )
+"""For a command that also works with the fragments that come with imgspec."""
 
 
 def providers_option(*, default: str) -> Callable[[F], F]:

@@ -7,7 +7,7 @@ import click
 
 from imgspec.cli import console
 from imgspec.cli.exit_code import exit_code
-from imgspec.cli.options import FOLDER, compare_option, providers_option, specs_option
+from imgspec.cli.options import FOLDER, compare_option, providers_option, specs_or_shipped_option
 from imgspec.diagnostics import Sink
 from imgspec.fragments.find import select_providers
 from imgspec.output.compare import compare_with_build
@@ -34,7 +34,7 @@ def _importable(_context: click.Context, _parameter: click.Parameter, folder: Pa
 @click.argument("folder", metavar="DEST", type=FOLDER, callback=_importable)
 @providers_option(default="all providers; those of the copy if DEST is one")
 @compare_option
-@specs_option
+@specs_or_shipped_option
 def vendor(*, folder: Path, only: tuple[str, ...], compare: bool, specs: Path) -> int:
     """Copy the package into another project. The folder DEST becomes the package, with the same name.
 

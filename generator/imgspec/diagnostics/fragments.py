@@ -1,6 +1,7 @@
 """The codes of what can be wrong with finding, validating and bundling fragments."""
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from imgspec.diagnostics.json_types import how_to_write, type_names
 from imgspec.diagnostics.model import Message, error
@@ -10,18 +11,36 @@ from imgspec.diagnostics.suggestion import did_you_mean
 
 
 @error
-def no_specs(reason: str) -> Message:
-    """The folder of fragments cannot be read. Name the right folder with ``--specs``; the default is ``specs``."""
-    return Message(f"The folder of fragments cannot be read: {reason}.", "Name the folder with --specs.")
+def no_specs(reason: str, examples: Path) -> Message:
+    """The folder of fragments is not there, or cannot be read.
+
+    Name the right folder with ``--specs``; the default is ``specs``. To start a new one:
+
+    - Create `specs/<provider>/openapi.yaml`: copy the most similar fragment of those
+      that come with imgspec. The hint names their folder. The README.md in it says
+      what a fragment can hold.
+    - Put published.md beside it: the page on which the vendor documents the request.
+    - Run `imgspec generate`, and correct what it reports.
+    """
+    return Message(
+        f"The folder of fragments cannot be read: {reason}.",
+        "Name the folder with --specs. To start a new one, create specs/<provider>/openapi.yaml and, beside it, "
+        f"published.md, the vendor's page. Copy them from a folder in {examples}, where README.md says what a "
+        "fragment can hold. Then run `imgspec generate`.",
+    )
 
 
 @error
-def no_fragment(missing: str) -> Message:
+def no_fragment(missing: str, examples: Path) -> Message:
     """A folder does not hold the file that makes it a provider's fragment.
 
     A fragment is ``specs/<provider>/openapi.yaml``. Add the file, or move the folder out of the folder of fragments.
     """
-    return Message(f"There is no {missing} in this folder.", "Add the file, or name another folder with --specs.")
+    return Message(
+        f"There is no {missing} in this folder.",
+        f"Add the file, for example as a copy of one in {examples}, where README.md says what a fragment can hold. "
+        "Or name another folder with --specs.",
+    )
 
 
 @error

@@ -5,13 +5,25 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from imgspec.diagnostics import Sink
+from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.diagnostics import fragments as codes
 from imgspec.diagnostics import openapi as openapi_codes
+from imgspec.resources import shipped_specs
 from imgspec.source import reason_of, start_of
 
 FRAGMENT = "openapi.yaml"
 PUBLISHED = "published.md"
+SPECS = "specs"
+"""The folder of a project's fragments."""
+
+
+def default_specs() -> Path:
+    """Return the folder of fragments of a run that names none.
+
+    It is ``specs`` in the working directory if that holds a fragment, else the folder that comes with the toolkit.
+    """
+    here = Path(SPECS)
+    return here if find_providers(here) else shipped_specs()
 
 
 def select_providers(specs: Path, wanted: Sequence[str], sink: Sink) -> tuple[str, ...]:
@@ -22,19 +34,23 @@ def select_providers(specs: Path, wanted: Sequence[str], sink: Sink) -> tuple[st
     try:
         folders = sorted(path.name for path in specs.iterdir() if path.is_dir() and not is_passed_over(path.name))
     except OSError as error:
-        sink.add(codes.no_specs(start_of(specs), reason=reason_of(error)))
+        sink.add(codes.no_specs(start_of(specs), reason=reason_of(error), examples=shipped_specs()))
         return ()
     chosen = tuple(sorted(set(wanted)) or folders)
     if not chosen:
-        sink.add(codes.no_fragment(start_of(specs), missing=f"<provider>/{FRAGMENT}"))
+        sink.add(_no_fragment(specs, f"<provider>/{FRAGMENT}"))
     for name in chosen:
         if name not in folders:
             sink.add(codes.unknown_provider(start_of(specs), name=name, known=folders))
         elif not os.access(specs / name, os.R_OK | os.X_OK):
             sink.add(openapi_codes.unreadable(start_of(specs / name), reason=os.strerror(errno.EACCES)))
         elif not (specs / name / FRAGMENT).exists():
-            sink.add(codes.no_fragment(start_of(specs / name), missing=FRAGMENT))
+            sink.add(_no_fragment(specs / name, FRAGMENT))
     return chosen
+
+
+def _no_fragment(folder: Path, missing: str) -> Diagnostic:
+    return codes.no_fragment(start_of(folder), missing=missing, examples=shipped_specs())
 
 
 def find_providers(specs: Path) -> tuple[str, ...]:

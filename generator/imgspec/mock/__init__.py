@@ -2,7 +2,7 @@
 
 In a test:
 
-with running_mock(Path("specs")) as mock:
+with running_mock() as mock:
     client = OpenAI(base_url=mock.base_urls["openai"], api_key="anything")
     mock.script("openai", 503, Step(429, headers={"Retry-After": "1"}), "cut")
     client.images.generate(prompt="a red fox")

@@ -12,6 +12,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from imgspec.diagnostics import Sink
+from imgspec.fragments.find import default_specs
 from imgspec.mock.application import Application, Arrival, base_path
 from imgspec.mock.delivery import TRANSPORT
 from imgspec.mock.steps import StepLike
@@ -60,13 +61,16 @@ class Mock:
 
 
 @contextmanager
-def running_mock(specs: Path = Path("specs"), *, port: int = 0) -> Iterator[Mock]:
+def running_mock(specs: Path | None = None, *, port: int = 0) -> Iterator[Mock]:
     """Run the mock of a folder of fragments during the ``with`` block. Port 0 stands for a free port.
+
+    Without ``specs``, the folder is ``specs`` in the working directory if that holds a fragment, else the one that
+    comes with imgspec.
 
     Raises `ValueError` with the diagnostics if a fragment is wrong, and `OSError` if the port is taken.
     """
     sink = Sink()
-    application = Application(read_services(specs, sink))
+    application = Application(read_services(specs or default_specs(), sink))
     if sink.failed:
         raise ValueError("\n".join(map(str, sink)))
     with listen(port) as listening:
