@@ -96,8 +96,7 @@ def test_the_fragments_of_a_project_come_first(project: Project, shipped: Path) 
     (project.folder / "specs/notes").mkdir(parents=True)
     code, output, errors = project.imgspec("check", "openai", "-", text=body)
     assert (code, output.splitlines()[0]) == (0, '{"prompt":"a fox"}')
-    note = f"specs/ holds no fragment here, so these are used, of imgspec {imgspec.__version__}: {shipped}\n"
-    assert errors == note
+    assert errors == f"There is no fragment in specs/, so those of imgspec {imgspec.__version__} are used: {shipped}\n"
     (project.folder / "specs/notes").rmdir()
     shutil.copytree(shipped / "openai", project.folder / "specs/acme")
     code, output, errors = project.imgspec("check", "acme", "-", text=body)

@@ -20,8 +20,7 @@ def _specs_or_default(_context: click.Context, _parameter: click.Parameter, spec
     """Return the folder of fragments. If it is the one that comes with imgspec, say so on standard error."""
     chosen = specs or default_specs()
     if specs is None and chosen == shipped_specs():
-        note = f"{SPECS}/ holds no fragment here, so these are used, of imgspec {__version__}: {chosen}"
-        click.echo(note, err=True)
+        click.echo(f"There is no fragment in {SPECS}/, so those of imgspec {__version__} are used: {chosen}", err=True)
     return chosen
 
 
