@@ -72,10 +72,46 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         f"pattern: {name}": (
             "url: {type: string}",
             f"url: {{type: string, pattern: '{pattern}'}}",
-            [(f"'{pattern}'", f"error[wrong-form]: The text '{pattern}' does not have the form that is needed here.")],
+            [(f"'{pattern}'", f"error[{message}")],
         )
-        for name, pattern in (("open", "a("), ("too large", "a{99999999999999}"), ("too deep", "(" * 5000 + ")" * 5000))
+        for name, pattern, message in (
+            (
+                "open",
+                "a(",
+                "invalid-pattern]: The pattern 'a(' is no regular expression of ECMA-262: the '(' at character 2 is not closed.",
+            ),
+            (
+                "of Python",
+                r"\Aa\Z",
+                r"invalid-pattern]: The pattern '\Aa\Z' is no regular expression of ECMA-262: \A at character 1 is no escape.",
+            ),
+            (
+                "lookahead",
+                "^(?!a)",
+                "unsupported-pattern]: The pattern '^(?!a)' has a lookahead at character 2, which is not supported.",
+            ),
+            (
+                "Unicode property",
+                r"^\p{L}+$",
+                r"unsupported-pattern]: The pattern '^\p{L}+$' has a Unicode property at character 2, which is not supported.",
+            ),
+            (
+                "too large",
+                "a{99999999999999}",
+                "pattern-too-large]: The pattern 'a{99999999999999}' is too large: it has more than 5,000 characters if its repetitions are written out.",
+            ),
+            (
+                "too deep",
+                "(" * 5000 + ")" * 5000,
+                f"pattern-too-large]: The pattern '{'(' * 60}'... is too large: its groups are nested more than 50 deep.",
+            ),
+        )
     },
+    "default with a line feed after the end of its pattern": (
+        "url: {type: string}",
+        'url: {type: string, pattern: "^a$", default: "a\\n"}',
+        [('"a\\n"', "error[bad-default]: The schema refuses its own default: 'a\\n' does not match '^a$'.")],
+    ),
     "unresolved $ref": (
         IMAGE,
         '{$ref: "#/components/schemas/Imgae"}',
@@ -270,16 +306,6 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         N,
         "properties: {type: integer, default: x}",
         [("x}", "error[bad-default]: The schema refuses its own default: 'x' is not of type 'integer'.")],
-    ),
-    "pattern that is none": (
-        N,
-        'n: {type: string, pattern: "("}',
-        [
-            (
-                '"("',
-                "error[wrong-form]: The text '(' does not have the form that is needed here.",
-            )
-        ],
     ),
     "method that is a keyword": (
         "images.generate",

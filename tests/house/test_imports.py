@@ -13,7 +13,7 @@ import pytest
 from tests.house.modules import GENERATOR, Import, imports, modules
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("__init__", "source", "naming", "resources"),  # these import nothing of ours
+    ("__init__", "source", "naming", "resources", "patterns"),  # these import nothing of ours
     ("diagnostics", "templating"),
     ("openapi",),  # the parsed document, which does not know the code IR
     ("fragments",),

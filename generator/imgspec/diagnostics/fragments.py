@@ -7,6 +7,8 @@ from imgspec.diagnostics.json_types import how_to_write, type_names
 from imgspec.diagnostics.model import Message, error
 from imgspec.diagnostics.suggestion import did_you_mean
 
+_LONGEST_QUOTE = 60
+
 # ---------------------------------------------------------------------------------------------- finding fragments
 
 
@@ -110,7 +112,44 @@ def wrong_form(value: str, form: str) -> Message:
 
     Write the text in that form.
     """
-    return Message(f"The text {value!r} does not have the form that is needed here.", form)
+    return Message(f"The text {_quoted(value)} does not have the form that is needed here.", form)
+
+
+@error
+def invalid_pattern(pattern: str, problem: str) -> Message:
+    r"""A ``pattern`` is no regular expression of ECMA-262, the standard of JavaScript.
+
+    JSON Schema reads a pattern as JavaScript does with the flag ``u``. This is stricter than other tools: a ``{``, a
+    ``}`` or a ``]`` that means itself needs a backslash, and a backslash before a letter without a meaning is an error.
+    What only Python or Perl have is an error too, such as ``\A``, ``(?P<name>...)``, ``(?i)`` and ``a++``. Correct the
+    pattern at the character that the message names.
+    """
+    text = f"The pattern {_quoted_pattern(pattern)} is no regular expression of ECMA-262: {problem}."
+    return Message(text, "Correct it. JSON Schema reads a pattern as JavaScript does with the flag u.")
+
+
+@error
+def unsupported_pattern(pattern: str, what: str) -> Message:
+    r"""A ``pattern`` is valid, but holds something that the models cannot match.
+
+    The time that a model needs grows in proportion to the text, so that no text can stop a program. Lookaheads,
+    lookbehinds and backreferences would end that. Word boundaries (``\b``), Unicode properties (``\p{L}``) and changes
+    of flags mean different things in the languages that read the published schemas, or are unknown there. Write the
+    pattern without it, for example with the characters listed in a class, or leave the pattern out.
+    """
+    text = f"The pattern {_quoted_pattern(pattern)} has {what}, which is not supported."
+    return Message(text, "Write it in another way, or leave the pattern out. specs/README.md says what it can hold.")
+
+
+@error
+def pattern_too_large(pattern: str, problem: str) -> Message:
+    """A ``pattern`` is so large or so deep that matching it would need much time or memory.
+
+    A count such as ``{1,32000}`` stands for that many copies of what it repeats. Limit the length of a text with
+    ``minLength`` and ``maxLength`` instead, and write ``*`` or ``+`` in the pattern.
+    """
+    text = f"The pattern {_quoted_pattern(pattern)} is too large: {problem}."
+    return Message(text, "Write a smaller pattern; minLength and maxLength limit the length of a text.")
 
 
 @error
@@ -121,6 +160,16 @@ def invalid_value(problem: str) -> Message:
     """
     hint = "Correct the value. specs/README.md says what a fragment can hold."
     return Message(f"This value does not fit the schema of fragments: {problem}.", hint)
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotes, a long one without its end."""
+    return repr(text) if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]!r}..."
+
+
+def _quoted_pattern(pattern: str) -> str:
+    """Return a pattern in quotes, with its backslashes as they are written."""
+    return _quoted(pattern).replace(r"\\", "\\")
 
 
 def _shown(value: object) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from imgspec.api import model as ir
+from imgspec.patterns.read import model_pattern
 from imgspec.source import Json
 
 _LIMITS = {
@@ -17,9 +18,8 @@ _LIMITS = {
     "exclusive_maximum": "exclusiveMaximum",
     "min_length": "minLength",
     "max_length": "maxLength",
-    "pattern": "pattern",
 }
-"""The keyword of each limit of a scalar, by its attribute."""
+"""The keyword of each limit of a scalar by its attribute, without the pattern."""
 
 
 def json_schema(declarations: Mapping[str, ir.Declaration]) -> Json:
@@ -95,7 +95,8 @@ def _schema(type_: ir.Type) -> dict[str, Json]:
 
 
 def _limits(scalar: ir.Primitive) -> dict[str, Json]:
-    return _without_none({keyword: getattr(scalar, attribute) for attribute, keyword in _LIMITS.items()})
+    limits = {keyword: getattr(scalar, attribute) for attribute, keyword in _LIMITS.items()}
+    return _without_none({**limits, "pattern": scalar.pattern and model_pattern(scalar.pattern)})
 
 
 def _without_none(limits: dict[str, Json]) -> dict[str, Json]:

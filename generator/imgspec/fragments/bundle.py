@@ -5,17 +5,31 @@ and references lead to them there. ``nullable: true``, which OpenAPI 3.1 does no
 the position that it has in the fragment; an added null has the position of its schema.
 """
 
+from collections.abc import Iterator
+
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from imgspec.fragments.resolve import Resolved
 from imgspec.openapi.grammar import OBJECTS, Keyword, ObjectKind
 from imgspec.openapi.model import SCHEMAS
+from imgspec.patterns.read import matches
 from imgspec.source import Document, Json, NodeSpans, Pointer, decode_pointer, encode_pointer
 
 _NULL: Json = {"type": "null"}
 _BUNDLE = "urn:imgspec:bundle"
+
+
+def _pattern(_validator: Validator, pattern: str, instance: object, _schema: object) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and not matches(pattern, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_SchemaValidator: type[Validator] = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
 def bundle(resolved: Resolved) -> Document:
@@ -30,11 +44,11 @@ def bundle(resolved: Resolved) -> Document:
     return Document(resolved.document.path, root, _spans(resolved))
 
 
-def validator_at(document: Document, pointer: Pointer) -> Draft202012Validator:
-    """Return a validator of the schema at ``pointer`` of a bundle."""
+def validator_at(document: Document, pointer: Pointer) -> Validator:
+    """Return a validator of the schema at ``pointer`` of a bundle; it matches patterns as the models do."""
     assert isinstance(document.root, dict), "a bundle is an object"
     registry = Registry().with_resource(_BUNDLE, DRAFT202012.create_resource(document.root))
-    return Draft202012Validator({"$ref": f"{_BUNDLE}#{encode_pointer(pointer)}"}, registry=registry)
+    return _SchemaValidator({"$ref": f"{_BUNDLE}#{encode_pointer(pointer)}"}, registry=registry)
 
 
 def _spans(resolved: Resolved) -> dict[Pointer, NodeSpans]:

@@ -16,11 +16,12 @@ from jsonschema.exceptions import ValidationError, best_match
 from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.diagnostics import fragments as codes
 from imgspec.diagnostics import openapi as openapi_codes
+from imgspec.patterns.errors import PatternError, PatternTooLargeError, UnsupportedPatternError
+from imgspec.patterns.read import model_pattern
 from imgspec.source import Document, Json, Location, Span
 
 FRAGMENT_SCHEMA = Path(__file__).with_name("fragment.schema.json")
 _CHECKER = FormatChecker(())
-_FORMATS = {"regex": "It must be a regular expression."}
 _NOTHING: Json = {"not": {}}
 """The schema of a key that is not supported at its place: it accepts no value."""
 
@@ -35,10 +36,12 @@ def validate_component(location: Location, sink: Sink) -> None:
     _report(location, _validator("#/$defs/unit"), sink)
 
 
-@_CHECKER.checks("regex", raises=(re.error, OverflowError, RecursionError))
-def _is_pattern(value: object) -> bool:
-    """Tell whether Python can read a pattern; one that is too large or too deep raises no `re.error`."""
-    return not isinstance(value, str) or bool(re.compile(value))
+@_CHECKER.checks("regex", raises=PatternError)
+def _check_pattern(value: object) -> bool:
+    """Raise `PatternError` for a pattern that the models cannot match; any other value is valid."""
+    if isinstance(value, str):
+        model_pattern(value)
+    return True
 
 
 @cache
@@ -83,10 +86,20 @@ def _refused_value(span: Span, error: ValidationError) -> Diagnostic:
             return codes.unknown_choice(span, value=error.instance, choices=choices)
         case "pattern" if isinstance(error.schema, Mapping) and "description" in error.schema:
             return codes.wrong_form(span, value=str(error.instance), form=str(error.schema["description"]))
-        case "format" if limit in _FORMATS:
-            return codes.wrong_form(span, value=str(error.instance), form=_FORMATS[limit])
+        case "format" if isinstance(error.cause, PatternError):
+            return _refused_pattern(span, str(error.instance), error.cause)
         case _:
             return codes.invalid_value(span, problem=error.message)
+
+
+def _refused_pattern(span: Span, pattern: str, error: PatternError) -> Diagnostic:
+    match error:
+        case UnsupportedPatternError():
+            return codes.unsupported_pattern(span, pattern=pattern, what=error.problem)
+        case PatternTooLargeError():
+            return codes.pattern_too_large(span, pattern=pattern, problem=error.problem)
+        case _:
+            return codes.invalid_pattern(span, pattern=pattern, problem=error.problem)
 
 
 def _declared_keys(error: ValidationError) -> Mapping[str, object]:

@@ -8,8 +8,8 @@ on one date: clients warn and send the body.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
 
 from imgspec.api import model as ir
 from imgspec.api.json_types import json_type
@@ -27,7 +27,7 @@ class BodySchema:
     """The schema of an operation's request body: its location in the fragment's bundle, and its validator."""
 
     location: Location
-    validator: Draft202012Validator
+    validator: Validator
     published: ir.Published
 
 
