@@ -1,4 +1,4 @@
-"""The fragments, read with ruamel.yaml and plain JSON Schema, without any module of the generator."""
+"""The fragments, read with ruamel.yaml and plain JSON Schema. Only patterns are translated, with the generator."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ruamel.yaml import YAML
+
+from tests.conformance.python_patterns import for_python
 
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "specs"
@@ -70,16 +72,23 @@ def object_schemas(provider: str) -> tuple[NamedSchema, ...]:
     return tuple(NamedSchema(provider, name, inlined(provider, schema)) for name, schema in named.items())
 
 
-def inlined(provider: str, node: Any, file: str = "openapi.yaml") -> Any:
-    """Return a node of a file with every ``$ref`` replaced by its target. No reference may lead to itself."""
+def inlined(provider: str, node: Any) -> Any:
+    """Return a node of a fragment with every ``$ref`` replaced by its target, and patterns as Python reads them.
+
+    No reference may lead to itself.
+    """
+    return for_python(_inlined(provider, node, "openapi.yaml"))
+
+
+def _inlined(provider: str, node: Any, file: str) -> Any:
     if isinstance(node, dict):
         if "$ref" in node:
             path, _, pointer = node["$ref"].partition("#")
             target_file = str(PurePosixPath(file).parent / path) if path else file
-            target = inlined(provider, _at(_file(provider, target_file), pointer), target_file)
+            target = _inlined(provider, _at(_file(provider, target_file), pointer), target_file)
             return {**target, **{key: value for key, value in node.items() if key != "$ref"}}
-        return {key: inlined(provider, value, file) for key, value in node.items()}
-    return [inlined(provider, item, file) for item in node] if isinstance(node, list) else node
+        return {key: _inlined(provider, value, file) for key, value in node.items()}
+    return [_inlined(provider, item, file) for item in node] if isinstance(node, list) else node
 
 
 def smallest(schema: Any) -> Any:
@@ -92,6 +101,8 @@ def smallest(schema: Any) -> Any:
         return smallest(members[0])
     types = schema.get("type", "null")
     match types[0] if isinstance(types, list) else types:
+        case "string" if "pattern" in schema:
+            return _smallest_match(schema)
         case "string":
             return "x" * schema.get("minLength", 1)
         case "integer" | "number":
@@ -104,6 +115,13 @@ def smallest(schema: Any) -> Any:
             return {}
         case _:
             return None
+
+
+def _smallest_match(schema: Any) -> Any:
+    from hypothesis import find  # slow, and no conftest may import these two
+    from hypothesis_jsonschema import from_schema
+
+    return find(from_schema(schema), bool)
 
 
 @cache

@@ -12,6 +12,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from tests.conformance.fragments import GENERATED, PROVIDERS, ROOT, fragment
+from tests.conformance.python_patterns import for_python
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -61,5 +62,5 @@ def test_the_manifest_holds_the_hash_of_every_file() -> None:
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_the_openapi_document_is_valid_and_equals_the_fragment(provider: str) -> None:
     document = json.loads((GENERATED / "openapi" / f"{provider}.json").read_bytes())
-    OpenAPIV31SpecValidator(document).validate()
+    OpenAPIV31SpecValidator(for_python(document)).validate()
     assert document == fragment(provider), "a fragment in one file is its own bundle"

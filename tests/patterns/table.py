@@ -22,6 +22,8 @@ ACCEPTED = [
     # beside the halves of surrogate pairs
     r"^[\u0000-\uFFFF]$", r"^[^\u0000-\uFFFF]$", r"^[\uE000-\u{10FFFF}]$", r"^[^\uE000-\u{10FFFF}]$",
     r"^[\u{10000}-\u{10FFFF}]$", r"^[^\ud7ff\ue000]$", r"^[\ud7ff\ue000]$", r"^[^\ud7ff]$", r"^[^\ue000]$",
+    # beside the end of Unicode
+    r"^\u{10FFFF}$", r"^[\u{10FFFE}-\u{10FFFF}]$", r"^[^\u{10FFFF}]$",
     # repetitions and groups
     r"^a*$", r"^a*?$", r"^a+?b??$", r"^a{2}$", r"^a{2,}$", r"^a{0}b$", r"^a{0,0}$", r"^a{1,3}$", r"^a{02}$",
     r"^(?:a{2}){2}$", r"^(a|b)+c|d$", r"^(?:a|b|)$", r"^(a|(b|c))d$", r"(a*)*b", r"^(a+)+$", r"^(?:a|aa)+$", r"(?:)",

@@ -14,6 +14,8 @@ from jsonschema.exceptions import ValidationError
 from openapi_spec_validator import validate as validate_openapi
 from ruamel.yaml import YAML
 
+from tests.conformance.python_patterns import for_python
+
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "specs"
 SCHEMA_PATH = ROOT / "generator" / "imgspec" / "fragments" / "fragment.schema.json"
@@ -114,12 +116,12 @@ def test_the_schema_of_fragments_is_a_schema() -> None:
 
 @each_fragment
 def test_a_fragment_is_valid_openapi(path: Path) -> None:
-    validate_openapi(load(path))
+    validate_openapi(for_python(load(path)))
 
 
 @each_fragment
 def test_a_fragment_is_valid_by_the_schema_of_fragments(path: Path) -> None:
-    assert [f"{error.json_path}: {error.message}" for error in errors(load(path))] == []
+    assert [f"{error.json_path}: {error.message}" for error in errors(for_python(load(path)))] == []
 
 
 @each_fragment

@@ -46,16 +46,15 @@ def _count(least: int, most: int | None) -> str:
 
 def _characters(ranges: Ranges) -> str:
     """Return a set of characters: as a class of the others, if it reaches to the end of Unicode."""
-    if holds_last(ranges):
-        others = writable(complement(ranges))
-        return f"[^{_members(others)}]" if others else _ANY
     match writable(ranges):
         case ():
             return _NONE
         case ((first, last),) if first == last:
             return _character(first, _ESCAPED)
-        case held:
+        case held if not holds_last(held):
             return f"[{_members(held)}]"
+    others = writable(complement(ranges))
+    return f"[^{_members(others)}]" if others else _ANY
 
 
 def _members(ranges: Ranges) -> str:
