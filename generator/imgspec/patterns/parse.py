@@ -181,7 +181,7 @@ class _Parser:
     def _class_member(self) -> Ranges:
         start = self.position
         first = self._class_atom()
-        if not self._is_at("-") or self.text[self.position + 1 :][:1] in {"", "]"}:
+        if not self._is_at("-") or self.text[self.position + 1 : self.position + 2] in {"", "]"}:
             return first
         self.position += 1
         last = self._class_atom()
