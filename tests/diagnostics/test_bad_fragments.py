@@ -399,7 +399,7 @@ components:
         [
             (
                 "Loop: {",
-                "error[looping-ref]: The $ref '#/components/schemas/Loop' closes a loop that defines nothing.",
+                "error[type-of-itself]: 'Loop' holds itself without an object between, which is not supported.",
             ),
             ("Loop:", "warning[unused-schema]: No operation uses the schema 'Loop'."),
         ],
@@ -443,9 +443,10 @@ components:
         "    Nested: {type: array, items: {$ref: '#/components/schemas/Nested'}}\n    Image:\n",
         [
             (
-                "{$ref: '",
-                "error[looping-ref]: The $ref '#/components/schemas/Nested' closes a loop that defines nothing.",
-            )
+                "Nested:",
+                "error[type-of-itself]: 'Nested' holds itself without an object between, which is not supported.",
+            ),
+            ("Nested:", "warning[unused-schema]: No operation uses the schema 'Nested'."),
         ],
     ),
     "response of anything": (

@@ -166,9 +166,11 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
         "components: {schemas: {A: {allOf: [{$ref: '#/components/schemas/B'}]}, B: {$ref: '#/components/schemas/A'}}}",
         ["spec:3:75: error[looping-ref]: The $ref '#/components/schemas/A' closes a loop that defines nothing."],
     ),
-    "a list of itself": (
-        "components: {schemas: {A: {type: array, items: {$ref: '#/components/schemas/A'}}}}",
-        ["spec:3:48: error[looping-ref]: The $ref '#/components/schemas/A' closes a loop that defines nothing."],
+    "a list of a schema that refers to itself": (
+        """\
+components: {schemas: {A: {type: array, items: {oneOf: [{$ref: '#/components/schemas/B'}]}},
+B: {allOf: [{$ref: '#/components/schemas/B'}]}}}""",
+        ["spec:4:13: error[looping-ref]: The $ref '#/components/schemas/B' closes a loop that defines nothing."],
     ),
     "parameters that refer to each other": (
         """\
@@ -238,6 +240,31 @@ def test_a_document_of_an_unknown_version_is_refused(text: str) -> None:
     document, diagnostics = read(text)
     assert document is None
     assert len(diagnostics) == 1
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{type: array, items: {$ref: '#/components/schemas/A'}}",
+        "{type: object, additionalProperties: {$ref: '#/components/schemas/A'}}",
+        "{type: array, items: {type: array, items: {$ref: '#/components/schemas/A'}}}",
+        "{type: object, additionalProperties: {allOf: [{$ref: '#/components/schemas/A'}]}}",
+        "{anyOf: [{type: object, additionalProperties: {$ref: '#/components/schemas/A'}}, {type: 'null'}]}",
+        "{allOf: [{type: array, items: {$ref: '#/components/schemas/A'}}]}",
+    ],
+)
+def test_lists_and_maps_can_hold_themselves(schema: str) -> None:
+    document, diagnostics = read(HEAD + "components: {schemas: {A: " + schema + "}}\n")
+    assert document is not None
+    assert diagnostics == []
+    assert [inner.component for inner in document.all_schemas() if inner.ref is not None] == ["A"]
+
+
+def test_a_thousand_loops_take_linear_work() -> None:
+    schemas = {f"S{n}": {"$ref": f"#/components/schemas/S{n ^ 1}"} for n in range(2_000)}
+    with at_most(600 * len(schemas)):
+        _, diagnostics = read(json.dumps({"openapi": "3.1.0", "components": {"schemas": schemas}}))
+    assert len(diagnostics) == 1_000
 
 
 def test_union_members_and_properties_can_refer_back() -> None:

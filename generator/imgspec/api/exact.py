@@ -1,7 +1,7 @@
 """Refuse what a model cannot check exactly: a request model must accept and refuse what its schema does.
 
 Cases:
-    - a union or an alias that refers to itself    -> no type can be written for it
+    - a list, map or union that holds itself       -> no type can be written for it
     - rules between the fields of a response       -> nobody would check them
     - oneOf whose members may hold the same value  -> pydantic would take a value that fits two of them
     - oneOf of required fields                     -> a choice between fields, which no model checks
@@ -14,7 +14,6 @@ from imgspec.api import model as ir
 from imgspec.api.json_types import json_types
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
-from imgspec.diagnostics import openapi as openapi_codes
 from imgspec.openapi.graph import find_cycle
 
 
@@ -26,8 +25,7 @@ def refuse_loops(declarations: Mapping[str, ir.Declaration], sink: Sink) -> None
         if isinstance(declared, ir.Union | ir.Alias)
     }
     for name in find_cycle(without_models)[:1]:
-        reference = f"#/components/schemas/{name}"
-        sink.add(openapi_codes.looping_ref(declarations[name].origin, reference=reference))
+        sink.add(codes.type_of_itself(declarations[name].origin, name=name))
 
 
 def refuse_inexact(declarations: Mapping[str, ir.Declaration], sink: Sink) -> None:

@@ -239,6 +239,17 @@ def null_in_member() -> Message:
 
 
 @error
+def type_of_itself(name: str) -> Message:
+    """A list, a map or a union holds itself, and no object with properties stands between.
+
+    The schema is valid, but the package has no type for it. Put an object between: a list of nodes, where a node has a
+    property that is such a list.
+    """
+    text = f"{name!r} holds itself without an object between, which is not supported."
+    return Message(text, "Let it hold an object with a property that refers back.")
+
+
+@error
 def several_types(types: Sequence[str]) -> Message:
     """``type`` lists several types beside null. Write one member of an ``anyOf`` for each."""
     return Message(f"This schema has several types: {', '.join(types)}.", "Use anyOf, with a member for each type.")

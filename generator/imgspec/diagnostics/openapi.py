@@ -218,10 +218,10 @@ def external_ref(reference: str) -> Message:
 
 @error
 def looping_ref(reference: str) -> Message:
-    """A schema is defined as itself: its references lead back to it without a property or a choice.
+    """A schema is defined as itself: its references lead back to it, and say nothing on the way.
 
-    No type can be made of such a schema. Remove one of the references. (A property may well refer to the schema that
-    holds it.)
+    No type can be made of such a schema. Remove one of the references. (A property, the items of a list and the values
+    of a map may well refer to the schema that holds them.)
     """
     return Message(
         f"The $ref {reference!r} closes a loop that defines nothing.",

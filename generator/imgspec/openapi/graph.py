@@ -1,6 +1,6 @@
-"""Search in graphs of references: the nodes that can be reached, and cycles."""
+"""Search in graphs of references: the nodes that can be reached, cycles, and the edges that close them."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
@@ -32,3 +32,24 @@ def find_cycle(edges: Mapping[N, Iterable[N]]) -> list[N]:
         cycle: list[N] = error.args[1]
         return cycle
     return []
+
+
+def closing_edges(edges: Mapping[N, Iterable[N]]) -> frozenset[tuple[N, N]]:
+    """Return the edges that close a cycle, depth first from every node in order. Without them there is no cycle."""
+    closing: set[tuple[N, N]] = set()
+    path: dict[N, Iterator[N]] = {}
+    done: set[N] = set()
+    for start in edges:
+        if start not in done:
+            path[start] = iter(edges[start])
+        while path:
+            node = next(reversed(path))
+            target = next(path[node], None)
+            if target is None:
+                del path[node]
+                done.add(node)
+            elif target in path:
+                closing.add((node, target))
+            elif target not in done:
+                path[target] = iter(edges.get(target, ()))
+    return frozenset(closing)

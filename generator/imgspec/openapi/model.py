@@ -286,9 +286,9 @@ class OpenAPI:
     ``source`` is the document that was read: it has the position of every node. ``targets`` holds every schema that a
     ``$ref`` leads to, by its pointer.
 
-    To follow ``ref``, ``all_of``, ``items``, ``additional_properties`` (of a schema without properties) and unions with
-    one member that is not null always ends: if a document has a loop there, one of its references is reported and left
-    out. Properties and other members of unions may lead back to the schema that holds them.
+    To follow ``ref``, ``all_of`` and unions with one member that is not null always ends: if a document has a loop
+    there, one of its references is reported and left out. Properties, items, the values of maps and other members of
+    unions may lead back to the schema that holds them.
     """
 
     source: Document

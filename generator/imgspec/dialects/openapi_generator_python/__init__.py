@@ -3,6 +3,7 @@
 A document goes through these modules in this order:
 
 - `inline_models` gives every class a name, with the help of `normalizer`, which simplifies each schema;
+- `endless_types` cuts lists and maps of themselves;
 - `models` makes the pages of the classes, and `operations` those of the calls with the help of `arguments`;
 - `python_types`, `defaults`, `composition` and `examples` return facts about one schema for them;
 - `text` renders pages and reads them, with `model_text`, `operation_text`, `operation_reading` and `readme_text`.
@@ -21,6 +22,7 @@ from imgspec.dialects.dialect import Dialect
 from imgspec.dialects.openapi_generator_python.arguments import Arguments
 from imgspec.dialects.openapi_generator_python.composition import Composition
 from imgspec.dialects.openapi_generator_python.defaults import Defaults
+from imgspec.dialects.openapi_generator_python.endless_types import without_endless_types
 from imgspec.dialects.openapi_generator_python.examples import Examples
 from imgspec.dialects.openapi_generator_python.inline_models import flatten
 from imgspec.dialects.openapi_generator_python.models import Models
@@ -36,7 +38,7 @@ _DOCS = PurePosixPath("docs")
 
 def _lower(openapi: OpenAPI, settings: Settings, sink: Sink) -> Iterator[tuple[PurePosixPath, Page]]:
     """Yield the pages of a document: those of its classes, then those of its operations."""
-    flat = flatten(openapi, settings.release)
+    flat = without_endless_types(flatten(openapi, settings.release))
     types, composition = Types(flat, settings), Composition(flat, settings)
     defaults = Defaults(types)
     models = Models(types, defaults, composition, sink)

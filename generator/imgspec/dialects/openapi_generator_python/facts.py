@@ -102,6 +102,7 @@ Change: TypeAlias = Literal[
     "single-reference-kept",
     "single-member-description",
     "quoted-enum-defaults",
+    "any-map-value-nullable",
     "pydantic-names-reserved",
     "any-value-description",
 ]
@@ -128,6 +129,7 @@ _SINCE: Mapping[Change, Release] = {
     "single-reference-kept": "7.22",  # a component that is a union of one reference stays a class
     "single-member-description": "7.24",  # a union of one member keeps its description
     "quoted-enum-defaults": "7.24",  # the default of an enum's value is a string literal
+    "any-map-value-nullable": "7.24",  # the values of a map of any value take null
     "pydantic-names-reserved": "7.25",  # the names of pydantic's methods are reserved
     "any-value-description": "7.25",  # the description of a property of any value is kept
 }

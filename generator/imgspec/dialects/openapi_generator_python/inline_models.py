@@ -8,7 +8,7 @@ Known from the pages of Together's client, and from openapi-generator 7.11 and 7
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -17,6 +17,8 @@ from imgspec.dialects.openapi_generator_python.normalizer import Normalizer
 from imgspec.dialects.openapi_generator_python.predicates import is_array
 from imgspec.dialects.openapi_generator_python.spelling import sanitized
 from imgspec.openapi import model as t
+from imgspec.openapi.graph import closing_edges
+from imgspec.source import Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class _Resolver:
     @staticmethod
     def of(openapi: t.OpenAPI, release: Release) -> "_Resolver":
         models = dict(openapi.schemas)
-        return _Resolver(openapi, release, Normalizer(openapi, release, models), models)
+        return _Resolver(openapi, release, Normalizer(openapi, release, models, _endless_references(openapi)), models)
 
     # ------------------------------------------------------------------------------------------ operations
 
@@ -236,6 +238,26 @@ class _Resolver:
             count += 1
         self._counts[name] = count
         return f"{name}_{count}"
+
+
+def _endless_references(openapi: t.OpenAPI) -> frozenset[Pointer]:
+    """Return the pointers of references that lead back to where they stand, over references to no component alone."""
+    inlined = {
+        pointer: [(part.ref, part) for part in _parts(target) if part.ref is not None and part.component is None]
+        for pointer, target in openapi.targets.items()
+        if t.component_name(pointer) is None
+    }
+    closing = closing_edges({pointer: [ref for ref, _ in references] for pointer, references in inlined.items()})
+    return frozenset(
+        part.pointer for pointer, references in inlined.items() for ref, part in references if (pointer, ref) in closing
+    )
+
+
+def _parts(schema: t.Schema) -> Iterator[t.Schema]:
+    """Yield a schema and every schema inside it. No reference is followed."""
+    yield schema
+    for child in schema.children():
+        yield from _parts(child)
 
 
 def _title(schema: t.Schema) -> str | None:

@@ -24,13 +24,15 @@ _SCALARS_WITHOUT_ONE_OF = frozenset({("string",), ("integer",), ("number",)})
 class Normalizer:
     """Normalizes the schemas of one document, as one release of the generator does.
 
-    ``models`` are the classes that are known so far, by name; the caller adds to them. ``referenced`` collects the
-    names of the components that a reference leads to.
+    ``models`` are the classes that are known so far, by name; the caller adds to them. ``endless`` are the pointers of
+    references that lead back to where they stand, and to no component. ``referenced`` collects the names of the
+    components that a reference leads to.
     """
 
     openapi: OpenAPI
     release: Release
     models: Mapping[str, Schema]
+    endless: frozenset[Pointer]
     referenced: set[str] = field(default_factory=set)
 
     @property
@@ -133,10 +135,11 @@ class Normalizer:
         """Rule: beside a reference only ``type`` is kept; from OpenAPI 3.1 on, and in an allOf, everything is.
 
         Together's pages show what ``type`` does there: releases before 7.20 print the link ``.md``. A reference to no
-        component becomes what it leads to.
+        component becomes what it leads to; inside of that, it becomes any value, where the generator would never end.
         """
         if schema.component is None:
-            return self.openapi.target(schema)
+            is_endless = schema.pointer in self.endless
+            return Schema(pointer=schema.pointer, origin=schema.origin) if is_endless else self.openapi.target(schema)
         self.referenced.add(schema.component)
         if self.is_3_1 or "allOf" in schema.written or schema.written.keys() <= {"$ref", "type"}:
             return None

@@ -122,9 +122,9 @@ class OperationPages:
             if target is not schema or name not in PAGELESS:
                 yield name
             return
-        for inner in (target.items, target.additional_properties):
-            if inner is not None:
-                yield from self._named_classes(inner)
+        inner = self.types.inner(schema)
+        if inner is not None:
+            yield from self._named_classes(inner)
 
     def _imported_values(self, operation: t.Operation) -> set[str]:
         """Return ``object`` if a parameter is any value in a media type: the generator imports it like a class."""

@@ -18,7 +18,7 @@ from imgspec.dialects.speakeasy.schemas import (
     name_override,
 )
 from imgspec.dialects.speakeasy.spelling import Spelling
-from imgspec.dialects.speakeasy.walk import Context, ResolvedSchema, Side, Walk
+from imgspec.dialects.speakeasy.walk import Context, Key, ResolvedSchema, Side, Walk
 from imgspec.openapi.model import OpenAPI, Operation, Schema
 from imgspec.source import ABSENT, Absent, Json, Pointer
 
@@ -60,34 +60,38 @@ class TypesOfDocument:
 
     # ------------------------------------------------------------------------------------------ types
 
-    def type_at(self, context: Context, schema: Schema, depth: int = 0) -> t.Type:
-        """Return the type of a schema in its context, null included."""
+    def type_at(self, context: Context, schema: Schema, above: tuple[Key, ...] = ()) -> t.Type:
+        """Return the type of a schema in its context, null included; ``above`` are the lists and maps around it."""
         resolved = self.walk.at(context, schema)
-        return t.nullable(self._type(resolved, depth), null=resolved.effective.nullable)
+        return t.nullable(self._type(resolved, above), null=resolved.effective.nullable)
 
-    def _type(self, resolved: ResolvedSchema, depth: int = 0) -> t.Type:
+    def _type(self, resolved: ResolvedSchema, above: tuple[Key, ...] = ()) -> t.Type:
+        """Return the type of a resolved schema. A list or map in itself holds any value (assumed)."""
         schema = resolved.effective.schema
         if resolved.is_file or kind_of(schema) in NAMED_KINDS:
             return t.Named(resolved.key[0], self.names.declared[resolved.key], _form(resolved))
+        if resolved.key in above:
+            return t.Plain("any")
         match kind_of(schema):
             case "constant":
                 assert isinstance(schema.const, str | int | float | bool)
                 return t.Constant((schema.const,))
             case "array":
-                return t.ListOf(self._inner(resolved, depth))
+                return t.ListOf(self._inner(resolved, above))
             case "map":
-                return t.MapOf(self._inner(resolved, depth))
+                return t.MapOf(self._inner(resolved, above))
             case "scalar":
                 return t.Plain(self._scalar(schema))
             case _:
                 return t.Plain("any")
 
-    def _inner(self, resolved: ResolvedSchema, depth: int) -> t.Type:
+    def _inner(self, resolved: ResolvedSchema, above: tuple[Key, ...]) -> t.Type:
         """Return the type of the items of a list or map: any value if it is not stated, or nested too deep."""
         step = next(self.walk.inner(resolved), None)
-        if depth == _MAX_DEPTH:
+        is_too_deep = len(above) == _MAX_DEPTH
+        if is_too_deep:
             self.sink.add(codes.nested_too_deep(resolved.origin, what="Lists and maps", levels=_MAX_DEPTH))
-        return t.Plain("any") if step is None or depth == _MAX_DEPTH else self.type_at(*step, depth + 1)
+        return t.Plain("any") if step is None or is_too_deep else self.type_at(*step, (*above, resolved.key))
 
     def _scalar(self, schema: Schema) -> t.PlainKind:
         """Return the type of a scalar; an enum without a type has that of its values, any if they differ."""
@@ -181,11 +185,19 @@ class TypesOfDocument:
         return ABSENT
 
     def _with_items(self, schema: Schema, effective: Effective) -> Iterator[tuple[Schema, Effective]]:
-        """Yield a schema and, where the items of a list are joined, those of the list, of the lists in it and so on."""
+        """Yield a schema and, where the items of a list are joined, those of the list, of the lists in it and so on.
+
+        A list of itself ends there.
+        """
         yield schema, effective
-        while self.spelling.joins_lists and kind_of(effective.schema) == "array" and effective.schema.items is not None:
-            schema, effective = effective.schema.items, self.walk.schemas.effective(effective.schema.items)
-            yield schema, effective
+        seen: set[Pointer] = set()
+        while self.spelling.joins_lists and kind_of(effective.schema) == "array":
+            items = effective.schema.items
+            if items is None or items.pointer in seen:
+                return
+            seen.add(items.pointer)
+            effective = self.walk.schemas.effective(items)
+            yield items, effective
 
 
 def _stated_example(schema: Schema) -> Json | Absent:
