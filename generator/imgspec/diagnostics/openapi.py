@@ -208,8 +208,30 @@ def unresolved_ref(reference: str, suggestion: str = "") -> Message:
 
 
 @error
+def invalid_identifier(keyword: str, value: str) -> Message:
+    """An ``$id`` is no URI, or has a fragment; or an ``$anchor`` is no name.
+
+    Write a URI or the end of one, without ``#``, as the ``$id``: `https://example.com/thing` or `thing`. Write a letter
+    or `_` as the start of an ``$anchor``, and after it letters, digits, `-`, `_` and `.`. (JSON Schema 2020-12, Core,
+    section 8.2.)
+    """
+    form = "a URI without a fragment" if keyword == "$id" else "a name, such as image-size"
+    return Message(f"{value!r} cannot be the {keyword} of a schema.", f"Write {form}.")
+
+
+@error
+def duplicate_identifier(keyword: str, value: str, first_line: int) -> Message:
+    """Two schemas have the same ``$id``, or the same ``$anchor`` in one resource, so a ``$ref`` could mean either.
+
+    A ``$ref`` leads to the first one. Rename one of the two, or leave it out.
+    """
+    text = f"The {keyword} {value!r} stands twice; the first one is on line {first_line}."
+    return Message(text, "Rename one of the two, or leave it out.")
+
+
+@error
 def external_ref(reference: str) -> Message:
-    """A ``$ref`` leads out of the document: to another file or to the network.
+    """A ``$ref`` leads out of the document: to another file, to the network, or to an ``$id`` that no schema here has.
 
     imgspec never fetches anything. Bundle a vendor's document into one file first. In a fragment, copy the schema.
     """

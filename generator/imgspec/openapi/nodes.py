@@ -11,18 +11,23 @@ from imgspec.diagnostics import Sink
 from imgspec.diagnostics import openapi as codes
 from imgspec.openapi.grammar import OBJECTS, Keyword, ObjectKind
 from imgspec.openapi.keywords import flag, integer, mapping, number, sequence, text
-from imgspec.source import ABSENT, Absent, Document, Json, Pointer, Span, decode_pointer
+from imgspec.openapi.references import References
+from imgspec.source import ABSENT, Absent, Document, Json, Pointer, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """An object of the document; ``values`` are its keywords whose values are of the right JSON type."""
 
-    document: Document
+    references: References
     sink: Sink
     pointer: Pointer
     kind: ObjectKind
     values: Mapping[str, Json]
+
+    @property
+    def document(self) -> Document:
+        return self.references.document
 
     @property
     def span(self) -> Span:
@@ -77,7 +82,7 @@ class Node:
 
     def _node(self, value: Json, keyword: Keyword, *tokens: str | int) -> "Node":
         assert keyword.holds is not None, f"there are objects under {tokens[0]!r}"
-        return object_at(self.document, self.sink, (*self.pointer, *tokens), keyword.holds, value)
+        return object_at(self.references, self.sink, (*self.pointer, *tokens), keyword.holds, value)
 
     def span_of(self, *tokens: str | int) -> Span:
         """Return the position of the value at a pointer below this object."""
@@ -94,22 +99,23 @@ class Node:
             if target in seen:
                 node.sink.add(codes.looping_ref(node.span, reference=reference))
             if target is None or target in seen:
-                return Node(node.document, node.sink, node.pointer, node.kind, {}), name
+                return Node(node.references, node.sink, node.pointer, node.kind, {}), name
             seen.add(target)
             name = str(target[-1]) if target else None
-            node = object_at(node.document, node.sink, target, node.kind, node.document.value(target))
+            node = object_at(node.references, node.sink, target, node.kind, node.document.value(target))
         return node, name
 
 
-def object_at(document: Document, sink: Sink, pointer: Pointer, kind: ObjectKind, value: Json) -> Node:
+def object_at(references: References, sink: Sink, pointer: Pointer, kind: ObjectKind, value: Json) -> Node:
     """Return the object at a pointer, with those keywords whose values have the right JSON type.
 
     A value that is no object is an empty object, and is reported unless it is null.
     """
+    document = references.document
     if not isinstance(value, dict):
         if value is not None:
             sink.add(codes.wrong_json_type(document.value_span(pointer), needed=(dict,)))
-        return Node(document, sink, pointer, kind, {})
+        return Node(references, sink, pointer, kind, {})
     kept: dict[str, Json] = {}
     for name, inner in value.items():
         keyword = OBJECTS[kind].get(name)
@@ -117,39 +123,24 @@ def object_at(document: Document, sink: Sink, pointer: Pointer, kind: ObjectKind
             span = document.key_span((*pointer, name))
             sink.add(codes.ignored_keyword(span, keyword=name, object_kind=kind, known=OBJECTS[kind]))
         if keyword is not None and not _has_type(inner, keyword.types):
-            sink.add(codes.wrong_json_type(document.value_span((*pointer, name)), needed=keyword.types, keyword=name))
+            span = document.value_span((*pointer, name))
+            sink.add(codes.wrong_json_type(span, needed=keyword.types, keyword=name))
         else:
             kept[name] = inner
-    return Node(document, sink, pointer, kind, kept)
+    return Node(references, sink, pointer, kind, kept)
 
 
 def located(node: Node, reference: str) -> Pointer | None:
     """Return the pointer that a ``$ref`` of an object leads to; None, and a diagnostic, where it leads to nothing."""
-    path, _, fragment = reference.partition("#")
     span = node.span_of("$ref")
-    if path:
+    resource = node.references.resource(node.pointer, reference)
+    if resource is None:
         node.sink.add(codes.external_ref(span, reference=reference))
         return None
-    is_pointer = not fragment or fragment.startswith("/")
-    pointer = _existing_pointer(node.document.root, decode_pointer(fragment)) if is_pointer else None
+    pointer = node.references.target(resource, reference.partition("#")[2])
     if pointer is None:
         node.sink.add(codes.unresolved_ref(span, reference=reference))
     return pointer
-
-
-def _existing_pointer(value: Json, tokens: Pointer) -> Pointer | None:
-    """Return ``tokens`` with the index of every list as an int; None if nothing is there."""
-    pointer: list[str | int] = []
-    for token in map(str, tokens):
-        if isinstance(value, dict) and token in value:
-            value = value[token]
-            pointer.append(token)
-        elif isinstance(value, list) and token.isdecimal() and token.isascii() and int(token) < len(value):
-            value = value[int(token)]
-            pointer.append(int(token))
-        else:
-            return None
-    return tuple(pointer)
 
 
 def _has_type(value: Json, types: tuple[type, ...]) -> bool:

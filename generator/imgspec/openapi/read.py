@@ -12,6 +12,7 @@ from imgspec.openapi import model as t
 from imgspec.openapi.grammar import HTTP_METHODS
 from imgspec.openapi.loops import closing_references
 from imgspec.openapi.nodes import Node, object_at
+from imgspec.openapi.references import References, references_in
 from imgspec.openapi.schemas import SchemaReader
 from imgspec.source import Document, Json, Pointer, encode_pointer
 
@@ -22,8 +23,9 @@ def read_openapi(document: Document, sink: Sink) -> t.OpenAPI | None:
     if not isinstance(version, str) or not version.startswith(("3.0", "3.1")):
         sink.add(codes.not_openapi(document.value_span(("openapi",))))
         return None
+    references = references_in(document, sink) if version.startswith("3.1") else References(document)
     first_sink = Sink()
-    openapi = _read(document, first_sink, frozenset())
+    openapi = _read(references, first_sink, frozenset())
     closing = closing_references(openapi.targets)
     if not closing:
         sink.extend(first_sink)
@@ -31,12 +33,13 @@ def read_openapi(document: Document, sink: Sink) -> t.OpenAPI | None:
     for schema in closing:
         reference = f"#{encode_pointer(schema.ref or ())}"
         sink.add(codes.looping_ref(document.value_span(schema.pointer), reference=reference))
-    return _read(document, sink, frozenset(schema.pointer for schema in closing))
+    return _read(references, sink, frozenset(schema.pointer for schema in closing))
 
 
-def _read(document: Document, sink: Sink, left_out: frozenset[Pointer]) -> t.OpenAPI:
-    schemas = SchemaReader(document, sink, left_out)
-    root = object_at(document, sink, (), "document", document.root)
+def _read(references: References, sink: Sink, left_out: frozenset[Pointer]) -> t.OpenAPI:
+    document = references.document
+    schemas = SchemaReader(references, sink, left_out)
+    root = object_at(references, sink, (), "document", document.root)
     info = root.child("info")
     components = root.child("components")
     if "webhooks" in root.values:

@@ -9,7 +9,8 @@ from imgspec.diagnostics import openapi as codes
 from imgspec.openapi.grammar import UNSUPPORTED_KEYWORDS
 from imgspec.openapi.model import NO_LIMITS, SCHEMAS, Discriminator, Limits, Schema
 from imgspec.openapi.nodes import Node, located, object_at
-from imgspec.source import Document, Json, Pointer, Span
+from imgspec.openapi.references import References
+from imgspec.source import Json, Pointer, Span
 
 _TYPES = ("null", "boolean", "object", "array", "number", "string", "integer")
 _LIMIT_KEYWORDS = frozenset(
@@ -24,7 +25,7 @@ _LIMIT_KEYWORDS = frozenset(
 class SchemaReader:
     """Reads the schemas of one document; ``left_out`` are the pointers of schemas whose ``$ref`` is not followed."""
 
-    document: Document
+    references: References
     sink: Sink
     left_out: frozenset[Pointer]
     targets: dict[Pointer, Schema] = field(default_factory=dict)
@@ -42,16 +43,16 @@ class SchemaReader:
         while self._pending:
             pointer = self._pending.pop()
             if pointer not in self.targets:
-                self.targets[pointer] = self.read(pointer, self.document.value(pointer))
+                self.targets[pointer] = self.read(pointer, self.references.document.value(pointer))
 
     def read(self, pointer: Pointer, value: Json) -> Schema:
         """Return the schema at a pointer."""
-        origin = self.document.key_span(pointer)
+        origin = self.references.document.key_span(pointer)
         if isinstance(value, bool):
             return Schema(pointer=pointer, origin=origin, refuses=not value)
         if value is None:
-            self.sink.add(codes.wrong_json_type(self.document.value_span(pointer), needed=(dict, bool)))
-        node = object_at(self.document, self.sink, pointer, "schema", value)
+            self.sink.add(codes.wrong_json_type(self.references.document.value_span(pointer), needed=(dict, bool)))
+        node = object_at(self.references, self.sink, pointer, "schema", value)
         self._report_unsupported(node)
         return self._schema(node, origin)
 
@@ -109,7 +110,7 @@ class SchemaReader:
 
     def _report_unsupported(self, node: Node) -> None:
         for keyword in UNSUPPORTED_KEYWORDS.intersection(node.values):
-            span = self.document.key_span((*node.pointer, keyword))
+            span = self.references.document.key_span((*node.pointer, keyword))
             self.sink.add(codes.unsupported_keyword(span, keyword=keyword))
 
 
