@@ -207,6 +207,16 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         "example: tiny",
         [("tiny", "error[bad-example]: The schema refuses its own example: 'tiny' is not one of ['small', 'large'].")],
     ),
+    "one of several examples refused": (
+        "example: small",
+        "examples: [small, tiny, large]",
+        [("tiny", "error[bad-example]: The schema refuses its own example: 'tiny' is not one of ['small', 'large'].")],
+    ),
+    "example of a component refused beside its $ref": (
+        '{$ref: "#/components/schemas/Image"}}\n',
+        '{$ref: "#/components/schemas/Image", examples: [{}, {url: 1}]}}\n',
+        [("{url: 1}", "error[bad-example]: The schema refuses its own example: 1 is not of type 'string'.")],
+    ),
     "value without a name": (
         "[small, large]",
         "[small, '+']",

@@ -354,3 +354,22 @@ def test_a_list_in_a_form_has_no_default() -> None:
         (None, "['a_example']"),
         ("3", "3"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("type: string, example: one", "'one'"),
+        ("type: string, examples: [one, two]", "'a_example'"),
+        ("type: integer, examples: [7]", "56"),
+    ],
+)
+def test_the_examples_of_a_schema_are_not_shown(schema: str, expected: str) -> None:
+    call = one_call("parameters: [{name: a, in: query, schema: {" + schema + "}}], responses: {}")
+    assert [argument.example for argument in call.arguments] == [expected]
+
+
+def test_a_field_is_marked_if_it_is_only_in_responses() -> None:
+    page = pages("    P: {properties: {r: {type: string, readOnly: true}, w: {type: string, writeOnly: true}}}")["P"]
+    assert isinstance(page, ObjectPage)
+    assert [(field.name, field.read_only) for field in page.rows] == [("r", True), ("w", False)]

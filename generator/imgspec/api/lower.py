@@ -164,4 +164,24 @@ def _with_uses(operations: tuple[ir.Operation, ...], schemas: SchemaLowering) ->
             usage: ir.Usage = "response" if response.status.startswith("2") else "error"
             for name in ir.reachable(response.type, declarations) if response.type else ():
                 uses[name].add(usage)
-    return {name: replace(declared, used_in=frozenset(uses[name])) for name, declared in declarations.items()}
+    return {name: _used(declared, frozenset(uses[name])) for name, declared in declarations.items()}
+
+
+def _used(declared: ir.Declaration, uses: frozenset[ir.Usage]) -> ir.Declaration:
+    """Return a declaration with its uses. A model in requests and in responses requires what both require.
+
+    Source: OpenAPI 3.0.3, Schema Object: ``required`` of a ``readOnly`` field counts in responses only, and that of a
+    ``writeOnly`` field in requests only. In OpenAPI 3.1 the keywords are those of JSON Schema 2020-12, Validation, 9.4.
+    """
+    if not isinstance(declared, ir.Model):
+        return replace(declared, used_in=uses)
+    fields = tuple(
+        replace(field, required=False) if _may_be_left_out(field, uses) else field for field in declared.fields
+    )
+    return replace(declared, used_in=uses, fields=fields)
+
+
+def _may_be_left_out(field: ir.Field, uses: frozenset[ir.Usage]) -> bool:
+    """Tell whether a field may be missing in one of the uses of its model, even if it is required."""
+    is_in_response = not uses.isdisjoint(("response", "error"))
+    return (field.read_only and "request" in uses) or (field.write_only and is_in_response)

@@ -91,6 +91,7 @@ class Field:
     ``description`` is what stands at the property itself (a type declared in place has the same text); the description
     of a referenced component is found at that declaration. ``default`` is as the fragment writes it: ``20`` and
     ``20.0`` differ. ``image`` says what each text of the field is: an image as base64, the URL of one, or neither.
+    A request never requires a ``read_only`` field, nor a response a ``write_only`` one.
     """
 
     wire_name: str
@@ -102,6 +103,8 @@ class Field:
     default: Json | Absent = ABSENT
     deprecated: bool = False
     image: ImageKind | None = None
+    read_only: bool = False
+    write_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

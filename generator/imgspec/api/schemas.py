@@ -250,6 +250,7 @@ class SchemaLowering:
     # ------------------------------------------------------------------------------------------ fields
 
     def _field(self, schema: Schema, wire_name: str, parent: str, *, required: bool) -> ir.Field:
+        target = self.openapi.target(schema)
         pinned = schema.extensions.get("x-imgspec-name")
         python_name = str(pinned) if pinned else naming.field_name(wire_name)
         if not python_name:
@@ -267,6 +268,8 @@ class SchemaLowering:
             description=schema.description,
             default=schema.default,
             deprecated=schema.deprecated,
+            read_only=schema.read_only or target.read_only,
+            write_only=schema.write_only or target.write_only,
         )
 
     def _refuse_field_collisions(self, fields: Iterable[ir.Field]) -> None:

@@ -1,15 +1,20 @@
 """Check that every default and every example of a fragment is a value of its own schema, by `jsonschema`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from jsonschema.exceptions import best_match
 
 from imgspec.diagnostics import Code, Sink
 from imgspec.diagnostics import fragments as codes
 from imgspec.fragments.bundle import validator_at
-from imgspec.openapi.model import OpenAPI
+from imgspec.openapi.model import OpenAPI, Schema
+from imgspec.source import Json, Pointer
 
-_CHECKED: Mapping[str, Code[[str]]] = {
+_Stated: TypeAlias = tuple[Pointer, Json, Code[[str]]]
+"""The place of a value below its schema, the value, and the code of one that the schema refuses."""
+
+_ONE_VALUE: Mapping[str, Code[[str]]] = {
     "default": codes.bad_default,
     "example": codes.bad_example,
     "x-imgspec-usage": codes.bad_example,
@@ -19,8 +24,14 @@ _CHECKED: Mapping[str, Code[[str]]] = {
 def check_values(openapi: OpenAPI, sink: Sink) -> None:
     """Report each default and example that its own schema refuses; ``openapi`` is read from a fragment's bundle."""
     for schema in openapi.all_schemas():
-        for keyword in _CHECKED.keys() & schema.written.keys():
-            validator = validator_at(openapi.source, schema.pointer)
-            error = best_match(validator.iter_errors(schema.written[keyword]))
+        for place, value, code in _stated(schema):
+            error = best_match(validator_at(openapi.source, schema.pointer).iter_errors(value))
             if error is not None:
-                sink.add(_CHECKED[keyword](openapi.value_span(schema, keyword), error.message))
+                sink.add(code(openapi.value_span(schema, *place), error.message))
+
+
+def _stated(schema: Schema) -> Iterator[_Stated]:
+    for keyword in _ONE_VALUE.keys() & schema.written.keys():
+        yield (keyword,), schema.written[keyword], _ONE_VALUE[keyword]
+    for index, example in enumerate(schema.examples):
+        yield ("examples", index), example, codes.bad_example

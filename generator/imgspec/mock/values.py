@@ -82,11 +82,13 @@ class ValueMaker:
     def _is_written(self, field: ir.Field) -> bool:
         """Tell whether an object gets this field.
 
-        Left out are an image in a form that was not requested, and an optional field whose type contains itself, which
-        would never end.
+        Left out are a field that is only in requests, an image in a form that was not requested, and an optional field
+        whose type contains itself, which would never end.
         """
         if field.required:
             return True
+        if field.write_only:
+            return False
         if field.image is not None:
             return field.image == self.image_kind and bool(self.images)
         return not any(map(self._contains_itself, ir.reachable(field.type, self.declarations)))
