@@ -4,6 +4,7 @@ A JSON Pointer (RFC 6901) is held as the tuple of its unescaped reference tokens
 index of an array item is an ``int``.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -106,6 +107,11 @@ def decode_pointer(fragment: str) -> Pointer:
 def encode_pointer(pointer: Pointer) -> str:
     """Return a pointer as a URI fragment."""
     return "".join("/" + quote(str(token).replace("~", "~0").replace("/", "~1"), safe="~") for token in pointer)
+
+
+def folded_path(path: PurePosixPath) -> str:
+    """Return a path as file systems see it that do not tell upper from lower case, or forms of Unicode apart."""
+    return unicodedata.normalize("NFC", str(path)).casefold()
 
 
 def start_of(path: Path | PurePosixPath) -> Span:

@@ -42,18 +42,6 @@ def verify(folder: Path, *more: str) -> Result:
     return run("verify", folder / "spec.yaml", folder / "out", "--dialect", DIALECT, *more)
 
 
-def test_a_page_that_was_changed_by_hand_is_never_overwritten(tmp_path: Path) -> None:
-    docs(tmp_path, SPEC)
-    changed, other = (tmp_path / "out" / "docs" / name for name in ("A.md", "B.md"))
-    changed.write_text("mine", "utf-8")
-    other.unlink()
-    result = docs(tmp_path, SPEC)
-    assert (result.return_value, changed.read_text("utf-8"), other.exists()) == (1, "mine", False)
-    assert "A.md:1:1: error[existing-page]: A file with other text is here, so no page was written." in result.output
-    changed.unlink()
-    assert docs(tmp_path, SPEC).return_value == 0
-
-
 def test_verify_matches_the_pages_that_docs_wrote(tmp_path: Path) -> None:
     assert docs(tmp_path, SPEC).return_value == 0
     assert sorted(path.name for path in (tmp_path / "out" / "docs").iterdir()) == ["A.md", "B.md"]
@@ -172,13 +160,6 @@ def test_wrong_usage_is_reported(tmp_path: Path, arguments: list[str], message: 
     assert caught.value.exit_code == 2
 
 
-def test_a_document_with_errors_is_printed_as_far_as_possible_and_exits_with_1(tmp_path: Path) -> None:
-    result = docs(tmp_path, SPEC.replace("z: {type: integer}", "z: {$ref: '#/components/schemas/Z'}"))
-    assert result.return_value == 1
-    assert "error[unresolved-ref]: The $ref '#/components/schemas/Z' leads to nothing." in result.stderr
-    assert "**x** | **str**" in (tmp_path / "out" / "docs" / "A.md").read_text()
-
-
 @pytest.mark.parametrize("text", ["", "openapi: [", "swagger: '2.0'", "\x00"])
 def test_a_file_that_is_not_a_document_is_refused(tmp_path: Path, text: str) -> None:
     result = docs(tmp_path, text)
@@ -230,35 +211,6 @@ def test_a_chain_that_is_longer_than_the_recursion_limit_is_printed(
 ) -> None:
     """Function calls are not counted here: counting makes the work four times as slow."""
     assert docs(tmp_path, with_schemas(chain(sys.getrecursionlimit() + 100))).return_value in {0, 1}
-
-
-def test_no_page_is_written_if_the_name_of_one_is_too_long(tmp_path: Path) -> None:
-    page: dict[str, Any] = {"properties": {"x": {}}}
-    schemas = {"N" * 300: page, "After": page, "Z": page}
-    result = docs(tmp_path, with_schemas(schemas))
-    assert result.return_value == 2
-    assert (
-        "error[unwritable-page]: No page was written, because this page cannot be written: File name too long."
-        in result.stderr
-    )
-    assert {path.name for path in tmp_path.iterdir()} == {"spec.yaml"}
-
-
-@pytest.mark.parametrize("path", ["../../x", "/x"])
-def test_a_path_in_the_options_cannot_leave_the_folder(tmp_path: Path, path: str) -> None:
-    paths = "paths: {/a: {get: {responses: {200: {description: '', content: {a/json: {schema: {type: object}}}}}}}}"
-    text = "openapi: 3.1.0\ninfo: {title: T}\n" + paths
-    result = docs(tmp_path, text, "--dialect", "speakeasy-python", "--option", f"operations_path={path}")
-    assert result.return_value == 2
-    assert "error[page-outside-folder]: The page " in result.stderr
-    assert {file.name for file in tmp_path.iterdir()} <= {"spec.yaml", "out"}
-
-
-def test_docs_does_not_write_through_a_broken_link(tmp_path: Path) -> None:
-    (tmp_path / "out" / "docs").mkdir(parents=True)
-    (tmp_path / "out" / "docs" / "A.md").symlink_to(tmp_path / "elsewhere.md")
-    assert docs(tmp_path, SPEC).return_value == 2
-    assert not (tmp_path / "elsewhere.md").exists()
 
 
 def test_an_unreadable_published_page_counts_as_published(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
-"""The pages stage: pages with one path, files at the path of a page, and the differences of two pages."""
+"""The pages stage: pages with one path, and the differences of two pages."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +13,7 @@ from imgspec.openapi.load import load_text
 from imgspec.openapi.model import OpenAPI
 from imgspec.openapi.read import read_openapi
 from imgspec.pages.differences import Difference, differences, reading
-from imgspec.pages.tree import Documentation, write_tree
+from imgspec.pages.tree import Documentation
 from imgspec.pages.verify import compare, read_published, text_lines
 
 SPEC = """\
@@ -55,13 +53,6 @@ def with_paths(*paths: str) -> Documentation:
     return documentation(dialect=dialect)
 
 
-def written(folder: Path, pages: Documentation | None = None) -> tuple[int, list[str]]:
-    """Write the pages to ``folder`` and return how many there are, and what is reported without the hints."""
-    sink = Sink()
-    count = write_tree(pages or documentation(), folder, sink)
-    return count, [f"{diagnostic.span.path}: {diagnostic.code}: {diagnostic.message}" for diagnostic in sink]
-
-
 # ---------------------------------------------------------------------------------------------- paths
 
 
@@ -74,6 +65,14 @@ def written(folder: Path, pages: Documentation | None = None) -> tuple[int, list
             (
                 "page-differing-in-case: The page docs/aB.md is left out, because its path differs only in case "
                 "from docs/Ab.md."
+            ),
+        ),
+        (
+            ("docs/\u00e9.md", "docs/e\u0301.md"),
+            ["docs/\u00e9.md"],
+            (
+                "page-differing-in-case: The page docs/e\u0301.md is left out, because its path differs only in case "
+                "from docs/\u00e9.md."
             ),
         ),
         (
@@ -99,102 +98,6 @@ def test_a_page_that_cannot_have_its_path_is_reported(paths: tuple[str, ...], ke
     pages = dict(with_paths(*paths).pages(sink))
     assert [str(path) for path in pages] == kept
     assert [f"{diagnostic.code}: {diagnostic.message}" for diagnostic in sink] == [message]
-
-
-# ---------------------------------------------------------------------------------------------- writing
-
-
-def test_writing_again_changes_nothing(tmp_path: Path) -> None:
-    assert written(tmp_path / "out") == (3, [])
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")}
-    assert written(tmp_path / "out") == (3, [])
-    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")} == before
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_every_conflict_is_reported_and_no_page_is_written(tmp_path: Path) -> None:
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    (folder / "A.md").write_text("mine")
-    (folder / "C.md").mkdir()
-    assert written(tmp_path) == (
-        0,
-        [
-            f"{folder}/A.md: existing-page: A file with other text is here, so no page was written.",
-            (
-                f"{folder}/C.md: unwritable-page: "
-                "No page was written, because this page cannot be written: Is a directory."
-            ),
-        ],
-    )
-    assert sorted(path.name for path in folder.iterdir()) == ["A.md", "C.md"]
-    assert (folder / "A.md").read_text() == "mine"
-
-
-def test_a_broken_link_at_the_path_of_a_page_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "B.md").symlink_to(tmp_path / "elsewhere.md")
-    count, reported = written(tmp_path)
-    assert (count, len(reported)) == (0, 1)
-    assert reported[0].endswith("cannot be written: a link that leads nowhere is in its place.")
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["B.md", "docs"]
-
-
-def test_a_file_at_the_path_of_a_folder_is_reported_once(tmp_path: Path) -> None:
-    (tmp_path / "docs").write_text("mine")
-    message = "unwritable-folder: No page was written, because this folder cannot be written: it is not a folder."
-    assert written(tmp_path) == (0, [f"{tmp_path}/docs: {message}"])
-    assert (tmp_path / "docs").read_text() == "mine"
-
-
-def test_an_output_folder_that_is_a_file_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "out").write_text("mine")
-    count, reported = written(tmp_path / "out")
-    assert (count, len(reported)) == (0, 1)
-    assert reported[0].startswith(f"{tmp_path}/out: unwritable-folder: ")
-
-
-def test_a_disk_without_room_for_a_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def mkdtemp(*_arguments: object) -> str:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(tempfile, "mkdtemp", mkdtemp)
-    message = "unwritable-folder: No page was written, because this folder cannot be written: No space left on device."
-    assert written(tmp_path / "out") == (0, [f"{tmp_path}: {message}"])
-
-
-def test_a_folder_that_is_not_writable_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system call is replaced, because the permissions of a folder do not bind root."""
-    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
-    count, reported = written(tmp_path / "out")
-    assert (count, [line.partition(": ")[2] for line in reported]) == (
-        0,
-        ["unwritable-folder: No page was written, because this folder cannot be written: it is not writable."],
-    )
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_full_disk_leaves_the_folder_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def write_bytes(path: Path, _content: bytes) -> None:
-        if path.name != "A.md":
-            raise OSError(28, "No space left on device")
-        path.touch()
-
-    monkeypatch.setattr(Path, "write_bytes", write_bytes)
-    count, reported = written(tmp_path / "out")
-    assert (count, len(reported)) == (0, 2)
-    assert reported[0].endswith("B.md: unwritable-page: No page was written, because this page cannot be written: "
-                                "No space left on device.")  # fmt: skip
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_page_that_is_a_link_to_the_same_text_stays_a_link(tmp_path: Path) -> None:
-    written(tmp_path / "out")
-    page = tmp_path / "out" / "docs" / "A.md"
-    page.rename(tmp_path / "kept.md")
-    page.symlink_to(tmp_path / "kept.md")
-    assert written(tmp_path / "out") == (3, [])
-    assert page.is_symlink()
 
 
 # ---------------------------------------------------------------------------------------------- verify

@@ -1,4 +1,4 @@
-"""Runs that kill themselves: writes a build for every line ``FOLDER old|new COUNT`` of the standard input.
+"""Runs that kill themselves: writes a build for every line ``FOLDER old|new|pages COUNT`` of the standard input.
 
 The process of a run dies at its COUNT-th step; its exit code is printed. Every run is a fork, because a start of Python
 takes much longer than a run.
@@ -11,23 +11,28 @@ import os
 import signal
 import sys
 from pathlib import Path
+from threading import Lock
 from unittest.mock import patch
 
 from imgspec.diagnostics import Sink
+from imgspec.output.manifest import PAGES
 from imgspec.output.write import write_build
 from tests.output.builds import NEW, OLD, build
 
+BUILDS = {"old": build(OLD), "new": build(NEW), "pages": build(NEW, format_=PAGES)}
 STEPS = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir"})
 
 
 def die_at(count: int, folder: str) -> None:
     left = count
+    lock = Lock()
 
     def step() -> None:
         nonlocal left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+        with lock:  # files are flushed from several threads
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
 
     def audit(event: str, arguments: tuple[object, ...]) -> None:
         if event in STEPS and arguments and str(arguments[0]).startswith(folder):
@@ -45,7 +50,7 @@ def die_at(count: int, folder: str) -> None:
 def write(folder: str, files: str, count: int) -> None:
     sink = Sink()
     die_at(count, folder)
-    write_build(Path(folder), build({"old": OLD, "new": NEW}[files]), sink)
+    write_build(Path(folder), BUILDS[files], sink)
     if list(sink):
         sys.exit("\n".join(map(str, sink)))
 

@@ -16,7 +16,7 @@ from imgspec.diagnostics import Sink
 from imgspec.output import transaction
 from imgspec.output.compare import compare_with_build
 from imgspec.output.destination import refuse_foreign_folder
-from imgspec.output.manifest import GENERATED
+from imgspec.output.manifest import PAGES
 from imgspec.output.write import finish_interrupted_run, is_up_to_date, write_build
 from tests.output.builds import NEW, OLD, build, report, texts
 
@@ -94,15 +94,15 @@ def check_killed(folder: Path, before: bytes) -> None:
 
 def test_a_first_run_killed_at_any_step_can_be_finished(tmp_path: Path) -> None:
     folders = [tmp_path / str(count) for count in range(1, 81)]
-    codes = run_all((folder, "old", count) for count, folder in enumerate(folders, 1))
+    codes = run_all((folder, "pages", count) for count, folder in enumerate(folders, 1))
     assert codes == sorted(codes)
     assert 20 < codes.count(KILLED) < 80
     killed = [folder for folder, code in zip(folders, codes, strict=True) if code == KILLED]
     sink = Sink()
     for folder in killed:
-        refuse_foreign_folder(folder, GENERATED, sink)
+        refuse_foreign_folder(folder, PAGES, sink)
     assert not list(sink)
-    assert run_all((folder, "new", 0) for folder in killed) == [0] * len(killed)
+    assert run_all((folder, "pages", 0) for folder in killed) == [0] * len(killed)
     assert all(texts(folder) == NEW for folder in killed)
 
 

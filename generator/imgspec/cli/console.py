@@ -61,9 +61,9 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def file_counts(files: int, written: int, deleted: int) -> str:
-    """Return ``"2 files, 1 written"``, and how many files were deleted if any were."""
-    return f"{count(files, 'file')}, {written} written{f', {deleted} deleted' if deleted else ''}"
+def written_counts(number: int, noun: str, written: int, deleted: int) -> str:
+    """Return ``"2 files, 1 written"``, and how many were deleted if any were."""
+    return f"{count(number, noun)}, {written} written{f', {deleted} deleted' if deleted else ''}"
 
 
 @contextmanager

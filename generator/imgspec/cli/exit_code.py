@@ -22,7 +22,6 @@ UNUSABLE_CODES: frozenset[str] = frozenset(
         "folder-in-use",
         "output-failure",
         "page-outside-folder",
-        "unwritable-page",
         "unreadable-page",
         "no-published-pages",
     }

@@ -83,4 +83,4 @@ def _print_counts(providers: tuple[str, ...], build: Build, written: Written) ->
         for paths in (build.files, written.changed, written.removed)
     )
     for name in (*providers, "shared"):
-        console.print_line(name, console.file_counts(files[name], changed[name], removed[name]))
+        console.print_line(name, console.written_counts(files[name], "file", changed[name], removed[name]))

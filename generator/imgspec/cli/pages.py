@@ -11,6 +11,9 @@ from imgspec.cli import console
 from imgspec.cli.exit_code import FINDINGS, UNUSABLE, exit_code
 from imgspec.cli.options import FILE, FOLDER
 from imgspec.diagnostics import Sink, did_you_mean
+from imgspec.output.destination import refuse_foreign_folder
+from imgspec.output.manifest import PAGES, Build
+from imgspec.output.write import write_build
 
 if TYPE_CHECKING:
     from imgspec.dialects import Dialect
@@ -92,18 +95,32 @@ def _document_arguments(command: F) -> F:
 def docs(*, folder: Path, **arguments: Unpack[_DocumentArguments]) -> int:
     """Write the documentation pages of SPEC, any OpenAPI document, as the vendor's generator would publish them.
 
-    A page in the folder that has another text is never overwritten: the command reports it.
+    A second run replaces the pages of the first one, and deletes those that the document no longer has. If a page was
+    edited by hand, the command reports it and changes nothing.
     """
-    from imgspec.pages.tree import write_tree
-
     sink = Sink()
+    refuse_foreign_folder(folder, PAGES, sink)
     documentation = _read(arguments, sink)
-    count = write_tree(documentation, folder, sink) if documentation else 0
+    build = _build(documentation, sink) if documentation else None
+    if build and exit_code(sink) != UNUSABLE:
+        _write(folder, build, sink)
     console.print_diagnostics(sink)
-    if documentation is None:
-        return UNUSABLE
-    console.print_line(str(folder), console.count(count, "page"))
-    return exit_code(sink)
+    return UNUSABLE if documentation is None else exit_code(sink)
+
+
+def _build(documentation: "Documentation", sink: Sink) -> Build:
+    """Return all pages that can be printed. A mistake in the document is reported, and may change or cost a page."""
+    files = {path: text.encode() for path, text in documentation.texts(sink)}
+    return Build(files=files, inputs={"dialect": documentation.dialect.name}, format=PAGES)
+
+
+def _write(folder: Path, build: Build, sink: Sink) -> None:
+    obstacles = Sink()
+    written = write_build(folder, build, obstacles)
+    sink.extend(obstacles)
+    if not obstacles.failed:
+        counts = console.written_counts(len(build.files), "page", len(written.changed), len(written.removed))
+        console.print_line(str(folder), counts)
 
 
 @click.command(epilog=_VERIFY_EXAMPLE, short_help="Compare documentation pages with published ones.")

@@ -86,5 +86,5 @@ def _compare(folder: Path, build: Build, sink: Sink) -> None:
 def _write(folder: Path, build: Build, sink: Sink) -> None:
     written = write_build(folder, build, sink)
     if not sink.failed:
-        counts = console.file_counts(len(build.files), len(written.changed), len(written.removed))
+        counts = console.written_counts(len(build.files), "file", len(written.changed), len(written.removed))
         console.print_line(str(folder), counts)

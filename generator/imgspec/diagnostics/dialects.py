@@ -44,41 +44,6 @@ def page_outside_folder(page: PurePosixPath) -> Message:
 
 
 @error
-def existing_page() -> Message:
-    """A file that is not the page that would be written stands at the path of the page.
-
-    Somebody edited it by hand, or it was written from another document or with other options. "imgspec docs" never
-    overwrites such a file. It writes no page at all then, so that the folder does not become a mix of two versions.
-
-    Delete the file if you do not need it, or choose another folder with "--output".
-    """
-    text = "A file with other text is here, so no page was written."
-    return Message(text, "Delete it, or choose another folder with --output.")
-
-
-@error
-def unwritable_page(reason: str) -> Message:
-    """A page cannot be written; the message has the reason that the operating system gives.
-
-    The disk may be full, a folder or a broken link may stand where the page has to be, or the name of a schema makes a
-    file name that is too long. "imgspec docs" writes no page at all then. Choose another folder with "--output", or
-    remove what is in the way.
-    """
-    text = f"No page was written, because this page cannot be written: {reason}."
-    return Message(text, "Choose another folder with --output, or remove what is in the way.")
-
-
-@error
-def unwritable_folder(reason: str) -> Message:
-    """Pages cannot be written to a folder: it is a file, or its permissions forbid it.
-
-    "imgspec docs" writes no page at all then. Change the permissions, or choose another folder with "--output".
-    """
-    text = f"No page was written, because this folder cannot be written: {reason}."
-    return Message(text, "Choose another folder with --output.")
-
-
-@error
 def unreadable_page(reason: str) -> Message:
     """A published page cannot be read: its permissions forbid it, or it is not UTF-8 text.
 

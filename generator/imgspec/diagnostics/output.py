@@ -10,8 +10,8 @@ def foreign_output(manifest: str, command: str, advice: str) -> Message:
     """The output folder holds files, and imgspec cannot tell that it wrote them.
 
     imgspec deletes and replaces files in its output folder, so it only uses a folder that is empty or that holds a
-    manifest.json of the same command: `imgspec generate` does not write into a folder of `imgspec vendor`, or the other
-    way round. Name another folder, or empty this one.
+    manifest of the same command: `imgspec generate` does not write into a folder of `imgspec vendor` or `imgspec docs`,
+    or the other way round. Name another folder, or empty this one.
     """
     text = f"This folder holds files, but no {manifest} of `{command}`, so nothing is written into it."
     return Message(text, f"{advice}, or empty this one.")
@@ -42,10 +42,20 @@ def ambiguous_path(other: PurePosixPath) -> Message:
     """Two output files have paths that differ only in upper and lower case.
 
     On macOS and Windows both paths usually are the same file, so one would overwrite the other. The names of output
-    files come from the names in the fragment. Rename one of the two there.
+    files come from the fragment or the document. Rename one of the two there.
     """
     text = f"The path of this file and {str(other)!r} are the same if upper and lower case are not distinguished."
-    return Message(text, "Rename one of the two in the fragment.")
+    return Message(text, "Rename one of the two in the fragment or the document.")
+
+
+@error
+def file_and_folder(inside: PurePosixPath) -> Message:
+    """An output file has the path of a folder that another output file needs.
+
+    Folders come from the options of a dialect, such as Speakeasy's "operations_path". Choose another folder there.
+    """
+    text = f"This path is that of an output file, and of a folder for the output file {inside}."
+    return Message(text, "Choose other folders in the options of the dialect.")
 
 
 @error
@@ -53,7 +63,7 @@ def hand_edited(*, is_file: bool, source: str, command: str) -> Message:
     """An output file is not as imgspec wrote it: somebody edited it, or replaced it by a link.
 
     imgspec never overwrites or deletes work of a person, so the run changes nothing. Make the same change in the source
-    of the file, which is the fragment or the template, delete the edited file and run the command again. git keeps what
+    of the file, such as the fragment or the template, delete the edited file and run the command again. git keeps what
     was committed.
     """
     text = (

@@ -77,6 +77,8 @@ class References:
 
     def _base(self, place: Pointer) -> str:
         """Return the URI of the resource that an object stands in."""
+        if len(self._bases) == 1:
+            return _DOCUMENT
         while place not in self._bases:
             place = place[:-1]
         return self._bases[place]

@@ -7,7 +7,7 @@ from imgspec.diagnostics import Severity, Sink
 from imgspec.diagnostics import output as codes
 from imgspec.output import transaction
 from imgspec.output.hashes import STAGING, digest, hash_folder, with_unix_line_ends
-from imgspec.output.manifest import MANIFEST_PATH, Build, FolderFormat, manifest_after, recorded_manifest
+from imgspec.output.manifest import Build, FolderFormat, manifest_after, recorded_manifest
 from imgspec.output.plan import check_paths
 from imgspec.output.reporting import reporting_system_errors
 from imgspec.output.write import unknown_files
@@ -27,8 +27,8 @@ def compare_with_build(folder: Path, build: Build, sink: Sink) -> None:
 
 
 def _compare_files(folder: Path, build: Build, sink: Sink) -> None:
-    old, on_disk = recorded_manifest(folder), hash_folder(folder)
-    files = {**build.files, MANIFEST_PATH: bytes(manifest_after(build, old))}
+    old, on_disk = recorded_manifest(folder, build.format), hash_folder(folder)
+    files = {**build.files, build.format.manifest_path: bytes(manifest_after(build, old))}
     for path, content in files.items():
         expected, actual = digest(content), on_disk.get(path)
         if actual is None:

@@ -1,7 +1,7 @@
-"""``manifest.json``: the record of what a folder was built from and of every file in it.
+"""The manifest of a folder: the record of what it was built from and of every file in it.
 
-The two commands that write folders, ``generate`` and ``vendor``, use different formats, so that neither writes into
-a folder of the other.
+The commands that write folders, ``generate``, ``vendor`` and ``docs``, use different formats, so that none writes into
+a folder of another one.
 
 A manifest is the same for every run and on every machine. It names an input by its root folder and its path there
 (``specs/openai/openapi.yaml``, ``templates/models/model.py.j2``, ``imgspec/pipeline.py``), a library by its name, and
@@ -17,9 +17,6 @@ from typing import TypeAlias
 
 from imgspec.output.hashes import digest
 
-FILE_NAME = "manifest.json"
-MANIFEST_PATH = PurePosixPath(FILE_NAME)
-
 Files: TypeAlias = Mapping[PurePosixPath, bytes]
 
 
@@ -27,11 +24,13 @@ Files: TypeAlias = Mapping[PurePosixPath, bytes]
 class FolderFormat:
     """The format of an output folder and its manifest.
 
-    ``name`` stands in the manifest under ``format``. ``inputs_key`` and ``outputs_key`` are the other two keys there.
+    ``file_name`` is the name of the manifest. ``name`` stands in it under ``format``, and ``inputs_key`` and
+    ``outputs_key`` are the other two keys there.
     ``command`` writes the folder. Hints use ``choose_another_folder``, an instruction, and ``source``, which is
     where a user makes a change instead of in an output file.
     """
 
+    file_name: str
     name: str
     inputs_key: str
     outputs_key: str
@@ -39,8 +38,13 @@ class FolderFormat:
     choose_another_folder: str
     source: str
 
+    @property
+    def manifest_path(self) -> PurePosixPath:
+        return PurePosixPath(self.file_name)
+
 
 GENERATED = FolderFormat(
+    file_name="manifest.json",
     name="imgspec-manifest/1",
     inputs_key="inputs",
     outputs_key="outputs",
@@ -49,6 +53,7 @@ GENERATED = FolderFormat(
     source="the fragment or the template",
 )
 VENDORED = FolderFormat(
+    file_name="manifest.json",
     name="imgspec-vendored/1",
     inputs_key="revisions",
     outputs_key="files",
@@ -56,6 +61,16 @@ VENDORED = FolderFormat(
     choose_another_folder="Name another folder",
     source="a module of your own",
 )
+PAGES = FolderFormat(
+    file_name=".imgspec-manifest.json",
+    name="imgspec-pages/1",
+    inputs_key="inputs",
+    outputs_key="pages",
+    command="imgspec docs",
+    choose_another_folder="Name another folder with --output",
+    source="the OpenAPI document",
+)
+FORMATS = (GENERATED, VENDORED, PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class Manifest:
     """What a folder was built from, and the SHA-256 of every output.
 
     ``inputs`` of a generated folder holds the SHA-256 of every input file and the version of every library. ``inputs``
-    of a vendored copy holds the revision of the whole copy and of each provider in it.
+    of a vendored copy holds the revision of the whole copy and of each provider in it, and that of pages the dialect.
     """
 
     inputs: Mapping[str, str]
@@ -103,7 +118,7 @@ def read_manifest(path: Path) -> Manifest | None:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-    formats = (format_ for format_ in (GENERATED, VENDORED) if f'"format": "{format_.name}"' in text)
+    formats = (format_ for format_ in FORMATS if f'"format": "{format_.name}"' in text)
     format_ = next(formats, None)
     if format_ is None:
         return None
@@ -116,9 +131,9 @@ def read_manifest(path: Path) -> Manifest | None:
     return Manifest(inputs, outputs, format_)
 
 
-def recorded_manifest(folder: Path) -> Manifest:
-    """Return the manifest of ``folder``, an empty one if it has none."""
-    return read_manifest(folder / FILE_NAME) or Manifest({}, {})
+def recorded_manifest(folder: Path, format_: FolderFormat) -> Manifest:
+    """Return the manifest of a ``folder`` of a format, an empty one if it has none."""
+    return read_manifest(folder / format_.file_name) or Manifest({}, {}, format_)
 
 
 def manifest_after(build: Build, old: Manifest) -> Manifest:

@@ -1,7 +1,6 @@
 """What a write will change, and whether it would lose anybody's work. Nothing is touched here."""
 
 import os
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -9,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import output as codes
 from imgspec.output.hashes import NOT_A_FILE, STAGING, digest, hash_folder
-from imgspec.output.manifest import FILE_NAME, MANIFEST_PATH, Manifest, recorded_manifest
-from imgspec.source import start_of
+from imgspec.output.manifest import FORMATS, Manifest, recorded_manifest
+from imgspec.source import folded_path, start_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +28,13 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
-        is_manifest_current = self.on_disk.get(MANIFEST_PATH) == digest(bytes(self.new))
+        is_manifest_current = self.on_disk.get(self.new.format.manifest_path) == digest(bytes(self.new))
         return is_manifest_current and not self.changed and not self.obsolete
 
 
 def make_plan(folder: Path, new: Manifest, available: Iterable[PurePosixPath]) -> Plan:
     """Return the plan that brings ``folder`` to ``new``. The new content of the ``available`` files is at hand."""
-    old, on_disk = recorded_manifest(folder), hash_folder(folder)
+    old, on_disk = recorded_manifest(folder, new.format), hash_folder(folder)
     return Plan(
         old=old,
         new=new,
@@ -58,32 +57,40 @@ def refuse_losses(folder: Path, plan: Plan, sink: Sink) -> None:
         sink.add(codes.hand_edited(span, is_file=is_file, source=format_.source, command=format_.command))
     for path in set(_obstacles(plan)) - edited:
         sink.add(codes.obstructed_path(start_of(folder / path)))
-    for parent in {_nearest_folder(folder, path) for path in touched}:
+    for parent in {_nearest_folder(folder, parent) for parent in {path.parent for path in touched}}:
         if not os.access(parent, os.W_OK | os.X_OK):
             sink.add(codes.read_only_folder(start_of(parent)))
 
 
 def check_paths(folder: Path, paths: Collection[PurePosixPath], sink: Sink) -> None:
-    """Report ``ambiguous-path`` for two output paths that differ only in upper and lower case.
+    """Report paths that cannot all be written.
+
+    Errors: ``file-and-folder`` for a path that is both, and ``ambiguous-path`` for two that differ only in case.
 
     Raises `ValueError` for a path that no stage may ask for.
     """
     _assert_usable(paths)
+    for path in paths:
+        for parent in path.parents:
+            if parent in paths:
+                sink.add(codes.file_and_folder(start_of(folder / parent), inside=path))
     spellings: dict[str, PurePosixPath] = {}
     for path in sorted(paths):
         for part in (path, *path.parents):
-            other = spellings.setdefault(unicodedata.normalize("NFC", str(part)).casefold(), part)
+            other = spellings.setdefault(folded_path(part), part)
             if other != part:
                 sink.add(codes.ambiguous_path(start_of(folder / path), other=other))
                 break
 
 
+_TAKEN = frozenset({STAGING, *(format_.file_name for format_ in FORMATS)})
+"""What a run writes into the folder itself."""
+
+
 def _assert_usable(paths: Collection[PurePosixPath]) -> None:
-    for path in sorted(paths):
-        if path.is_absolute() or not path.parts or ".." in path.parts or path.parts[0] in {STAGING, FILE_NAME}:
+    for path in paths:
+        if path.is_absolute() or not path.parts or ".." in path.parts or path.parts[0] in _TAKEN:
             raise ValueError(f"This is not a path inside the output folder: {path}")
-        if not set(path.parents).isdisjoint(paths):
-            raise ValueError(f"One of these is both a file and a folder: {list(path.parents)}")
 
 
 def _obstacles(plan: Plan) -> Iterator[PurePosixPath]:
@@ -97,4 +104,5 @@ def _obstacles(plan: Plan) -> Iterator[PurePosixPath]:
 
 
 def _nearest_folder(folder: Path, path: PurePosixPath) -> Path:
-    return next(parent for parent in (folder / path).parents if parent.is_dir() or parent == folder)
+    """Return the lowest folder on the way to a folder that is there already, or the output folder."""
+    return next(parent for parent in (folder / path, *(folder / path).parents) if parent.is_dir() or parent == folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import output as codes
-from imgspec.output.transaction import FolderInUseError
+from imgspec.output.transaction import FolderInUseError, final_path
 from imgspec.source import reason_of, start_of
 
 
@@ -18,5 +18,5 @@ def reporting_system_errors(folder: Path, sink: Sink) -> Iterator[None]:
     except FolderInUseError as error:
         sink.add(codes.folder_in_use(start_of(folder), process=error.process))
     except OSError as error:
-        span = start_of(Path(error.filename or folder))
-        sink.add(codes.output_failure(span, reason=reason_of(error)))
+        path = final_path(folder, Path(error.filename or folder))
+        sink.add(codes.output_failure(start_of(path), reason=reason_of(error)))

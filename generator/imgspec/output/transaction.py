@@ -17,14 +17,20 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from imgspec.output.hashes import STAGING, hash_folder, is_empty
-from imgspec.output.manifest import FILE_NAME, Manifest, read_manifest
+from imgspec.output.hashes import STAGING, is_empty
+from imgspec.output.manifest import Manifest, read_manifest
 
 _HELD_BACK = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_COMMITTED = PurePosixPath("manifest.json")
+"""The path of the new manifest below the staging folder."""
+
+_THREADS = 16
+"""How many threads flush files."""
+
 _LOCK_TIMEOUT = 10.0
 """How long a run waits for another one, in seconds."""
 
@@ -64,7 +70,7 @@ def replace_files(
     except BaseException:
         shutil.rmtree(folder / STAGING, ignore_errors=True)
         raise
-    move_staged_files(folder, obsolete)
+    move_staged_files(folder, manifest, obsolete)
 
 
 def is_interrupted(folder: Path) -> bool:
@@ -74,12 +80,20 @@ def is_interrupted(folder: Path) -> bool:
 
 def committed_manifest(folder: Path) -> Manifest | None:
     """Return the manifest that an interrupted run has committed; None without such a run, or before its commit."""
-    return read_manifest(folder / STAGING / FILE_NAME)
+    return read_manifest(folder / STAGING / _COMMITTED)
 
 
-def staged_files(folder: Path) -> Mapping[PurePosixPath, str]:
-    """Return the hash of each staged file by its final path in the folder."""
-    return hash_folder(folder / STAGING / "files")
+def staged_files(folder: Path) -> list[PurePosixPath]:
+    """Return the final path of each staged file in the folder."""
+    staged = folder / STAGING / "files"
+    paths = (PurePosixPath(path.relative_to(staged)) for path in staged.rglob("*") if path.is_file())
+    return sorted(paths, key=str)
+
+
+def final_path(folder: Path, path: Path) -> Path:
+    """Return the path to which a staged file of ``folder`` will be moved; any other path unchanged."""
+    staged = folder / STAGING / "files"
+    return folder / path.relative_to(staged) if path.is_relative_to(staged) else path
 
 
 def discard(folder: Path) -> None:
@@ -88,8 +102,8 @@ def discard(folder: Path) -> None:
         shutil.rmtree(folder / STAGING)
 
 
-def move_staged_files(folder: Path, obsolete: Collection[PurePosixPath]) -> None:
-    """Delete the ``obsolete`` files and move the staged files to their final paths, the manifest last.
+def move_staged_files(folder: Path, manifest: Manifest, obsolete: Collection[PurePosixPath]) -> None:
+    """Delete the ``obsolete`` files and move the staged files to their final paths, the committed ``manifest`` last.
 
     After a kill at any point, a second call does the rest. Obsolete files are deleted first, because a new file or its
     folder may need the same path.
@@ -97,11 +111,12 @@ def move_staged_files(folder: Path, obsolete: Collection[PurePosixPath]) -> None
     with _signals_held_back():
         for path in sorted(obsolete):
             _delete(folder, path)
-        for path in staged_files(folder):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        staged = staged_files(folder)
+        _make_folders(folder, staged)
+        for path in staged:
             _remove_empty_folder(folder / path)
             (folder / STAGING / "files" / path).replace(folder / path)
-        (folder / STAGING / FILE_NAME).replace(folder / FILE_NAME)
+        (folder / STAGING / _COMMITTED).replace(folder / manifest.format.manifest_path)
         _flush(folder)
     discard(folder)
 
@@ -110,19 +125,23 @@ def _stage(staging: Path, contents: Mapping[PurePosixPath, bytes]) -> None:
     files = staging / "files"
     files.mkdir(parents=True)
     (staging / "pid").write_text(str(os.getpid()))
+    _make_folders(files, contents)
     for path, content in contents.items():
-        (files / path).parent.mkdir(parents=True, exist_ok=True)
         (files / path).write_bytes(content)
-    for path in contents:
-        _flush(files / path)
+    _flush_all([files / path for path in contents])
 
 
 def _commit(staging: Path, manifest: Manifest) -> None:
     draft = staging / "draft"
     draft.write_bytes(bytes(manifest))
     _flush(draft)
-    draft.replace(staging / FILE_NAME)
+    draft.replace(staging / _COMMITTED)
     _flush(staging)
+
+
+def _make_folders(folder: Path, paths: Iterable[PurePosixPath]) -> None:
+    for parent in sorted({path.parent for path in paths}):
+        (folder / parent).mkdir(parents=True, exist_ok=True)
 
 
 def _delete(folder: Path, path: PurePosixPath) -> None:
@@ -139,6 +158,18 @@ def _remove_empty_folder(folder: Path) -> None:
         _remove_empty_folder(child)
     if is_empty(folder):
         shutil.rmtree(folder)
+
+
+def _flush_all(paths: Sequence[Path]) -> None:
+    """Flush files from several threads, so that the system writes its journal once for many of them."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    def flush_each(paths: Sequence[Path]) -> None:
+        for path in paths:
+            _flush(path)
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        list(pool.map(flush_each, (paths[start::_THREADS] for start in range(_THREADS))))
 
 
 def _flush(path: Path) -> None:

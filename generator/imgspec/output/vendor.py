@@ -9,7 +9,7 @@ from imgspec.diagnostics import output as codes
 from imgspec.emit import PACKAGE
 from imgspec.output import transaction
 from imgspec.output.hashes import digest
-from imgspec.output.manifest import FILE_NAME, VENDORED, Build, Files, recorded_manifest
+from imgspec.output.manifest import VENDORED, Build, Files, read_manifest, recorded_manifest
 from imgspec.source import start_of
 
 
@@ -25,12 +25,12 @@ def vendored(files: Files, providers: Iterable[str]) -> Build:
 
 def copied_providers(folder: Path, sink: Sink) -> tuple[str, ...]:
     """Return the providers of the copy in ``folder``, none if it holds no copy. Errors: ``damaged-copy``."""
-    manifest = transaction.committed_manifest(folder) or recorded_manifest(folder)
-    if manifest.format != VENDORED:
+    manifest = transaction.committed_manifest(folder) or read_manifest(folder / VENDORED.file_name)
+    if manifest is None or manifest.format != VENDORED:
         return ()
     providers = _providers(manifest.inputs)
     if not providers:
-        sink.add(codes.damaged_copy(start_of(folder / FILE_NAME)))
+        sink.add(codes.damaged_copy(start_of(folder / VENDORED.file_name)))
     return providers
 
 
@@ -48,7 +48,7 @@ def why_not_importable(folder: Path) -> str | None:
 
 def report_revision(folder: Path, build: Build, sink: Sink) -> None:
     """Report ``outdated-copy`` where ``folder`` holds another revision than ``build``, or other providers."""
-    copied, fresh = recorded_manifest(folder).inputs, build.inputs
+    copied, fresh = recorded_manifest(folder, VENDORED).inputs, build.inputs
     if copied and copied != fresh:
         span = start_of(folder)
         sink.add(

@@ -7,6 +7,7 @@ whole folder, and the next run writes it again.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -15,8 +16,7 @@ from imgspec.diagnostics import output as codes
 from imgspec.output import transaction
 from imgspec.output.hashes import digest, hash_folder
 from imgspec.output.manifest import (
-    FILE_NAME,
-    MANIFEST_PATH,
+    GENERATED,
     Build,
     inputs_of,
     manifest_after,
@@ -41,21 +41,21 @@ _NOTHING = Written(changed=frozenset(), removed=frozenset())
 
 
 def is_up_to_date(folder: Path, inputs: Mapping[str, str], only: Collection[str], sink: Sink) -> bool:
-    """Tell whether a build from ``inputs`` would change nothing. If so, warn of unknown files, as `write_build` does.
+    """Tell whether ``imgspec generate`` would change nothing. If so, warn of unknown files, as `write_build` does.
 
-    ``only`` names the providers of the run; empty means all.
+    ``inputs`` are those of the run, and ``only`` names its providers; empty means all.
     """
-    manifest = read_manifest(folder / FILE_NAME)
+    manifest = read_manifest(folder / GENERATED.file_name)
     if manifest is None or transaction.is_interrupted(folder):
         return False
     if (inputs_of(manifest.inputs, only) if only else manifest.inputs) != inputs:
         return False
     with reporting_system_errors(folder, sink):
         on_disk = hash_folder(folder)
-        expected = {**manifest.outputs, MANIFEST_PATH: digest(bytes(manifest))}
+        expected = {**manifest.outputs, GENERATED.manifest_path: digest(bytes(manifest))}
         if any(on_disk.get(path) != value for path, value in expected.items()):
             return False
-        _warn_of_strays(folder, unknown_files(on_disk, manifest.outputs, only), sink)
+        _warn_of_strays(folder, unknown_files(on_disk, expected, only), sink)
     return True
 
 
@@ -74,11 +74,15 @@ def write_build(folder: Path, build: Build, sink: Sink) -> Written:
     check_paths(folder, build.files.keys(), sink)
     if sink.failed:
         return _NOTHING
+    is_new = not folder.exists()
     with reporting_system_errors(folder, sink):
         folder.mkdir(parents=True, exist_ok=True)
         with transaction.locked(folder):
             _finish_interrupted_run(folder, sink)
             return _NOTHING if sink.failed else _write(folder, build, sink)
+    if is_new:
+        with suppress(OSError):
+            folder.rmdir()
     return _NOTHING
 
 
@@ -86,11 +90,7 @@ def unknown_files(
     on_disk: Iterable[PurePosixPath], known: Collection[PurePosixPath], only: Collection[str]
 ) -> list[PurePosixPath]:
     """Return the files that are not ``known``. If a run is ``only`` about some providers, return only their files."""
-    return [
-        path
-        for path in on_disk
-        if path not in known and path != MANIFEST_PATH and (not only or provider_of(path) in only)
-    ]
+    return [path for path in on_disk if path not in known and (not only or provider_of(path) in only)]
 
 
 def _finish_interrupted_run(folder: Path, sink: Sink) -> None:
@@ -101,18 +101,19 @@ def _finish_interrupted_run(folder: Path, sink: Sink) -> None:
     plan = make_plan(folder, manifest, transaction.staged_files(folder))
     refuse_losses(folder, plan, sink)
     if not sink.failed:
-        transaction.move_staged_files(folder, plan.obsolete)
+        transaction.move_staged_files(folder, manifest, plan.obsolete)
 
 
 def _write(folder: Path, build: Build, sink: Sink) -> Written:
-    plan = make_plan(folder, manifest_after(build, recorded_manifest(folder)), build.files)
+    plan = make_plan(folder, manifest_after(build, recorded_manifest(folder, build.format)), build.files)
     refuse_losses(folder, plan, sink)
     if sink.failed:
         return _NOTHING
     if not plan.is_empty:
-        contents = {path: build.files[path] for path in sorted(plan.changed)}
+        contents = {path: content for path, content in build.files.items() if path in plan.changed}
         transaction.replace_files(folder, contents, obsolete=plan.obsolete, manifest=plan.new)
-    _warn_of_strays(folder, unknown_files(plan.on_disk, plan.new.outputs.keys() | plan.obsolete, build.only), sink)
+    known = {*plan.new.outputs, *plan.obsolete, build.format.manifest_path}
+    _warn_of_strays(folder, unknown_files(plan.on_disk, known, build.only), sink)
     return Written(changed=plan.changed, removed=plan.obsolete)
 
 

@@ -12,7 +12,7 @@ from imgspec.dialects.page import Page
 from imgspec.openapi.load import Aliases, load_file
 from imgspec.openapi.model import OpenAPI
 from imgspec.openapi.read import read_openapi
-from imgspec.pages.write import write_files
+from imgspec.source import folded_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Documentation:
         """
         taken: dict[str, PurePosixPath] = {}
         for path, page in self.dialect.lower(self.openapi, self.settings, sink):
-            first = taken.setdefault(str(path).lower(), path)
+            first = taken.setdefault(folded_path(path), path)
             if first is not path:
                 self._report_taken(path, first, sink)
             elif ".." in path.parts or path.is_absolute():
@@ -57,13 +57,3 @@ def read_spec(spec: Path, sink: Sink) -> OpenAPI | None:
     """
     document = load_file(spec, PurePosixPath(spec), sink, Aliases.REPEATED)
     return None if document is None else read_openapi(document, sink)
-
-
-def write_tree(documentation: Documentation, folder: Path, sink: Sink) -> int:
-    """Write every page below ``folder`` and return how many pages there are now.
-
-    If one page cannot be written, or is there with other text, no page is written, and the return value is 0. Every
-    such page is reported.
-    """
-    files = {path: text.encode() for path, text in documentation.texts(sink)}
-    return len(files) if write_files(folder, files, sink) else 0
