@@ -304,13 +304,14 @@ def test_a_word_wider_than_the_table_is_not_cut() -> None:
 
 
 def test_a_field_of_another_type_has_another_meaning(tmp_path: Path) -> None:
-    text = (Path(__file__).parents[1] / "diagnostics/acme.yaml").read_text("utf-8")
+    acme = Path(__file__).parents[1] / "diagnostics"
+    text = (acme / "acme.yaml").read_text("utf-8")
     number, words = 'n: {type: [integer, "null"], minimum: 1, maximum: 10, default: 1}', 'n: {type: [string, "null"]}'
     assert number in text
     for name, fragment_text in {"one": text, "two": text.replace(number, words).replace("Acme", "Bcme")}.items():
         (tmp_path / name).mkdir()
         (tmp_path / name / "openapi.yaml").write_text(fragment_text)
-        (tmp_path / name / "published.md").touch()
+        (tmp_path / name / "published.md").write_bytes((acme / "acme.published.md").read_bytes())
     _, out, _ = check("one", {"prompt": "fox", "n": 1}, "--specs", str(tmp_path))
     assert out.splitlines()[-1].split() == ["two", "accepted", "n"]
 

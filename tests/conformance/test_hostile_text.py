@@ -56,7 +56,7 @@ def fragment(text: str, dialect: Dialect, folder: Path) -> dict[str, Any]:
     acme = folder / "acme"
     acme.mkdir()
     (acme / "openapi.yaml").write_text(json.dumps(document).replace(r"\ud83d\udca5", r"\U0001f4a5"), "utf-8")
-    (acme / "published.md").write_text("")
+    (acme / "published.md").write_bytes(ACME.with_name("acme.published.md").read_bytes())
     return document
 
 

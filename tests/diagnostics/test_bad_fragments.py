@@ -8,12 +8,13 @@ from click.testing import CliRunner
 from imgspec.cli.main import commands
 
 ACME = (Path(__file__).parent / "acme.yaml").read_text("utf-8")
+PUBLISHED = (Path(__file__).parent / "acme.published.md").read_text("utf-8")
 N = 'n: {type: [integer, "null"], minimum: 1, maximum: 10, default: 1}'
 SIZE = "size: {title: Size, type: string, enum: [small, large], example: small}"
 IMAGE = '{$ref: "#/components/schemas/Image"}'
 
 
-def generate(folder: Path, text: str | bytes, published: str | None = "") -> tuple[int, list[str]]:
+def generate(folder: Path, text: str | bytes, published: str | None = PUBLISHED) -> tuple[int, list[str]]:
     """Run ``imgspec generate`` on one provider, acme; return the exit code, and each diagnostic below its folder."""
     acme = folder / "specs" / "acme"
     acme.mkdir(parents=True, exist_ok=True)
@@ -578,7 +579,7 @@ def test_errors_of_all_fragments_are_reported_in_one_run(tmp_path: Path) -> None
     zenith = tmp_path / "specs" / "zenith"
     zenith.mkdir(parents=True)
     (zenith / "openapi.yaml").write_text("a: [\n")
-    (zenith / "published.md").write_text("")
+    (zenith / "published.md").write_text(PUBLISHED)
     folder = tmp_path / "specs"
     arguments = ["generate", "--specs", str(folder), "--output", str(tmp_path / "generated")]
     generate(tmp_path, ACME.replace("default: 1", "default: 11"))

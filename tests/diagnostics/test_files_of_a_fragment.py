@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from imgspec.diagnostics import Sink
+from imgspec.fragments.read import load_fragment, read_fragment
 from tests.diagnostics.test_bad_fragments import ACME, IMAGE, generate
 
 SCHEMA = "components: {schemas: {%s: {type: object, properties: {%s: {$ref: '%s'}}}}}"
@@ -65,6 +67,38 @@ def test_a_link_out_of_the_folder_is_an_escape(tmp_path: Path) -> None:
     code, diagnostics = generate(tmp_path, ACME.replace(IMAGE, LINKED).replace(OWN_IMAGE, ""))
     assert code == 1
     assert diagnostics[0].startswith("deep/shared.yaml:1:72: error[escaping-ref]: The file '../more.yaml' is outside")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        " \n\n",
+        "# ImageRequest\n",
+        "# ImageRequest\n\n## Fields\n\nprompt, n and size.\n",
+        "| Field |\n| --- |\n",
+        "- | -\n",
+    ],
+)
+def test_a_published_page_without_a_table_is_refused(page: str, tmp_path: Path) -> None:
+    message = "published.md:1:1: error[empty-published]: This file holds no table of the request's fields."
+    assert generate(tmp_path, ACME, page) == (1, [message])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "| Field |\n| ----- |\n| `prompt` |\n",
+        "Name | Type\n------------ | -------------\n**prompt** | **str**\n",
+        "# A\r\n\r\n|a|b|\r\n|:-|-:|\r\n|`c`|d|\r\n",
+    ],
+)
+def test_a_published_page_with_a_table_is_accepted(page: str, tmp_path: Path) -> None:
+    write(tmp_path, openapi=ACME)
+    (tmp_path / "specs/acme/published.md").write_bytes(page.encode())
+    sink = Sink()
+    assert read_fragment(tmp_path / "specs", "acme", load_fragment(tmp_path / "specs", "acme", sink), sink)
+    assert list(sink) == []
 
 
 def test_two_files_with_a_schema_of_one_name_collide(tmp_path: Path) -> None:

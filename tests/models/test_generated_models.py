@@ -40,7 +40,7 @@ PROPERTIES = """
         number_named: {title: Number, enum: [a]}
         limited: {anyOf: [{type: integer, minimum: 3}, {type: string, maxLength: 2}]}
         lengths: {type: object, additionalProperties: {type: [string, "null"], minLength: 2}}
-        extra: {type: object, title: Extra, properties: {a: {type: string}}}
+        extra: {type: object, title: Extra, properties: {a: {type: string}}, additionalProperties: true}
         typed: {type: object, title: Typed, properties: {a: {type: string}}, additionalProperties: {type: integer}}
 """
 
@@ -54,7 +54,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     text = ACME.read_text("utf-8")
     assert anchor in text
     (specs / "acme" / "openapi.yaml").write_text(text.replace(anchor, PROPERTIES.lstrip("\n")), "utf-8")
-    (specs / "acme" / "published.md").write_text("")
+    (specs / "acme" / "published.md").write_bytes(ACME.with_name("acme.published.md").read_bytes())
     sink = Sink()
     files = build(read_inputs(specs, ["acme"], listed=["acme"], sink=sink), sink, lambda _: None)
     assert not list(sink)

@@ -13,7 +13,9 @@ from pydantic import BaseModel, ValidationError
 from imgspec.diagnostics import Sink
 from imgspec.pipeline import build, read_inputs
 
-ACME = (Path(__file__).parents[1] / "diagnostics" / "acme.yaml").read_text("utf-8")
+DIAGNOSTICS = Path(__file__).parents[1] / "diagnostics"
+ACME = (DIAGNOSTICS / "acme.yaml").read_text("utf-8")
+PUBLISHED = (DIAGNOSTICS / "acme.published.md").read_text("utf-8")
 ANCHOR = 'n: {type: [integer, "null"], minimum: 1, maximum: 10, default: 1}'
 COMPONENT = "    Image:\n"
 
@@ -49,7 +51,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[type[BaseModel], 
     (specs / "acme").mkdir()
     text = ACME.replace(ANCHOR, properties).replace(COMPONENT, components + COMPONENT)
     (specs / "acme" / "openapi.yaml").write_text(text, "utf-8")
-    (specs / "acme" / "published.md").write_text("")
+    (specs / "acme" / "published.md").write_text(PUBLISHED)
     sink = Sink()
     files = build(read_inputs(specs, ["acme"], listed=["acme"], sink=sink), sink, lambda _: None)
     assert not list(sink)

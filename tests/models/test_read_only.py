@@ -13,7 +13,7 @@ from imgspec.diagnostics import Sink
 from imgspec.fragments.read import read_fragments
 from imgspec.mock.values import ValueMaker
 from imgspec.pipeline import build, read_inputs
-from tests.models.test_recursive import ACME, COMPONENT, PROPERTY, imported
+from tests.models.test_recursive import ACME, COMPONENT, PROPERTY, PUBLISHED, imported
 
 REQUEST = """\
 id: {type: string, readOnly: true}
@@ -52,7 +52,7 @@ def folder(tmp_path: Path) -> Path:
         .replace("        url: {type: string}\n", IMAGE)
     )
     (tmp_path / "specs/acme").mkdir(parents=True)
-    (tmp_path / "specs/acme/published.md").touch()
+    (tmp_path / "specs/acme/published.md").write_text(PUBLISHED)
     (tmp_path / "specs/acme/openapi.yaml").write_text(text)
     return tmp_path
 

@@ -10,7 +10,9 @@ import pytest
 from imgspec.diagnostics import Sink
 from imgspec.pipeline import build, read_inputs
 
-ACME = (Path(__file__).parents[1] / "diagnostics" / "acme.yaml").read_text("utf-8")
+DIAGNOSTICS = Path(__file__).parents[1] / "diagnostics"
+ACME = (DIAGNOSTICS / "acme.yaml").read_text("utf-8")
+PUBLISHED = (DIAGNOSTICS / "acme.published.md").read_text("utf-8")
 PROPERTY = 'n: {type: [integer, "null"], minimum: 1, maximum: 10, default: 1}'
 COMPONENT = "    Image:\n"
 
@@ -37,7 +39,7 @@ def test_a_recursive_model_beside_an_enum_can_be_imported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, title: str
 ) -> None:
     (tmp_path / "specs/acme").mkdir(parents=True)
-    (tmp_path / "specs/acme/published.md").touch()
+    (tmp_path / "specs/acme/published.md").write_text(PUBLISHED)
     kind = {"type": "string", "enum": ["x", "y"], "title": title}
     properties = "\n        ".join(
         f"{name}: {json.dumps(schema)}" for name, schema in {"node": ref("Node"), "kind": kind}.items()

@@ -16,7 +16,8 @@ from imgspec.source import Json
 from tests.patterns.javascript import JavaScript
 from tests.patterns.table import ACCEPTED, TEXTS
 
-ACME = (Path(__file__).parents[1] / "diagnostics" / "acme.yaml").read_text("utf-8")
+DIAGNOSTICS = Path(__file__).parents[1] / "diagnostics"
+ACME = (DIAGNOSTICS / "acme.yaml").read_text("utf-8")
 PROPERTY = 'n: {type: [integer, "null"], minimum: 1, maximum: 10, default: 1}'
 FIELDS = {f"field{index}": pattern for index, pattern in enumerate(ACCEPTED)}
 
@@ -31,7 +32,7 @@ def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a fragment that has a field for every accepted pattern."""
     specs = tmp_path_factory.mktemp("specs")
     (specs / "acme").mkdir()
-    (specs / "acme" / "published.md").touch()
+    (specs / "acme" / "published.md").write_bytes((DIAGNOSTICS / "acme.published.md").read_bytes())
     schemas = {name: {"type": "string", "pattern": pattern} for name, pattern in FIELDS.items()}
     properties = "\n        ".join(f"{name}: {_yaml(schema)}" for name, schema in schemas.items())
     (specs / "acme" / "openapi.yaml").write_text(ACME.replace(PROPERTY, properties))

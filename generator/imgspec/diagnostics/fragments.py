@@ -65,6 +65,19 @@ def missing_published() -> Message:
     )
 
 
+@error
+def empty_published() -> Message:
+    """``published.md`` holds no table, so it does not show what the vendor published.
+
+    The generated page is compared with this file. An empty file or a heading would prove nothing. Save the vendor's
+    page of the request, byte for byte: it has a table with a row for each field.
+    """
+    return Message(
+        "This file holds no table of the request's fields.",
+        "Save the vendor's page of the request as published.md, byte for byte.",
+    )
+
+
 # ---------------------------------------------------------------------------------------------- the form of a fragment
 
 

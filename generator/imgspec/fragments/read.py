@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from imgspec.diagnostics import Severity, Sink
-from imgspec.diagnostics import fragments as codes
 from imgspec.fragments.bundle import bundle
 from imgspec.fragments.check_values import check_values
-from imgspec.fragments.find import FRAGMENT, PUBLISHED
+from imgspec.fragments.find import FRAGMENT
+from imgspec.fragments.published_page import check_published_page
 from imgspec.fragments.resolve import Resolved, resolve
 from imgspec.fragments.validate import validate, validate_component
 from imgspec.openapi.load import load_file
 from imgspec.openapi.model import OpenAPI
 from imgspec.openapi.read import read_openapi
-from imgspec.source import Document, start_of
+from imgspec.source import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,7 @@ def read_fragment(specs: Path, provider: str, document: Document | None, sink: S
     """
     folder = specs / provider
     findings = Sink()
-    if not (folder / PUBLISHED).is_file():
-        sink.add(codes.missing_published(start_of(folder / PUBLISHED)))
+    check_published_page(folder, sink)
     resolved = _valid(document, folder, findings) if document else None
     sink.extend(findings)
     if resolved is None or findings.failed:
