@@ -90,7 +90,7 @@ class SchemaLowering:
         schema = stripped.schema
         values = (schema.const,) if schema.const is not ABSENT else stripped.values or ()
         strings = tuple(value for value in values if isinstance(value, str))
-        if len(strings) < len(values) or not strings or stripped.types not in ((), ("string",)):
+        if len(strings) < len(values) or not strings:
             self.sink.add(codes.unsupported_enum(self.openapi.value_span(schema)))
         return strings
 

@@ -253,3 +253,49 @@ def bad_default(problem: str) -> Message:
 def bad_example(problem: str) -> Message:
     """The example of a schema is not a value of that schema. Correct the example, or the schema."""
     return Message(f"The schema refuses its own example: {problem}.", "Correct the example, or the schema.")
+
+
+# ---------------------------------------------------------------------------------------------- contradictions
+
+
+@error
+def impossible_limits(limits: Sequence[str]) -> Message:
+    """No value fits all limits of a schema: the least is above the greatest, or no integer is between them.
+
+    A request could never have such a field. Correct one of the limits.
+    """
+    return Message(f"No value fits {' and '.join(limits)}.", "Correct one of these limits.")
+
+
+@error
+def value_of_another_type(value: object, types: Sequence[str]) -> Message:
+    """``enum`` or ``const`` has a value that ``type`` refuses, so the schema never accepts it.
+
+    Add the type of the value, such as ``type: [string, "null"]``, or remove the value.
+    """
+    text = f"The type {' or '.join(types)} refuses {_shown(value)}."
+    if value is None:
+        return Message(text, f'Write type: [{", ".join(types)}, "null"], or remove the value.')
+    return Message(text, "Write type: string, or remove the value.")
+
+
+@error
+def impossible_choice() -> Message:
+    """No object has exactly one of the fields of a ``oneOf``: two members name one field, or both fields are required.
+
+    Name each field in one member of the ``oneOf``, and none of them in ``required`` of the object.
+    """
+    return Message(
+        "No object can fit exactly one member of this oneOf.",
+        "Name each field in one member only, and not in required of the object.",
+    )
+
+
+@error
+def endless_schema(name: str) -> Message:
+    """A schema requires a value of itself, which requires another one: no value ever ends.
+
+    Remove a property from ``required``, admit null, or let a list be empty.
+    """
+    text = f"No value of {name!r} ends: it requires another {name!r}."
+    return Message(text, "Make a property on the way optional.")

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from imgspec.diagnostics import Severity, Sink
 from imgspec.fragments.bundle import bundle
 from imgspec.fragments.check_values import check_values
+from imgspec.fragments.contradictions import refuse_contradictions
 from imgspec.fragments.find import FRAGMENT
 from imgspec.fragments.published_page import check_published_page
 from imgspec.fragments.resolve import Resolved, resolve
@@ -46,7 +47,7 @@ def read_fragments(specs: Path, providers: Sequence[str], sink: Sink) -> Iterato
 def read_fragment(specs: Path, provider: str, document: Document | None, sink: Sink) -> Fragment | None:
     """Return the fragment whose main document was loaded; None where its form is not valid.
 
-    A default or an example that its own schema refuses is reported, and the fragment is still returned.
+    A schema that contradicts itself, or its own default or example, is reported, and the fragment is still returned.
     """
     folder = specs / provider
     findings = Sink()
@@ -77,4 +78,5 @@ def _read_strictly(document: Document, sink: Sink) -> OpenAPI | None:
     if openapi is None or findings:
         return None
     check_values(openapi, sink)
+    refuse_contradictions(openapi, sink)
     return openapi
