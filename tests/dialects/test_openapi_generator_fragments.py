@@ -54,7 +54,7 @@ components:
   securitySchemes:
     bearerAuth: {type: http, scheme: bearer, x-imgspec-option: {name: api_key, env: ACME_API_KEY}}
   schemas:
-    Image: {type: object, properties: {url: {type: string}}}
+    Image: {type: object, additionalProperties: false, properties: {url: {type: string}}}
     Failure: {type: object, properties: {detail: {$ref: "#/components/schemas/Detail"}}}
     Detail: {type: object, properties: {message: {type: string}}}
 """

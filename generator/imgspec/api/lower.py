@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from imgspec import naming
 from imgspec.api import model as ir
+from imgspec.api.closed import refuse_open_objects
 from imgspec.api.collisions import refuse_collisions
 from imgspec.api.exact import refuse_inexact, refuse_loops
 from imgspec.api.images import with_images
@@ -30,6 +31,7 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
     _declare_unused(schemas)
     client_class = str(openapi.info_extensions["x-imgspec-client"])
     refuse_collisions(operations, auth, client_class, sink)
+    refuse_open_objects(openapi, sink)
     if sink.failed:
         return None
     declarations = _with_uses(operations, schemas)

@@ -219,6 +219,19 @@ def rule_outside_request() -> Message:
 
 
 @error
+def undecided_object() -> Message:
+    """An object in a request does not say whether it may have other fields than those that it declares.
+
+    JSON Schema would accept any field, so that a misspelt one is sent. Add ``additionalProperties: false``. If the API
+    takes any names, write ``additionalProperties: true``, or a schema for their values.
+    """
+    return Message(
+        "This object of a request does not say whether other fields are allowed.",
+        "Add additionalProperties: false; or true, if the API takes any names.",
+    )
+
+
+@error
 def union_of_null() -> Message:
     """A union has no member but null, so it has no values of its own. Add the other members."""
     return Message("This union has no member except null.", "Add the other members of the union.")
