@@ -13,6 +13,7 @@ from imgspec.api.closed import refuse_open_objects
 from imgspec.api.collisions import refuse_collisions
 from imgspec.api.exact import refuse_inexact, refuse_loops
 from imgspec.api.images import with_images
+from imgspec.api.rule_effects import refuse_pointless_rules
 from imgspec.api.schemas import SchemaLowering
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
@@ -38,6 +39,7 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
     refuse_loops(declarations, sink)
     if not sink.failed:
         refuse_inexact(declarations, sink)
+        refuse_pointless_rules(openapi, sink)
         declarations = with_images(declarations, schemas.image_keys, sink)
     if sink.failed:
         return None

@@ -215,6 +215,62 @@ def rule_outside_request() -> Message:
     return Message("A rule between fields is only supported in a request.", "Remove the rule.")
 
 
+@error
+def impossible_value(name: str, value: object, known: Iterable[str]) -> Message:
+    """A rule tests a field for a value that the field never has, so this part of the rule is without effect.
+
+    Correct the value, or add it to the schema of the field.
+    """
+    text = "null" if value is None else repr(value)
+    hint = did_you_mean(str(value), known) or "Correct the value, or add it to the schema of the field."
+    return Message(f"The field {name!r} never has the value {text}.", hint)
+
+
+@error
+def limit_of_another_type(name: str, limit: str) -> Message:
+    """A rule limits a field by a keyword for another type, which JSON Schema ignores.
+
+    ``minLength`` and ``maxLength`` limit strings, ``minimum`` and ``maximum`` limit numbers. Use the limit for the type
+    of the field.
+    """
+    strings, numbers = ("strings", "minLength or maxLength"), ("numbers", "minimum or maximum")
+    (limited, _), (_, instead) = (strings, numbers) if limit.endswith("Length") else (numbers, strings)
+    text = f"{limit} limits {limited} only, and the field {name!r} has none."
+    return Message(text, f"Use {instead}, if that is meant.")
+
+
+@error
+def impossible_test(name: str) -> Message:
+    """No value of a field fits its test in a rule, so only an absent field fits it.
+
+    The limits of the test contradict each other or those of the field. Correct the test. If the field has to be absent,
+    write ``false``.
+    """
+    text = f"No value of the field {name!r} fits this test."
+    return Message(text, "Correct the test, or write false if the field has to be absent.")
+
+
+@error
+def never_absent(name: str) -> Message:
+    """``false`` in a rule means that a field is absent, but the field is required: by the object, or by the rule.
+
+    The rule would never apply, or refuse every request to which it applies. Remove the test, or make the field
+    optional.
+    """
+    text = f"The field {name!r} is required, so it is never absent."
+    return Message(text, "Remove this test, or remove the field from required.")
+
+
+@error
+def pointless_test(name: str) -> Message:
+    """Every request that fits the ``if`` of a rule also fits this part of its ``then``, so no request can break it.
+
+    Correct the rule, or remove this part of it.
+    """
+    text = f"No request breaks what this rule says about the field {name!r}."
+    return Message(text, "Correct the rule, or remove this part of it.")
+
+
 # ---------------------------------------------------------------------------------------------- types that are refused
 
 
