@@ -23,7 +23,7 @@ CALL_OPTIONS = frozenset(
 CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "send", "service", "with_options"})
 """Public attributes of every client, which no group of methods can have."""
 
-CLIENT_OPTIONS = CALL_OPTIONS | {"base_url", "http_client", "on_request", "on_response"}
+CLIENT_OPTIONS = CALL_OPTIONS | {"base_url", "http_client", "on_request", "on_response", "unknown"}
 """Keywords of every client's constructor, which no option of a fragment can have."""
 
 MODEL_ATTRIBUTES = frozenset(
@@ -42,9 +42,9 @@ RESPONSE_ATTRIBUTES = frozenset({"images", "raw_response"})
 
 MODULE_NAMES = frozenset(
     {
-        "Annotated", "Any", "BaseModel", "ConfigDict", "Field", "JsonInteger", "JsonNumber", "Literal", "MISSING",
-        "RequestModel", "ResponseModel", "RootModel", "Rule", "StrictBool", "StrictFloat", "StrictInt", "StrictStr",
-        "TypeAliasType",
+        "Annotated", "Any", "BaseModel", "ConfigDict", "Dict", "Field", "JsonInteger", "JsonNumber", "Literal",
+        "MISSING", "RequestModel", "ResponseModel", "RootModel", "Rule", "StrictBool", "StrictFloat", "StrictInt",
+        "StrictStr", "TypeAliasType",
     }
 )  # fmt: skip
 """Names that a module of models imports. A type of such a name would hide the import."""
@@ -80,7 +80,12 @@ def field_name(wire_name: str) -> str:
 
 def is_type_name(text: str) -> bool:
     """Return whether ``text`` can be the name of a class: an ASCII identifier that hides no keyword and no builtin."""
-    return bool(_IDENTIFIER.fullmatch(text)) and not keyword.iskeyword(text) and not hasattr(builtins, text)
+    return bool(_IDENTIFIER.fullmatch(text)) and not keyword.iskeyword(text) and not is_builtin(text)
+
+
+def is_builtin(text: str) -> bool:
+    """Return whether Python has a class or a function of this name, such as ``Warning``."""
+    return hasattr(builtins, text) and not keyword.iskeyword(text)
 
 
 def is_field_name(text: str) -> bool:

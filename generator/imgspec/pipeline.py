@@ -8,18 +8,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from imgspec.api import model as ir
 from imgspec.api.lower import lower
 from imgspec.diagnostics import Sink
-from imgspec.diagnostics import api as codes
 from imgspec.emit import PACKAGE
-from imgspec.emit.client_view import defined_names
 from imgspec.emit.clients import emit_client
 from imgspec.emit.format_python import format_python
 from imgspec.emit.models import emit_models
 from imgspec.emit.openapi import emit_openapi
 from imgspec.emit.package import ClientNames, emit_package, emit_runtime
-from imgspec.emit.roster import read_roster
+from imgspec.emit.roster import CLIENT_CLASS, read_roster
+from imgspec.emit.taken_names import refuse_taken_names
 from imgspec.fragments.read import Fragment, load_fragment, read_fragment
 from imgspec.pages.fragment import emit_docs, emit_shared_docs
 
@@ -74,14 +72,9 @@ def _build_provider(fragment: Fragment, sink: Sink) -> dict[PurePosixPath, str]:
     api = lower(fragment.openapi, fragment.provider, findings)
     files: dict[PurePosixPath, str] = {}
     if api is not None:
-        _refuse_taken_names(api, findings)
+        refuse_taken_names(api, fragment.document.value_span(CLIENT_CLASS), findings)
         files |= emit_docs(fragment.provider, fragment.openapi, findings)
     sink.extend(findings)
     if api is None or findings.failed:
         return {}
     return {**files, **emit_models(api), **emit_client(api), **emit_openapi(fragment.document.root, api.provider)}
-
-
-def _refuse_taken_names(api: ir.Api, sink: Sink) -> None:
-    for name in sorted(defined_names(api) & api.declarations.keys()):
-        sink.add(codes.taken_type_name(api.declarations[name].origin, name=name))

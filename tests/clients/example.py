@@ -141,7 +141,7 @@ OPERATION = ir.Operation(
             option=ir.Option(name="team", env="ACME_TEAM"),
         ),
     ),
-    idempotency=ir.Idempotency(header="Idempotency-Key", source="the vendor's page on retries"),
+    idempotency=ir.Idempotency(header="Idempotency-Key", source="the vendor's page on retries", origin=HERE),
 )
 
 API = ir.Api(

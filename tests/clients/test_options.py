@@ -92,10 +92,10 @@ def test_wrong_options_of_a_client_are_refused(caller: Caller, package: Any, nam
 
 def test_names_of_options_are_reserved_in_fragments(package: Any) -> None:
     configuration = importlib.import_module(f"{PACKAGE}._runtime.configuration")
-    options = set(inspect.signature(package.Elsewhere).parameters) - {"unknown"}
+    options = set(inspect.signature(package.Elsewhere).parameters)
     assert configuration.CALL_OPTIONS | {"self"} == naming.CALL_OPTIONS
     assert options - {"api_key"} | {"self"} == naming.CLIENT_OPTIONS
-    assert set(inspect.signature(package.Acme).parameters) == options | {"team", "unknown"}
+    assert set(inspect.signature(package.Acme).parameters) == options | {"team"}
 
 
 def test_a_copy_has_other_options_and_the_same_connections(package: Any, caller: Caller, recorder: Recorder) -> None:

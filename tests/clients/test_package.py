@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from imgspec import naming
 from imgspec.api import model as ir
-from imgspec.emit.client_view import defined_names
+from imgspec.emit.client_view import imported_names, used_names
 from imgspec.emit.clients import emit_client
 from tests.clients.example import API, PACKAGE, with_texts
 
@@ -117,8 +118,37 @@ def test_slow_modules_are_imported_only_when_they_are_needed(package_folder: Pat
 def test_names_of_a_client_are_all_that_its_module_has(package: Any, acme: Any) -> None:
     fields = importlib.import_module(f"{PACKAGE}.acme.fields")
     names = {name for module in (acme, fields) for name in vars(module) if not name.startswith("_")}
-    assert names - API.declarations.keys() - {"models", "fields"} <= defined_names(API)
-    assert {"Acme", "AsyncAcme", "AsyncImages", "Images", "PictureRequestFields", "LoraFields"} <= defined_names(API)
+    assert names - set(acme.__all__) <= imported_names()
+    assert {"Acme", "AsyncAcme", "AsyncImages", "Images", "PictureRequestFields", "LoraFields"} <= set(acme.__all__)
+
+
+def test_names_that_bodies_of_classes_use_are_reserved(acme: Any) -> None:
+    module = ast.parse(inspect.getsource(acme))
+    parts = [
+        part
+        for class_ in module.body
+        for method in (class_.body if isinstance(class_, ast.ClassDef) else [])
+        if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef)
+        for part in (*method.decorator_list, method.args, method.returns)
+        if part is not None
+    ]
+    names = {node.id for part in parts for node in ast.walk(part) if isinstance(node, ast.Name)}
+    assert {"int", "str", "overload", "cached_property"} <= names
+    assert names - {class_.__name__ for class_ in (acme.Images, acme.AsyncImages)} <= used_names(API)
+
+
+def test_attributes_of_clients_and_models_are_reserved(package: Any, acme: Any) -> None:
+    schema = importlib.import_module(f"{PACKAGE}._runtime.schema")
+    assert public_names(schema.ResponseModel, schema.RequestModel) == (
+        naming.MODEL_ATTRIBUTES | naming.RESPONSE_ATTRIBUTES
+    )
+    with acme.Acme(api_key="k") as client:
+        assert public_names(client, acme.AsyncAcme) == naming.CLIENT_ATTRIBUTES | {"images"}
+        assert public_names(client.images) == {"generate"}
+
+
+def public_names(*owners: object) -> set[str]:
+    return {name for owner in owners for name in dir(owner) if not name.startswith("_")}
 
 
 def test_an_unused_name_is_not_imported() -> None:

@@ -9,6 +9,7 @@ import httpx2
 import pytest
 
 import imgspec
+from imgspec.api.collisions import OWN_HEADERS
 from tests.clients.conftest import KEY, Caller
 from tests.clients.example import PACKAGE
 from tests.clients.recorder import Recorder
@@ -128,6 +129,7 @@ def test_a_call_sends_its_headers(caller: Caller, recorder: Recorder) -> None:
     assert headers["content-length"] == str(len('{"prompt":"ü"}'.encode()))
     assert headers["user-agent"] == f"{PACKAGE}/{imgspec.__version__} python-httpx2/{httpx2.__version__}"
     assert "x-acme-team" not in headers
+    assert set(headers) - {"idempotency-key"} <= OWN_HEADERS
 
 
 def test_options_come_from_the_environment(caller: Caller, recorder: Recorder, monkeypatch: pytest.MonkeyPatch) -> None:

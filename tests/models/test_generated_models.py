@@ -1,5 +1,6 @@
 """The models of a fragment that has every sort of schema: they are imported, type-checked and used."""
 
+import ast
 import importlib
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from pydantic import MISSING, ValidationError
 
 from imgspec.diagnostics import Sink
+from imgspec.naming import MODULE_NAMES
 from imgspec.pipeline import build, read_inputs
 
 ACME = Path(__file__).parents[1] / "diagnostics" / "acme.yaml"
@@ -126,6 +128,13 @@ def test_python_names_are_keywords(acme: ModuleType) -> None:
 def test_a_model_refuses_what_the_schema_refuses(acme: ModuleType, wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         acme.ImageRequest.model_validate({"prompt": "p", **wrong})
+
+
+def test_no_type_can_have_a_name_that_the_module_of_models_imports(package: Path) -> None:
+    module = ast.parse((package / "acme_apis/acme/models.py").read_bytes())
+    imports = [node for node in ast.walk(module) if isinstance(node, ast.ImportFrom) and node.module != "__future__"]
+    names = {alias.asname or alias.name for node in imports for alias in node.names}
+    assert names - {"str_aliased"} <= MODULE_NAMES
 
 
 def test_mypy_and_pyright_report_nothing(package: Path, pytestconfig: pytest.Config) -> None:

@@ -30,8 +30,7 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
     auth = _auth(openapi, sink)
     operations = tuple(_operation(operation, schemas) for operation in openapi.operations)
     _declare_unused(schemas)
-    client_class = str(openapi.info_extensions["x-imgspec-client"])
-    refuse_collisions(operations, auth, client_class, sink)
+    refuse_collisions(operations, auth, sink)
     refuse_open_objects(openapi, sink)
     if sink.failed:
         return None
@@ -46,7 +45,7 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
     return ir.Api(
         provider=provider,
         title=openapi.title,
-        client_class=client_class,
+        client_class=str(openapi.info_extensions["x-imgspec-client"]),
         server=openapi.servers[0].url,
         auth=auth,
         published=_published(openapi),
@@ -89,7 +88,6 @@ def _operation(operation: Operation, schemas: SchemaLowering) -> ir.Operation:
     base = naming.pascal_case(operation.operation_id or f"{operation.path} {operation.http_method}")
     body = operation.request_body
     assert body is not None, "the schema of fragments asks for a request body"
-    idempotency = mapping(operation.extensions, "x-imgspec-idempotency")
     return ir.Operation(
         path=operation.path,
         http_method=operation.http_method.upper(),
@@ -103,12 +101,16 @@ def _operation(operation: Operation, schemas: SchemaLowering) -> ir.Operation:
         description=operation.description,
         request_description=body.description,
         headers=tuple(_header(parameter, schemas) for parameter in operation.parameters),
-        idempotency=_idempotency(idempotency) if idempotency else None,
+        idempotency=_idempotency(operation, schemas.openapi),
     )
 
 
-def _idempotency(extension: Mapping[str, Json]) -> ir.Idempotency:
-    return ir.Idempotency(header=str(extension["header"]), source=str(extension["source"]))
+def _idempotency(operation: Operation, openapi: OpenAPI) -> ir.Idempotency | None:
+    stated = mapping(operation.extensions, "x-imgspec-idempotency")
+    if not stated:
+        return None
+    origin = openapi.source.value_span((*operation.pointer, "x-imgspec-idempotency", "header"))
+    return ir.Idempotency(header=str(stated["header"]), source=str(stated["source"]), origin=origin)
 
 
 def _response(response: Response, base: str, schemas: SchemaLowering) -> ir.Response:

@@ -231,6 +231,7 @@ class Idempotency:
 
     header: str
     source: str
+    origin: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

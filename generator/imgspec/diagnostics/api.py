@@ -53,11 +53,22 @@ def invalid_method_name(name: str) -> Message:
 
 @error
 def taken_group_name(name: str) -> Message:
-    """``x-imgspec-method`` gives a group of methods a name that every client uses already, or that is its class.
+    """``x-imgspec-method`` gives a group of methods a name that every client uses already, as an attribute or a class.
+
+    The group ``images`` has the classes ``Images`` and ``AsyncImages``, so these names must be free too. Choose another
+    name.
+    """
+    return Message(f"A client cannot have the attribute {name!r}: the name is taken.", "Change x-imgspec-method.")
+
+
+@error
+def reserved_method_name(name: str) -> Message:
+    """``x-imgspec-method`` gives a method a name that the code of its class uses itself, such as ``int``.
 
     Choose another name.
     """
-    return Message(f"A client cannot have the attribute {name!r}: the name is taken.", "Change x-imgspec-method.")
+    text = f"A method cannot have the name {name!r}: the generated code uses it itself."
+    return Message(text, "Change x-imgspec-method.")
 
 
 @error
@@ -74,8 +85,11 @@ def duplicate_operation_id(name: str) -> Message:
 
 @error
 def own_header(name: str) -> Message:
-    """A fragment declares a header that every client sends by itself. Leave the parameter out."""
-    return Message(f"Every client sends the header {name} by itself.", "Leave this parameter out.")
+    """A fragment declares a header that every client sends by itself, or that tells how the body is sent.
+
+    Leave the parameter out. For ``x-imgspec-idempotency``, name the header that the vendor documents.
+    """
+    return Message(f"Every client sends the header {name} by itself.", "Leave it out, or name another header.")
 
 
 @error
@@ -88,6 +102,23 @@ def duplicate_option(name: str) -> Message:
 def duplicate_header(name: str) -> Message:
     """One header is given by two options of the client. Use the same ``x-imgspec-option`` for it everywhere."""
     return Message(f"Another client option gives the header {name} already.", "Use the same x-imgspec-option.")
+
+
+@error
+def different_header(name: str, line: int) -> Message:
+    """Two operations declare one header, but not in the same way. A client takes the value of a header only once.
+
+    Write the name in the same case, and the same ``required`` and ``x-imgspec-option``, wherever the header stands.
+    """
+    text = f"The header {name} is declared in another way on line {line}."
+    return Message(text, "Use the same name, required and x-imgspec-option in both places.")
+
+
+@error
+def taken_idempotency_header(name: str) -> Message:
+    """The header of ``x-imgspec-idempotency`` is also a parameter, so that two values would be sent. Remove one."""
+    text = f"A client option gives the header {name} already."
+    return Message(text, "Remove the parameter, or x-imgspec-idempotency.")
 
 
 # ---------------------------------------------------------------------------------------------- names of types
@@ -184,6 +215,17 @@ def field_hides_wire_name(name: str, other_line: int) -> Message:
     return Message(
         f"The Python name {name!r} is the wire name of another field, on line {other_line}.",
         "Name it with x-imgspec-name.",
+    )
+
+
+@error
+def field_hides_type(name: str) -> Message:
+    """A field has the name of a type of the same module, so that its class could not refer to the type.
+
+    Rename the component, or give the field another name with ``x-imgspec-name``.
+    """
+    return Message(
+        f"There is a type of the field's name, {name!r}.", "Rename the type, or name it with x-imgspec-name."
     )
 
 

@@ -108,9 +108,14 @@ def client_view(api: ir.Api) -> ClientView:
     )
 
 
-def defined_names(api: ir.Api) -> frozenset[str]:
-    """Return the names that the modules of a client import or define, without its models: no schema can have one."""
-    return frozenset({*_ORIGINS, *FIELD_TYPE_NAMES, "annotations", *_classes(api), *fields_names(api)})
+def imported_names() -> frozenset[str]:
+    """Return the names that the modules of a client may import, apart from models: no class can have one."""
+    return frozenset({*_ORIGINS, *FIELD_TYPE_NAMES, "annotations", "fields", "models"})
+
+
+def used_names(api: ir.Api) -> frozenset[str]:
+    """Return the names that the classes of a client use in their bodies: no attribute of theirs can have one."""
+    return _used_names(api, (_synchronous(api), _asynchronous(api)))
 
 
 def _classes(api: ir.Api) -> list[str]:
@@ -127,18 +132,22 @@ def _groups(api: ir.Api) -> list[str]:
 
 
 def _imports(api: ir.Api, flavours: tuple[FlavourView, ...]) -> list[str]:
-    """Return the lines of imports: the names that parameters need, and all models to export again."""
-    parameters = [parameter for operation in operation_views(api) for parameter in operation.parameters]
-    used = {*_ALWAYS_USED, *_model_names(api), *fields_names(api)}
-    if _options(api):
-        used |= {"HeaderOption", "Never", "Self"}
-        parameters += [parameter for flavour in flavours for parameter in flavour.constructor.parameters]
+    """Return the lines of imports: the names that classes use, and all models and types of fields to export again."""
     origins = {
         **_ORIGINS,
         **dict.fromkeys(_model_names(api), ".models"),
         **dict.fromkeys(fields_names(api), ".fields"),
     }
-    return import_lines({*used, *names_in(parameters)}, origins)
+    return import_lines(_used_names(api, flavours), origins)
+
+
+def _used_names(api: ir.Api, flavours: tuple[FlavourView, ...]) -> frozenset[str]:
+    parameters = [parameter for operation in operation_views(api) for parameter in operation.parameters]
+    used = {*_ALWAYS_USED, *_model_names(api), *fields_names(api)}
+    if _options(api):
+        used |= {"HeaderOption", "Never", "Self"}
+        parameters += [parameter for flavour in flavours for parameter in flavour.constructor.parameters]
+    return frozenset({*used, *names_in(parameters)})
 
 
 # ---------------------------------------------------------------------------------------------- clients

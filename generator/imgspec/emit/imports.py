@@ -33,7 +33,7 @@ def names_in(sources: Iterable[str]) -> Iterator[str]:
     """Yield the names that Python source refers to, as often as it does."""
     for source in sources:
         for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Name):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 yield node.id
 
 

@@ -9,7 +9,7 @@ from imgspec.emit.package import ClientNames, package_names
 from imgspec.openapi.keywords import mapping
 from imgspec.source import Document
 
-_CLIENT_CLASS = ("info", "x-imgspec-client")
+CLIENT_CLASS = ("info", "x-imgspec-client")
 _PUBLISHED = ("info", "x-imgspec-published")
 
 
@@ -30,12 +30,14 @@ def _clients(documents: Mapping[str, Document], validated: Collection[str], sink
         if not naming.is_module_name(provider):
             sink.add(codes.invalid_module_name(document.value_span(()), provider))
             continue
-        span = document.value_span(_CLIENT_CLASS)
+        span = document.value_span(CLIENT_CLASS)
         name = _client_class(document)
         if name is None:
             if provider not in validated:
                 sink.add(codes.missing_client_class(span))
             continue
+        if naming.is_builtin(name):
+            sink.add(codes.taken_client_class(span, name, "Python"))
         for class_name in (name, f"Async{name}"):
             if class_name in owners:
                 sink.add(codes.taken_client_class(span, class_name, owners[class_name]))
@@ -45,6 +47,7 @@ def _clients(documents: Mapping[str, Document], validated: Collection[str], sink
 
 
 def _client_class(document: Document) -> str | None:
-    """Return the name of the client class, None if there is none that Python accepts."""
+    """Return the name of the client class, None if there is none that a class can have."""
     name = mapping(document.root, "info").get("x-imgspec-client")
-    return name if isinstance(name, str) and naming.is_type_name(name) else None
+    is_name = isinstance(name, str) and (naming.is_type_name(name) or naming.is_builtin(name))
+    return str(name) if is_name else None
