@@ -310,6 +310,20 @@ WRONG: list[tuple[str, Any, Pointer]] = [
     ("docs", {"dialect": "speakeasy-ruby"}, ("dialect",)),
     ("server", {"url": "https://host/v1/"}, ("url",)),
     ("server", {"url": "file:///v1"}, ("url",)),
+    *(
+        ("server", {"url": url}, ("url",))
+        for url in (
+            "https://a..b",
+            "https://-a.b",
+            "https://a-.b",
+            "https://a.b.",
+            f"https://{'a' * 64}",
+            "https://a:0",
+            "https://a:65536",
+            "https://a:99999",
+            "https://a/../v1",
+        )
+    ),
     (
         "securityScheme",
         {"type": "apiKey", "scheme": "bearer", "x-imgspec-option": {"name": "k", "env": "K"}},
@@ -359,3 +373,10 @@ def _declared_keys() -> Iterator[tuple[str, str, Any]]:
 def _seen_by_editors(schema: Any) -> dict[str, Any]:
     target = SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else {}
     return {**target, **schema}
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a-b.c", "http://127.0.0.1:8010/v1", "https://a:65535/.v/v1..", f"https://{'a' * 63}.b"]
+)
+def test_a_server_that_can_exist_is_accepted(url: str) -> None:
+    assert errors({"url": url}, "server") == []
