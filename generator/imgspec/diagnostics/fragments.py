@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from imgspec.diagnostics.json_types import how_to_write, type_names
-from imgspec.diagnostics.model import Message, error
+from imgspec.diagnostics.model import Message, error, warning
 from imgspec.diagnostics.suggestion import did_you_mean
 
 _LONGEST_QUOTE = 60
@@ -65,15 +65,15 @@ def missing_published() -> Message:
     )
 
 
-@error
+@warning
 def empty_published() -> Message:
-    """``published.md`` holds no table, so it does not show what the vendor published.
+    """``published.md`` holds no table, so nothing shows that the fragment says what the vendor published.
 
-    The generated page is compared with this file. An empty file or a heading would prove nothing. Save the vendor's
-    page of the request, byte for byte: it has a table with a row for each field.
+    The generated page is compared with this file. An empty file or a heading proves nothing. Save the vendor's page of
+    the request, byte for byte: it has a table with a row for each field.
     """
     return Message(
-        "This file holds no table of the request's fields.",
+        "This file holds no table of the request's fields, so nothing shows that the fragment is right.",
         "Save the vendor's page of the request as published.md, byte for byte.",
     )
 

@@ -103,13 +103,20 @@ class _Resolver:
         if not target.is_relative_to(self.folder):
             self.sink.add(codes.escaping_ref(reference.span, path=path))
             return None
-        if not target.is_file():
+        if not _is_file(target):
             self.sink.add(codes.missing_ref_file(reference.span, path=path))
             return None
         name = self.name / PurePosixPath(target.relative_to(self.folder))
         if name not in self.documents:
             self.documents[name] = load_file(target, name, self.sink)
         return self.documents[name]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # the name is too long
+        return False
 
 
 def _exists(document: Document, fragment: str) -> bool:
