@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.warm_calls import Caller
-from tests.conformance.fragments import fragment, operation, request_schema, response_schema, smallest
+from tests.conformance.fragments import fragment, smallest
+from tests.conformance.operations import OPERATIONS
 
 LOCK = Path(__file__).with_name("requirements.txt")
 URL = "https://images.example.com/fox.png"
@@ -27,14 +28,15 @@ class Subject:
 
 def generated(provider: str) -> Subject:
     """Return the generated client of a provider, with its smallest request and a complete response."""
-    _, post = operation(provider)
+    operation = next(operation for operation in OPERATIONS if operation.provider == provider)
+    prompt = {"prompt": PROMPT} if "prompt" in operation.request["properties"] else {}
     client = fragment(provider)["info"]["x-imgspec-client"]
     caller = Caller(
         module="image_apis",
         client=client,
-        method=post["x-imgspec-method"],
-        fields={**smallest(request_schema(provider).schema), "prompt": PROMPT},
-        response=_filled(response_schema(provider).schema),
+        method=operation.method,
+        fields=operation.keywords(operation.smallest(**prompt)),
+        response=_filled(operation.response),
     )
     return Subject(f"image_apis.{client}", caller, replace(caller, client=f"Async{client}", asynchronous=True))
 

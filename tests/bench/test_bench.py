@@ -57,7 +57,7 @@ def test_every_client_is_called_as_its_fragment_says(provider: str) -> None:
     subject = generated(provider)
     assert (subject.caller.asynchronous, subject.async_caller.asynchronous) == (False, True)
     assert subject.async_caller.client == f"Async{subject.caller.client}"
-    assert subject.caller.fields["prompt"]
+    assert subject.caller.fields == subject.async_caller.fields
 
 
 @pytest.mark.parametrize("subject", official(), ids=str)

@@ -1,7 +1,6 @@
 """``imgspec check``: its findings and their positions, the bytes it prints, and its verdicts of the other providers."""
 
 import asyncio
-import importlib
 import json
 import os
 import re
@@ -17,22 +16,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis_jsonschema import from_schema
 from jsonschema import Draft202012Validator
 
+from image_apis import ImageAPIError
 from imgspec.cli.main import commands
 from imgspec.diagnostics import Sink
 from imgspec.requests.findings import find
 from imgspec.requests.sent_bytes import sent_bytes
 from imgspec.requests.services import Service, read_services
 from tests.clients.recorder import json_response, running_recorder
-from tests.conformance.fragments import PROVIDERS, ROOT, SPECS, fragment, request_schema
+from tests.conformance.fragments import INVENTED, ROOT, SPECS
+from tests.conformance.operations import Operation, each_operation
+from tests.conformance.strategies import values
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
 def check(provider: str, body: Any, *options: str) -> tuple[int, str, str]:
-    """Run ``imgspec check`` on a body from standard input; return exit code, output, errors."""
+    """Run ``imgspec check`` for an invented provider on a body; return exit code, output, errors."""
     text = body if isinstance(body, str | bytes) else json.dumps(body)
-    arguments = ["check", provider, "-", "--specs", str(SPECS), *options]
+    arguments = ["check", provider, "-", "--specs", str(INVENTED), *options]
     result = CliRunner(env={"COLUMNS": "500"}).invoke(commands, arguments, input=text, standalone_mode=False)
     if result.exception is not None:
         raise result.exception
@@ -40,77 +42,70 @@ def check(provider: str, body: Any, *options: str) -> tuple[int, str, str]:
 
 
 @cache
-def service(provider: str) -> Service:
-    """Return a provider's service."""
-    return next(service for service in read_services(SPECS, Sink()) if service.provider == provider)
+def services() -> dict[str, Service]:
+    """Return the services of all providers, by the provider and the method of the client."""
+    return {
+        f"{service.provider}.{'.'.join(service.operation.client_method)}": service
+        for service in read_services(SPECS, Sink())
+    }
 
 
 # A body; then, for each diagnostic, the text at its position in the fragment, and the start of the message.
 FINDINGS: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
-    "valid": ("openai", {"prompt": "fox"}, []),
-    "missing": ("together", {"prompt": "fox"}, [("model]", "error[missing-field]: 'model' is missing.")]),
+    "valid": ("studio", {"prompt": "fox"}, []),
+    "missing": ("press", {"prompt": "fox"}, [("model]", "error[missing-field]: 'model' is missing.")]),
     "unknown": (
-        "openai",
+        "studio",
         {"prompt": "fox", "promt": 1},
         [("additionalProperties: false", "error[unknown-field]: 'promt' is not a field of the provider.")],
     ),
     "type": (
-        "r9s",
-        {"prompt": None},
+        "press",
+        {"prompt": None, "model": "x"},
         [("type: string", "error[wrong-field-type]: 'prompt' must be a string, and it is null.")],
     ),
     "enum": (
-        "r9s",
+        "studio",
         {"prompt": "fox", "style": "wild"},
         [("enum: [vivid,", "warning[unknown-value]: 'style' must be")],
     ),
     "type and enum": (
-        "r9s",
+        "studio",
         {"prompt": "fox", "style": 1},
         [("type: string", "error[wrong-field-type]: 'style' must be")],
     ),
     "limit": (
-        "r9s",
-        {"prompt": "fox", "n": 11},
-        [("maximum: 10", "warning[broken-limit]: 'n' breaks the limit")],
+        "studio",
+        {"prompt": "fox", "steps": 11},
+        [("maximum: 10", "warning[broken-limit]: 'steps' breaks the limit")],
     ),
     "union": (
-        "openai",
+        "studio",
         {"prompt": "fox", "model": 1},
         [("anyOf:", "error[wrong-field-type]: 'model' must be one of the types")],
     ),
     "nested": (
-        "orq",
-        {"prompt": "fox", "model": "x", "orq": {"fallbacks": [{"model": "x"}, {"x": 1}]}},
+        "studio",
+        {"prompt": "fox", "options": {"fallbacks": [{"model": "x"}, {"x": 1}]}},
         [
-            ("additionalProperties: false", "error[unknown-field]: 'orq.fallbacks[1].x' is not a field"),
-            ("model]", "error[missing-field]: 'orq.fallbacks[1].model' is missing"),
+            ("additionalProperties: false", "error[unknown-field]: 'options.fallbacks[1].x' is not a field"),
+            ("model]", "error[missing-field]: 'options.fallbacks[1].model' is missing"),
         ],
     ),
     "behind $ref": (
-        "orq",
-        {"prompt": "fox", "model": "x", "orq": {"contact": {"id": 4}}},
-        [("type: string", "error[wrong-field-type]: 'orq.contact.id' must be a string, and it is a number.")],
+        "studio",
+        {"prompt": "fox", "options": {"contact": {"id": 4}}},
+        [("type: string", "error[wrong-field-type]: 'options.contact.id' must be a string, and it is a number.")],
     ),
     "rule": (
-        "openai",
-        {"prompt": "fox", "model": "dall-e-3", "n": 2},
-        [
-            (
-                "x-imgspec-rule:\n            id: one-image-of-dall-e-3",
-                "warning[broken-rule]: The rule one-image-of-",
-            )
-        ],
+        "studio",
+        {"prompt": "fox", "model": "pencil", "n": 2},
+        [("x-imgspec-rule:\n            id: one-image-of-pencil", "warning[broken-rule]: The rule one-image-of-")],
     ),
     "rule that wants a field": (
-        "orq",
-        {"prompt": "fox", "model": "x", "output_compression": 50},
-        [
-            (
-                "x-imgspec-rule:\n                    id: compression-needs",
-                "warning[broken-rule]: The rule compression-needs",
-            )
-        ],
+        "studio",
+        {"prompt": "fox", "compression": 50},
+        [("x-imgspec-rule:\n            id: compression-needs", "warning[broken-rule]: The rule compression-needs")],
     ),
 }
 
@@ -120,7 +115,7 @@ def test_a_finding_stands_at_the_keyword_that_refuses(
     provider: str, body: dict[str, Any], expected: list[tuple[str, str]]
 ) -> None:
     code, out, errors = check(provider, body)
-    path = SPECS / provider / "openapi.yaml"
+    path = INVENTED / provider / "openapi.yaml"
     lines = path.read_text("utf-8").splitlines()
     printed = re.findall(rf"^{re.escape(str(path))}:(\d+):(\d+): (.*)$", errors, re.MULTILINE)
     assert len(printed) == len(expected)
@@ -144,56 +139,56 @@ def test_strict_turns_warnings_into_errors(
 
 
 def test_a_soft_finding_names_its_source_and_date_and_no_finding_quotes_the_prompt() -> None:
-    source = "createimagerequest.md of https://github.com/speakeasy-sdks/openai-ts-sdk, published 2023-11-07"
-    assert source in check("openai", {"prompt": "fox", "n": 11})[2]
-    assert "published.md, n, published 2023-11-07" in check("openai", {"prompt": "x", "n": 2, "model": "dall-e-3"})[2]
-    assert "secret" not in check("openai", {"prompt": "secret" * 1000})[2]
+    source = "Compare with docs/imagerequest.md of an invented SDK, published 2025-01-31."
+    assert source in check("studio", {"prompt": "secret", "steps": 11})[2]
+    broken_rule = check("studio", {"prompt": "secret", "n": 2, "model": "pencil"})[2]
+    assert "published.md, n, published 2025-01-31" in broken_rule
+    assert "secret" not in check("studio", {"prompt": "secret", "steps": 11})[2] + broken_rule
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
-def test_there_is_a_finding_exactly_where_jsonschema_refuses(provider: str) -> None:
-    schema = request_schema(provider).schema
+@each_operation
+def test_there_is_a_finding_exactly_where_jsonschema_refuses(operation: Operation) -> None:
+    schema, body_schema = operation.request, services()[str(operation)].body
     loose: Any = {"type": "object", "properties": {name: {} for name in schema["properties"]}}
 
     @settings(max_examples=40, suppress_health_check=SLOW)
     @given(from_schema(loose))
     def judge(body: Any) -> None:
-        assert (not find(body, service(provider).body)) == Draft202012Validator(schema).is_valid(body)
+        assert (not find(body, body_schema)) == Draft202012Validator(schema).is_valid(body)
 
     judge()
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
-def test_the_bytes_are_those_that_the_generated_client_sends(provider: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@each_operation
+def test_the_bytes_are_those_that_the_generated_client_sends(
+    operation: Operation, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    package = importlib.import_module("image_apis")
-    client_class = getattr(package, f"Async{fragment(provider)['info']['x-imgspec-client']}")
+    service = services()[str(operation)]
 
     async def send(url: str, body: dict[str, Any]) -> None:
-        async with client_class(api_key="x", base_url=url) as client:
-            with pytest.raises(package.ImageAPIError):
-                await client.images.generate(**body)
+        async with operation.client(asynchronous=True, api_key="x", base_url=url) as client:
+            with pytest.raises(ImageAPIError):
+                await operation.of(client)(**operation.keywords(body))
 
-    schema = request_schema(provider).schema
-    without_rules = {name: value for name, value in schema.items() if name != "allOf"}
     with running_recorder() as server:
         server.response = json_response({}, status=400)
 
         @settings(max_examples=15, suppress_health_check=SLOW)
-        @given(from_schema(without_rules).filter(Draft202012Validator(schema).is_valid))
+        @given(values(operation.request))
         def compare(body: Any) -> None:
-            assert not find(body, service(provider).body)
+            assert not find(body, service.body)
             server.requests.clear()
             asyncio.run(send(server.url, body))
             (sent,) = server.requests
-            assert sent_bytes(body, service(provider)) == sent.body
+            assert sent_bytes(body, service) == sent.body
 
         compare()
 
 
 @pytest.mark.parametrize("number", ["3.0", "3", "3e0"])
 def test_a_whole_number_is_sent_as_an_integer(number: str) -> None:
-    code, out, _ = check("openai", f'{{"prompt": "a", "n": {number}}}'.encode())
+    code, out, _ = check("studio", f'{{"prompt": "a", "n": {number}}}'.encode())
     assert code == 0
     assert out.splitlines()[0] == '{"prompt":"a","n":3}'
 
@@ -210,58 +205,44 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize(("body", "message"), UNREADABLE.values(), ids=UNREADABLE.keys())
 def test_a_body_that_is_not_json_is_unreadable(body: bytes, message: str) -> None:
-    code, out, errors = check("openai", body)
+    code, out, errors = check("studio", body)
     assert (code, out) == (2, "")
     assert message in errors
 
 
 def test_wrong_arguments_exit_with_2(tmp_path: Path) -> None:
-    code, _, errors = check("opanai", {})
+    code, _, errors = check("stdio", {})
     assert code == 2
-    assert "Did you mean 'openai'?" in errors
-    code, _, errors = check("openai", {}, "--specs", str(tmp_path / "nowhere"))
+    assert "Did you mean 'studio'?" in errors
+    code, _, errors = check("studio", {}, "--specs", str(tmp_path / "nowhere"))
     assert code == 2
 
 
-VERDICTS: dict[str, tuple[str, dict[str, Any], dict[str, tuple[str, str]]]] = {
+VERDICTS: dict[str, tuple[dict[str, Any], dict[str, tuple[str, str]]]] = {
     "fields that are not there": (
-        "openai",
-        {"prompt": "fox", "size": "256x256", "user": "me"},
-        {
-            "friendli": ("accepted", "size, user"),
-            "orq": ("refused: 'model' is missing.", "user"),
-            "r9s": ("accepted", ""),
-            "together": ("refused: 'model' is missing.", "size, user"),
-        },
+        {"prompt": "fox", "size": "256x256"},
+        {"press": ("refused: 'model' is missing.", "size"), "shared_file": ("accepted", "size")},
     ),
     "values that are not there": (
-        "openai",
         {"prompt": "fox", "model": "x", "response_format": "b64_json"},
         {
-            "friendli": ("accepted with warnings: 'response_format' must be one of url, raw, png, jpeg, jpg.", "model"),
-            "orq": ("accepted", ""),
-            "r9s": ("accepted", ""),
-            "together": ("accepted with warnings: 'response_format' must be one of base64, url.", ""),
+            "press": ("accepted with warnings: 'response_format' must be one of base64, url.", ""),
+            "shared_file": ("accepted", "model, response_format"),
         },
     ),
     "null": (
-        "openai",
         {"prompt": "fox", "model": "x", "n": None},
         {
-            "friendli": ("accepted", "model, n"),
-            "orq": ("accepted", ""),
-            "r9s": ("refused: 'n' must be an integer, and it is null.", ""),
-            "together": ("refused: 'n' must be an integer, and it is null.", ""),
+            "press": ("refused: 'n' must be an integer, and it is null.", ""),
+            "shared_file": ("accepted", "model, n"),
         },
     ),
 }
 
 
-@pytest.mark.parametrize(("provider", "body", "expected"), VERDICTS.values(), ids=VERDICTS.keys())
-def test_every_other_provider_has_a_verdict(
-    provider: str, body: dict[str, Any], expected: dict[str, tuple[str, str]]
-) -> None:
-    lines = check(provider, body)[1].splitlines()
+@pytest.mark.parametrize(("body", "expected"), VERDICTS.values(), ids=VERDICTS.keys())
+def test_every_other_provider_has_a_verdict(body: dict[str, Any], expected: dict[str, tuple[str, str]]) -> None:
+    lines = check("studio", body)[1].splitlines()
     assert lines[1] == ""
     rows = table(lines[2:])
     assert {
@@ -284,8 +265,8 @@ def table(lines: list[str]) -> dict[str, list[str]]:
 
 
 def test_the_table_of_a_pipe_is_80_columns_wide_and_cuts_no_word() -> None:
-    body = json.dumps({"prompt": "fox", "model": "x", "response_format": "b64_json", "style": "vivid", "quality": "hd"})
-    arguments = ["check", "r9s", "-", "--specs", str(SPECS)]
+    body = json.dumps({"prompt": "fox", "response_format": "b64_json", "style": "vivid", "compression": 1, "width": 2})
+    arguments = ["check", "studio", "-", "--specs", str(INVENTED)]
     narrow, wide = (
         CliRunner(env={"COLUMNS": width}).invoke(commands, arguments, input=body, standalone_mode=False).stdout
         for width in ("", "500")
@@ -298,9 +279,9 @@ def test_the_table_of_a_pipe_is_80_columns_wide_and_cuts_no_word() -> None:
 
 def test_a_word_wider_than_the_table_is_not_cut() -> None:
     body = {"prompt": "fox", "model": "x", "f" * 100: 1}
-    arguments = ["check", "openai", "-", "--specs", str(SPECS)]
+    arguments = ["check", "studio", "-", "--specs", str(INVENTED)]
     result = CliRunner(env={"COLUMNS": "80"}).invoke(commands, arguments, json.dumps(body), standalone_mode=False)
-    assert result.stdout.count("f" * 100) == 4
+    assert result.stdout.count("f" * 100) == 2
 
 
 def test_a_field_of_another_type_has_another_meaning(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(response.body)
             self.close_connection = response.fault == "promise"
 
-    do_GET = do_POST  # noqa: N815 - the base class looks for this name
+    do_GET = do_PUT = do_PATCH = do_POST  # noqa: N815 - the base class looks for these names
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by the base class
         """Print nothing."""

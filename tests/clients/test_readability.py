@@ -90,7 +90,7 @@ def test_no_name_has_another_meaning_than_in_pydantic(module: ModuleType) -> Non
 
 def test_rules_are_python_values() -> None:
     rules = [rule for name, module in MODULES.items() if name.endswith(".models") for rule in rules_of(module)]
-    assert len(rules) > 10
+    assert rules
     assert {type(rule).__name__ for rule in rules} == {"Rule"}
 
 

@@ -1,22 +1,20 @@
 """The models are compared with the fragment's JSON Schema. `jsonschema` is the judge, hypothesis draws the values."""
 
-import copy
 import importlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
-from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 from hypothesis_jsonschema import from_schema
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ValidationError
 
 from tests.conformance.fragments import PROVIDERS, NamedSchema, object_schemas, request_names
-from tests.conformance.strategies import values, without_rules
+from tests.conformance.strategies import mutated, values
 
 SCHEMAS = [schema for provider in PROVIDERS for schema in object_schemas(provider)]
 RESPONSES = [schema for schema in SCHEMAS if schema.name not in request_names(schema.provider)]
@@ -25,15 +23,6 @@ DRAWN = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
 SEARCHED = settings(DRAWN, max_examples=200, phases=[Phase.generate])
-JSON_VALUES = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-2, 12)
-    | st.sampled_from([1.0, 1.5, -0.5, 2**53 + 1, 1e300])
-    | st.sampled_from(["", "url", "png", "auto", "x"]),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["a", "id", "url"]), inner, max_size=2),
-    max_leaves=3,
-)
 
 
 def model_of(schema: NamedSchema) -> type[BaseModel]:
@@ -117,34 +106,6 @@ def _integral(value: object) -> object:
             return [_integral(inner) for inner in value]
         case _:
             return value
-
-
-def _positions(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield every position in a value that can be changed: a container, and a key or index of it."""
-    if isinstance(value, dict | list):
-        for key in list(value) if isinstance(value, dict) else range(len(value)):
-            yield value, key
-            yield from _positions(value[key])
-
-
-def mutated(schema: Any) -> st.SearchStrategy[Any]:
-    """Return a strategy for values of the schema with one change: a key dropped, a value replaced or a key added."""
-    return _mutated(from_schema(without_rules(schema)), [*schema["properties"], "unknown_field"])
-
-
-@st.composite
-def _mutated(draw: st.DrawFn, valid: st.SearchStrategy[Any], names: list[str]) -> Any:
-    value: Any = copy.deepcopy(draw(valid))
-    positions = list(_positions(value))
-    change = draw(st.sampled_from(["drop", "replace", "add"]))
-    if not positions or change == "add":
-        return {**value, draw(st.sampled_from(names)): draw(JSON_VALUES)}
-    container, key = draw(st.sampled_from(positions))
-    if change == "drop":
-        del container[key]
-    else:
-        container[key] = draw(JSON_VALUES)
-    return value
 
 
 # ------------------------------------------------------------------------- tests

@@ -3,8 +3,8 @@
 import sys
 
 from imgspec.mock import running_mock
-from tests.conformance.fragments import PROVIDERS, SPECS
-from tests.faults.calls import Caller
+from tests.conformance.fragments import SPECS
+from tests.faults.calls import OPERATION_OF, Caller
 from tests.faults.observation import observe
 from tests.faults.page import PAGE, observed, render
 from tests.faults.table import ROWS
@@ -12,7 +12,7 @@ from tests.faults.table import ROWS
 
 def main() -> None:
     """Write the page, and print the lines that differ from the fault matrix."""
-    callers = [Caller(provider, asynchronous) for provider in PROVIDERS for asynchronous in (False, True)]
+    callers = [Caller(provider, asynchronous) for provider in OPERATION_OF for asynchronous in (False, True)]
     with running_mock(SPECS) as mock:
         seen = [observation for caller in callers for observation in observe(mock, caller, ROWS)]
     PAGE.write_text(render(observed(seen)), "utf-8")

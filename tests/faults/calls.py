@@ -4,24 +4,30 @@ All functions are coroutines. With a synchronous client they make their calls wi
 """
 
 import asyncio
-import importlib
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeAlias
 from uuid import uuid4
 
-from tests.conformance.fragments import fragment, operation, request_schema, smallest
+from tests.conformance.operations import OPERATIONS, property_names
 from tests.faults.servers import Endpoint
 
 KEY = "sk-faults-0123456789"
 MANY = 100
+OPERATION_OF = {
+    operation.provider: operation
+    for operation in reversed(OPERATIONS)
+    if "data" in operation.response["properties"] and "b64_json" in property_names(operation.response)
+}
+"""The operation of each provider that is called. The matrix has responses with base64 in a list called ``data``."""
+CALL = "X-Call"
+"""A header that has another value in every call."""
 
 
 @dataclass(frozen=True)
 class Caller:
-    """Calls one provider through a synchronous or an asynchronous client. Every call has another prompt."""
+    """Calls one provider through a synchronous or an asynchronous client. Every call has another `CALL`."""
 
     provider: str
     asynchronous: bool
@@ -31,9 +37,8 @@ class Caller:
 
     def client(self, **options: object) -> Any:
         """Return a new client. Its timeout and deadline only end a test that would hang."""
-        name = fragment(self.provider)["info"]["x-imgspec-client"]
-        client = getattr(importlib.import_module("image_apis"), f"Async{name}" if self.asynchronous else name)
-        return client(**{"api_key": KEY, "timeout": 10.0, "deadline": 30.0} | options)
+        options = {"api_key": KEY, "timeout": 10.0, "deadline": 30.0, **options}
+        return OPERATION_OF[self.provider].client(asynchronous=self.asynchronous, **options)
 
     async def close(self, client: Any) -> None:
         if self.asynchronous:
@@ -43,9 +48,9 @@ class Caller:
 
     def start(self, client: Any) -> Any:
         """Return what a call returns: a response, or a coroutine that returns one."""
-        _, post = operation(self.provider)
-        group, method = post["x-imgspec-method"].split(".")
-        return getattr(getattr(client, group), method)(**_smallest(self.provider) | {"prompt": f"fox {uuid4()}"})
+        operation = OPERATION_OF[self.provider]
+        fields = operation.keywords(operation.smallest())
+        return operation.of(client)(**fields, extra_headers={CALL: str(uuid4())})
 
     def started(self, client: Any) -> object:
         """Return what `start` does, or the error that it raises."""
@@ -63,11 +68,6 @@ class Caller:
             return await started
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - the test judges which error it is
             return error
-
-
-@cache
-def _smallest(provider: str) -> dict[str, Any]:
-    return smallest(request_schema(provider).schema)  # type: ignore[no-any-return] # an object, as a request is
 
 
 Use: TypeAlias = Callable[[Caller, Any, Endpoint], Awaitable[list[object]]]

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from imgspec.mock import running_mock
-from tests.conformance.fragments import PROVIDERS, SPECS
-from tests.faults.calls import Caller
+from tests.conformance.fragments import SPECS
+from tests.faults.calls import OPERATION_OF, Caller
 from tests.faults.observation import observe
 from tests.faults.table import GOOD, ROWS
 
@@ -23,7 +23,7 @@ _LIMIT = 2 << 30
 
 def main(mode: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_LIMIT, _LIMIT))
-    callers = [Caller(provider, mode == "asynchronous") for provider in PROVIDERS]
+    callers = [Caller(provider, mode == "asynchronous") for provider in OPERATION_OF]
     rows = [replace(row, cases=[case]) for row in ROWS if row.is_big for case in row.cases]
     with running_mock(SPECS) as mock:
         for caller in callers:

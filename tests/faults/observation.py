@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from imgspec.mock import Arrival, Mock
-from tests.faults.calls import Caller
+from tests.faults.calls import CALL, Caller
 from tests.faults.table import NO_IMAGES, RESPONSE, Case, Facts, Row
 
 
@@ -35,8 +35,9 @@ class Observation:
 
     @property
     def is_charged_twice(self) -> bool:
-        """Whether a call, known by its body, was accepted more than once."""
-        return max(Counter(arrival.body for arrival in self.arrivals if arrival.accepted).values(), default=0) > 1
+        """Whether a call was accepted more than once."""
+        calls = Counter(arrival.headers[CALL.lower()] for arrival in self.arrivals if arrival.accepted)
+        return max(calls.values(), default=0) > 1
 
 
 class _Log(logging.Handler):

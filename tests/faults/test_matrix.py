@@ -9,8 +9,8 @@ from http import HTTPStatus
 import pytest
 
 from imgspec.mock import Mock, running_mock
-from tests.conformance.fragments import PROVIDERS, ROOT, SPECS
-from tests.faults.calls import KEY, Caller
+from tests.conformance.fragments import ROOT, SPECS
+from tests.faults.calls import KEY, OPERATION_OF, Caller
 from tests.faults.observation import Observation, observe
 from tests.faults.servers import Steps
 from tests.faults.table import ROWS
@@ -38,7 +38,7 @@ def problems(seen: Observation) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OPERATION_OF)
 def test_every_fault_ends_as_the_matrix_says(provider: str, *, asynchronous: bool, mock: Mock) -> None:
     observations = observe(mock, Caller(provider, asynchronous), [row for row in ROWS if not row.is_big])
     all_problems = [problem for observation in observations for problem in problems(observation)]

@@ -7,7 +7,8 @@ import httpx2
 import pytest
 
 from imgspec.mock import Mock, running_mock
-from tests.conformance.fragments import SPECS, operation, request_schema
+from tests.conformance.fragments import INVENTED, SPECS
+from tests.conformance.operations import Operation
 
 KEY = "sk-mock-0123456789"
 AS_JSON = {"Content-Type": "application/json"}
@@ -26,18 +27,25 @@ def mock(running: Mock) -> Mock:
     return running
 
 
+@pytest.fixture(scope="module")
+def studio() -> Iterator[str]:
+    """Return the URL of the operation of an invented provider."""
+    with running_mock(INVENTED) as mock:
+        yield f"{mock.base_urls['studio']}/images"
+
+
 @pytest.fixture(scope="session")
 def http() -> Iterator[httpx2.Client]:
     with httpx2.Client(trust_env=False, headers={"Authorization": f"Bearer {KEY}"}) as client:
         yield client
 
 
-def url(mock: Mock, provider: str) -> str:
-    """Return the URL of a provider's operation."""
-    path, _ = operation(provider)
-    return f"{mock.base_urls[provider]}{path}"
+def url(mock: Mock, operation: Operation) -> str:
+    """Return the URL of an operation."""
+    return f"{mock.base_urls[operation.provider]}{operation.path}"
 
 
-def smallest(provider: str, **fields: Any) -> dict[str, Any]:
-    """Return a body with the required fields and with ``fields``."""
-    return {**dict.fromkeys(request_schema(provider).schema["required"], "x"), **fields}
+def send(http: httpx2.Client, mock: Mock, operation: Operation, **content: Any) -> httpx2.Response:
+    """Call an operation with the headers that it needs; ``content`` is ``json=``, or ``content=`` and ``headers=``."""
+    headers = {**operation.headers, **content.pop("headers", {})}
+    return http.request(operation.http_method, url(mock, operation), headers=headers, **content)

@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from tests.conformance.fragments import PROVIDERS, ROOT
-from tests.mock.conftest import smallest
+from tests.conformance.operations import first_operation
 
 COMMAND = [sys.executable, "-m", "imgspec", "mock"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": "1"}
@@ -43,11 +43,22 @@ def test_the_command_prints_its_urls_responds_and_ends_quietly() -> None:
         assert urls.keys() == set(PROVIDERS)
         with httpx2.Client(trust_env=False, headers={"Authorization": "Bearer x"}) as http:
             for status, media_type in [(503, "application/json"), (200, "text/html"), (200, "application/json")]:
-                response = http.post(f"{urls['openai']}/images/generations", json=smallest("openai"))
+                response = http.post(f"{urls['openai']}/images/generations", json=first_operation("openai").smallest())
                 assert (response.status_code, response.headers["content-type"]) == (status, media_type)
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 130
         assert not process.stderr.read().strip()
+
+
+def test_a_lenient_mock_prints_what_is_newer_than_the_fragments() -> None:
+    with running("--port", "0", "--lenient") as process:
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in PROVIDERS]
+        base_url = next(line.partition("base_url=")[2].strip() for line in lines if line.startswith("openai "))
+        with httpx2.Client(trust_env=False, headers={"Authorization": "Bearer x"}) as http:
+            body = first_operation("openai").smallest(no_such_field=1)
+            assert http.post(f"{base_url}/images/generations", json=body).status_code == 200
+        assert process.stdout.readline() == "openai  'no_such_field' is not a field of the provider.\n"
 
 
 def test_a_taken_port_is_wrong_usage() -> None:

@@ -13,7 +13,10 @@ import pytest
 
 from imgspec.mock import Mock, Step, running_mock
 from tests.conformance.fragments import PROVIDERS, SPECS
-from tests.mock.conftest import AS_JSON, KEY, smallest, url
+from tests.conformance.operations import Operation, each_operation, first_operation
+from tests.mock.conftest import AS_JSON, KEY, send, url
+
+OPENAI, TOGETHER = first_operation("openai"), first_operation("together")
 
 Seen = Callable[[httpx2.Response], bool]
 
@@ -59,7 +62,7 @@ def test_a_response_is_as_its_step_says(
     step: Any, status: int, seen: Seen, accepted: bool, mock: Mock, http: httpx2.Client
 ) -> None:
     mock.script("together", step)
-    response = http.post(url(mock, "together"), json=smallest("together"))
+    response = http.post(url(mock, TOGETHER), json=TOGETHER.smallest())
     assert response.status_code == status
     assert seen(response)
     assert [request.accepted for request in mock.requests] == [accepted]
@@ -73,13 +76,13 @@ def test_a_response_is_as_its_step_says(
         ("reset-after-body", httpx2.ReadError, True, True),
     ],
 )
-@pytest.mark.parametrize("provider", PROVIDERS)
+@each_operation
 def test_a_connection_breaks_as_its_step_says(
-    provider: str, what: str, error: Any, accepted: bool, body: bool, mock: Mock, http: httpx2.Client
+    operation: Operation, what: str, error: Any, accepted: bool, body: bool, mock: Mock, http: httpx2.Client
 ) -> None:
-    mock.script(provider, what)
+    mock.script(operation.provider, what)
     with pytest.raises(error):
-        http.post(url(mock, provider), json=smallest(provider))
+        send(http, mock, operation, json=operation.smallest())
     (request,) = mock.requests
     assert (request.accepted, bool(request.body)) == (accepted, body)
 
@@ -90,7 +93,7 @@ def test_a_response_too_big_for_memory_is_sent(
 ) -> None:
     mock.script("openai", what)
     unpacked, tail = 0, b""
-    with http.stream("POST", url(mock, "openai"), json=smallest("openai")) as response:
+    with http.stream("POST", url(mock, OPENAI), json=OPENAI.smallest()) as response:
         for part in response.iter_bytes(1 << 20):
             unpacked += len(part)
             tail = (tail + part)[-500:]
@@ -103,19 +106,19 @@ def test_steps_are_used_in_order_and_then_responses_are_normal(mock: Mock, http:
     mock.script("openai", 503, 429)
     mock.script("openai", 500)
     mock.script("r9s", 404)
-    statuses = [http.post(url(mock, "openai"), json=smallest("openai")).status_code for _ in range(4)]
+    statuses = [http.post(url(mock, OPENAI), json=OPENAI.smallest()).status_code for _ in range(4)]
     assert statuses == [503, 429, 500, 200]
 
 
 def test_a_refusing_step_ignores_the_body_and_another_step_checks_it(mock: Mock, http: httpx2.Client) -> None:
     mock.script("openai", 503, "malformed")
-    assert http.post(url(mock, "openai"), content=b"no JSON", headers=AS_JSON).status_code == 503
-    response = http.post(url(mock, "openai"), content=b"no JSON", headers=AS_JSON)
+    assert http.post(url(mock, OPENAI), content=b"no JSON", headers=AS_JSON).status_code == 503
+    response = http.post(url(mock, OPENAI), content=b"no JSON", headers=AS_JSON)
     assert (response.status_code, is_json(response)) == (400, True)
 
 
 def test_downloads_of_images_fail_as_their_steps_say(mock: Mock, http: httpx2.Client) -> None:
-    image = http.post(url(mock, "openai"), json=smallest("openai")).json()
+    image = http.post(url(mock, OPENAI), json=OPENAI.smallest()).json()
     mock.script("images", 404, "cut")
     assert http.get(image["data"][0]["url"]).status_code == 404
     with pytest.raises(httpx2.RemoteProtocolError):
@@ -125,7 +128,7 @@ def test_downloads_of_images_fail_as_their_steps_say(mock: Mock, http: httpx2.Cl
 
 
 def test_everything_that_arrives_is_listed_without_the_key(mock: Mock, http: httpx2.Client) -> None:
-    http.post(url(mock, "openai"), json=smallest("openai"))
+    http.post(url(mock, OPENAI), json=OPENAI.smallest())
     httpx2.put(f"{mock.url}/elsewhere", trust_env=False)
     listed = http.get(f"{mock.url}/_mock/requests")
     assert KEY not in listed.text
@@ -134,19 +137,22 @@ def test_everything_that_arrives_is_listed_without_the_key(mock: Mock, http: htt
         (None, "PUT", "/elsewhere", False),
     ]
     assert [r["headers"].get("authorization") for r in listed.json()] == ["[key]", None]
-    assert json.loads(listed.json()[0]["body"]) == smallest("openai")
+    assert json.loads(listed.json()[0]["body"]) == OPENAI.smallest()
 
 
 def test_a_script_can_be_sent_over_http(mock: Mock, http: httpx2.Client) -> None:
     step = {"status": 429, "headers": {"Retry-After": "7"}}
     script = {"provider": "openai", "steps": [step, 503]}
     assert http.post(f"{mock.url}/_mock/script", json=script).status_code == 204
-    assert http.post(url(mock, "openai"), json=smallest("openai")).headers["retry-after"] == "7"
-    assert http.post(url(mock, "openai"), json=smallest("openai")).status_code == 503
+    assert http.post(url(mock, OPENAI), json=OPENAI.smallest()).headers["retry-after"] == "7"
+    assert http.post(url(mock, OPENAI), json=OPENAI.smallest()).status_code == 503
 
 
 BAD_SCRIPTS: Mapping[str, tuple[Any, str]] = {
-    "unknown provider": ({"provider": "opanai", "steps": [503]}, "Steps are for one of these: friendli, openai"),
+    "unknown provider": (
+        {"provider": "opanai", "steps": [503]},
+        f"Steps are for one of these: {', '.join([*PROVIDERS, 'images'])}.",
+    ),
     "unknown step": ({"provider": "openai", "steps": [503, "explode"]}, "'explode' is not a step."),
     "bad status": ({"provider": "openai", "steps": [99]}, "99 is not a step."),
     "truth": ({"provider": "openai", "steps": [True]}, "True is not a step."),
@@ -163,7 +169,7 @@ def test_a_bad_script_is_refused_and_changes_nothing(
     response = http.post(f"{mock.url}/_mock/script", json=script)
     assert response.status_code == 400
     assert message in response.text
-    assert http.post(url(mock, "openai"), json=smallest("openai")).status_code == 200
+    assert http.post(url(mock, OPENAI), json=OPENAI.smallest()).status_code == 200
 
 
 def test_a_mock_that_stops_sends_nothing_and_does_not_wait() -> None:
@@ -172,12 +178,12 @@ def test_a_mock_that_stops_sends_nothing_and_does_not_wait() -> None:
     def call() -> None:
         try:
             headers = {"Authorization": f"Bearer {KEY}"}
-            outcomes.append(httpx2.post(address, json=smallest("openai"), headers=headers, trust_env=False))
+            outcomes.append(httpx2.post(address, json=OPENAI.smallest(), headers=headers, trust_env=False))
         except httpx2.TransportError as error:
             outcomes.append(error)
 
     with running_mock(SPECS) as mock:
-        address = url(mock, "openai")
+        address = url(mock, OPENAI)
         mock.script("openai", "slow-headers", "slow-body")
         threads = [threading.Thread(target=call) for _ in range(2)]
         for thread in threads:

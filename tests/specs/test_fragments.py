@@ -14,12 +14,14 @@ from jsonschema.exceptions import ValidationError
 from openapi_spec_validator import validate as validate_openapi
 from ruamel.yaml import YAML
 
+from tests.conformance.operations import OPERATIONS
 from tests.conformance.python_patterns import for_python
 
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "specs"
 SCHEMA_PATH = ROOT / "generator" / "imgspec" / "fragments" / "fragment.schema.json"
 SCHEMA: dict[str, Any] = json.loads(SCHEMA_PATH.read_text("utf-8"))
+PAGE = (SPECS / "README.md").read_text("utf-8")
 FRAGMENTS = sorted(SPECS.glob("*/openapi.yaml"))
 NAME_MAPS = frozenset({"properties", "schemas", "securitySchemes", "paths", "responses"})
 DATA = frozenset({"default", "example", "enum", "const", "x-imgspec-usage", "security"})
@@ -74,26 +76,17 @@ def keywords(node: Any, path: Pointer = ()) -> Iterator[Pointer]:
                 yield from keywords(value, (*path, key))
 
 
-def object_schemas(fragment: Any, node: Any) -> Iterator[Any]:
-    """Yield every schema with properties at or below a node, through references."""
+def object_schemas(node: Any) -> Iterator[Any]:
+    """Yield every schema with properties at or below a schema."""
     if isinstance(node, list):
         for item in node:
-            yield from object_schemas(fragment, item)
+            yield from object_schemas(item)
     elif isinstance(node, dict):
-        if "$ref" in node:
-            yield from object_schemas(fragment, fragment["components"]["schemas"][node["$ref"].rpartition("/")[2]])
         if isinstance(node.get("properties"), dict):
             yield node
         for key, value in node.items():
             if key not in {"if", "then"}:
-                yield from object_schemas(fragment, value)
-
-
-def body_of(fragment: Any) -> Any:
-    """Return the schema of the request body of a fragment's only operation, without its reference."""
-    ((_, item),) = fragment["paths"].items()
-    schema = item["post"]["requestBody"]["content"]["application/json"]["schema"]
-    return fragment["components"]["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+                yield from object_schemas(value)
 
 
 def with_keyword_renamed(fragment: Any, path: Pointer, key: str) -> Any:
@@ -116,7 +109,7 @@ def test_the_schema_of_fragments_is_a_schema() -> None:
 
 @each_fragment
 def test_a_fragment_is_valid_openapi(path: Path) -> None:
-    validate_openapi(for_python(load(path)))
+    validate_openapi(for_python(load(path)), base_uri=path.as_uri())
 
 
 @each_fragment
@@ -124,41 +117,37 @@ def test_a_fragment_is_valid_by_the_schema_of_fragments(path: Path) -> None:
     assert [f"{error.json_path}: {error.message}" for error in errors(for_python(load(path)))] == []
 
 
-@each_fragment
-def test_the_first_line_of_a_fragment_names_its_schema_for_editors(path: Path) -> None:
-    first = path.read_text("utf-8").partition("\n")[0]
-    match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
-    assert match is not None
-    assert (path.parent / match[1]).resolve() == SCHEMA_PATH
+def test_the_first_line_that_the_page_for_maintainers_names_leads_to_the_schema() -> None:
+    (reference,) = re.findall(r"^ *# yaml-language-server: \$schema=(\S+)$", PAGE, re.MULTILINE)
+    assert (SPECS / "provider" / reference).resolve() == SCHEMA_PATH
 
 
 @each_fragment
 def test_objects_of_a_request_say_whether_they_are_closed(path: Path) -> None:
-    fragment = load(path)
-    schemas = list(object_schemas(fragment, body_of(fragment)))
-    assert schemas
+    operations = [operation for operation in OPERATIONS if operation.provider == path.parent.name]
+    schemas = [schema for operation in operations for schema in object_schemas(operation.request)]
+    assert len(schemas) >= len(operations) > 0
     assert [schema for schema in schemas if "additionalProperties" not in schema] == []
 
 
 @each_fragment
-def test_published_table_has_the_fields_of_the_request(path: Path) -> None:
+def test_the_published_table_has_the_fields_of_a_request(path: Path) -> None:
+    """The same names, and the same of them required, as some request, or as an object inside of one."""
     table = (path.parent / "published.md").read_text("utf-8")
-    printed = re.findall(r"^(?:\| `|\*\*)(\w+)(?:`|\*\*) ", table, re.MULTILINE)
-    properties = body_of(load(path))["properties"]
-    assert sorted(map(_letters, printed)) == sorted(map(_letters, properties))
-
-
-@each_fragment
-def test_published_table_marks_the_same_fields_required(path: Path) -> None:
-    table = (path.parent / "published.md").read_text("utf-8")
-    rows = re.findall(r"^(?:\| `|\*\*)(\w+)(?:`|\*\*) (.*)$", table, re.MULTILINE)
+    rows = re.findall(r"^(?:\| `|\*\*)([^`*]+)(?:`|\*\*) (.*)$", table, re.MULTILINE)
     optional = re.compile(r":heavy_minus_sign:|\| \[optional\]")
-    printed = {_letters(name) for name, row in rows if not optional.search(row)}
-    assert printed == set(map(_letters, body_of(load(path))["required"]))
+    printed = {_letters(name): not optional.search(row) for name, row in rows}
+    declared = [
+        {_letters(name): name in schema.get("required", []) for name in schema["properties"]}
+        for operation in OPERATIONS
+        if operation.provider == path.parent.name
+        for schema in object_schemas(operation.request)
+    ]
+    assert printed in declared
 
 
 def _letters(name: str) -> str:
-    return name.replace("_", "").lower()
+    return re.sub("[^a-z0-9]", "", name.lower())
 
 
 MISSPELT = [
@@ -198,7 +187,7 @@ def test_every_misspelt_keyword_is_reported(path: Path) -> None:
     """Every keyword is misspelt once at every path; paths that differ only in list indices and names count as one."""
     fragment = load(path)
     kinds = {_kind(where): where for where in keywords(fragment)}
-    assert len(kinds) > 50
+    assert kinds
     unnoticed = []
     for where in kinds.values():
         misspelt = f"{where[-1]}x"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from imgspec.api import model as ir
+from imgspec.source import Json
 
 ALL = frozenset({"null", "boolean", "number", "string", "array", "object"})
 
@@ -23,6 +24,19 @@ def json_type(value: object) -> str:
             return "array"
         case _:
             return "object"
+
+
+def whole_number(value: Json) -> int | None:
+    """Return the integer that a value stands for, such as 3 for 3.0; None for a value that JSON Schema calls none."""
+    match value:
+        case bool():
+            return None
+        case int():
+            return value
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return None
 
 
 def json_types(node: ir.Type | ir.Declaration, declarations: Mapping[str, ir.Declaration]) -> frozenset[str]:

@@ -39,8 +39,14 @@ Example: the first request to OpenAI gets status 503, the second gets a page of 
     help="What happens to the first requests to a provider. A step is a status, or a fault such as cut or html. "
     "Repeat the option for several providers.",
 )
+@click.option(
+    "--lenient",
+    is_flag=True,
+    show_default="off",
+    help="Take requests with fields, values and sizes that are newer than the fragments, and print what is newer.",
+)
 @specs_or_shipped_option
-def mock(*, port: int, specs: Path, scripts: tuple[str, ...]) -> int:
+def mock(*, port: int, specs: Path, scripts: tuple[str, ...], lenient: bool) -> int:
     """Run a server on 127.0.0.1 that responds as all providers do.
 
     It needs no provider's key, prints the base URL of each provider, and runs until it is interrupted.
@@ -50,7 +56,7 @@ def mock(*, port: int, specs: Path, scripts: tuple[str, ...]) -> int:
     from imgspec.requests.services import read_services
 
     sink = Sink()
-    application = Application(read_services(specs, sink))
+    application = Application(read_services(specs, sink), lenient, console.print_line)
     console.print_diagnostics(sink)
     if sink.failed:
         return exit_code(sink)

@@ -4,7 +4,7 @@ Every provider has its own path, and the mock itself is controlled below ``/_moc
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from http import client as http_client
@@ -18,13 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from imgspec.mock.delivery import Delivery
 from imgspec.mock.images import image_at
-from imgspec.mock.responses import (
-    MockResponse,
-    Refusal,
-    error_response,
-    find_refusal,
-    success_response,
-)
+from imgspec.mock.judgement import Refusal, judge
+from imgspec.mock.responses import MockResponse, error_response, success_response
 from imgspec.mock.steps import Step, parse_step
 from imgspec.requests.read_json import parse_json
 from imgspec.requests.services import Service
@@ -40,7 +35,8 @@ class Arrival:
     """A request that reached the mock; ``provider`` is None if it is for no operation of a provider.
 
     The names of ``headers`` are in lower case, and an API key is replaced by ``[key]``. ``accepted`` says that images
-    were made. A provider would charge for them, even if the response was lost.
+    were made. A provider would charge for them, even if the response was lost. ``newer`` says what a lenient mock has
+    taken although it is not in the fragment.
     """
 
     provider: str | None
@@ -49,6 +45,7 @@ class Arrival:
     headers: Mapping[str, str]
     body: bytes
     accepted: bool
+    newer: tuple[str, ...] = ()
 
 
 def base_path(service: Service) -> str:
@@ -56,11 +53,21 @@ def base_path(service: Service) -> str:
     return f"/{service.provider}{urlsplit(service.api.server).path}"
 
 
+def full_path(service: Service) -> str:
+    """Return the path of an operation on the mock."""
+    return f"{base_path(service)}{service.operation.path}"
+
+
 @dataclass(slots=True)
 class Application:
-    """The state of the mock: the steps of the next requests by provider, and the requests that have arrived."""
+    """The state of the mock: the steps of the next requests by provider, and the requests that have arrived.
+
+    If ``lenient``, it takes what a newer API may take. ``tell`` gets the provider and each thing that is newer.
+    """
 
     services: tuple[Service, ...]
+    lenient: bool = False
+    tell: Callable[[str, str], object] = lambda _provider, _message: None
     steps: dict[str, deque[Step]] = field(default_factory=lambda: defaultdict(deque))
     arrivals: list[Arrival] = field(default_factory=list)
 
@@ -75,7 +82,7 @@ class Application:
         """Return the ASGI application."""
         services = [
             Route(
-                f"{base_path(service)}{service.operation.path}",
+                full_path(service),
                 partial(self._call, service),
                 methods=[service.operation.http_method],
             )
@@ -90,7 +97,13 @@ class Application:
         return Starlette(routes=[*known, Route("/{path:path}", _NoOperation(self, known))])
 
     def record(
-        self, request: Request, *, provider: str | None = None, body: bytes = b"", accepted: bool = False
+        self,
+        request: Request,
+        *,
+        provider: str | None = None,
+        body: bytes = b"",
+        accepted: bool = False,
+        newer: tuple[str, ...] = (),
     ) -> None:
         """Add a request to the arrivals."""
         headers = {name: "[key]" if name == "authorization" else text for name, text in request.headers.items()}
@@ -102,6 +115,7 @@ class Application:
                 headers=headers,
                 body=body,
                 accepted=accepted,
+                newer=newer,
             )
         )
 
@@ -112,17 +126,22 @@ class Application:
             self.record(request, provider=service.provider)
             return Delivery(MockResponse(status=step.status), step)
         content = await request.body()
-        refusal = _find_refusal(service, step, request.headers, content)
-        accepted = refusal is None and not step.refuses
-        self.record(request, provider=service.provider, body=content, accepted=accepted)
-        if refusal is not None:
-            return Delivery(error_response(service, refusal), step if step.refuses else Step())
-        if not accepted or step.status in _NO_BODY:
+        record = partial(self.record, request, provider=service.provider, body=content)
+        if step.refuses:
+            record()
+            refusal = _refusal_of(step)
+            return Delivery(error_response(service, refusal) if refusal else MockResponse(status=step.status), step)
+        judged = judge(service, request.headers, content, lenient=self.lenient)
+        if isinstance(judged, Refusal):
+            record()
+            return Delivery(error_response(service, judged), Step())
+        record(accepted=True, newer=judged.newer)
+        for message in judged.newer:
+            self.tell(service.provider, message)
+        if step.status in _NO_BODY:
             return Delivery(MockResponse(status=step.status), step)
-        body = parse_json(content)
-        assert isinstance(body, dict), "the body of a request is an object"
         server_url = str(request.base_url).rstrip("/")
-        return Delivery(success_response(service, body, server_url, what=step.what, status=step.status), step)
+        return Delivery(success_response(service, judged.body, server_url, what=step.what, status=step.status), step)
 
     async def _download_image(self, request: Request) -> ASGIApp:
         self.record(request)
@@ -165,26 +184,29 @@ class _NoOperation:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.application.record(Request(scope, receive))
         methods = [route.methods or () for route in self.known if route.matches(scope)[0] is Match.PARTIAL]
-        response = _method_not_allowed(sorted(set().union(*methods))) if methods else self._not_found()
+        response = self._not_allowed(scope["path"], sorted(set().union(*methods))) if methods else self._not_found()
         await response(scope, receive, send)
+
+    def _not_allowed(self, path: str, methods: Sequence[str]) -> Response:
+        """Return the response that names the methods of a path (RFC 9110, section 15.5.6)."""
+        allowed = ", ".join(methods)
+        message = f"This path takes another method: {allowed}."
+        service = next((service for service in self.application.services if full_path(service) == path), None)
+        if service is None:
+            return PlainTextResponse(f"{message}\n", 405, headers={"Allow": allowed})
+        response = error_response(service, Refusal(status=405, message=message))
+        return Response(response.body, 405, headers={**response.headers, "Allow": allowed})
 
     def _not_found(self) -> Response:
         operations = "".join(
-            f"  {service.operation.http_method} {base_path(service)}{service.operation.path}\n"
-            for service in self.application.services
+            f"  {service.operation.http_method} {full_path(service)}\n" for service in self.application.services
         )
         return PlainTextResponse(f"The mock has nothing at this path. It has these operations:\n{operations}", 404)
 
 
-def _method_not_allowed(methods: Sequence[str]) -> Response:
-    """Return the response that names the methods of a path (RFC 9110, section 15.5.6)."""
-    allowed = ", ".join(methods)
-    return PlainTextResponse(f"This path takes another method: {allowed}.\n", 405, headers={"Allow": allowed})
-
-
-def _find_refusal(service: Service, step: Step, headers: Mapping[str, str], content: bytes) -> Refusal | None:
-    """Return why a request is refused: because its step says so, or because of what it contains."""
-    if step.status >= 400:
-        reason = http_client.responses.get(step.status, "Error")
-        return Refusal(status=step.status, message=f"{reason}. A step of the mock asked for this status.")
-    return None if step.refuses else find_refusal(service, headers, content)
+def _refusal_of(step: Step) -> Refusal | None:
+    """Return the refusal that a step asks for; None if it asks for no error."""
+    if step.status < 400:
+        return None
+    reason = http_client.responses.get(step.status, "Error")
+    return Refusal(status=step.status, message=f"{reason}. A step of the mock asked for this status.")

@@ -61,16 +61,17 @@ class Mock:
 
 
 @contextmanager
-def running_mock(specs: Path | None = None, *, port: int = 0) -> Iterator[Mock]:
+def running_mock(specs: Path | None = None, *, port: int = 0, lenient: bool = False) -> Iterator[Mock]:
     """Run the mock of a folder of fragments during the ``with`` block. Port 0 stands for a free port.
 
     Without ``specs``, the folder is ``specs`` in the working directory if that holds a fragment, else the one that
     comes with imgspec.
+    If ``lenient``, the mock also takes fields, values and limits of a newer API: `Arrival.newer` has them.
 
     Raises `ValueError` with the diagnostics if a fragment is wrong, and `OSError` if the port is taken.
     """
     sink = Sink()
-    application = Application(read_services(specs or default_specs(), sink))
+    application = Application(read_services(specs or default_specs(), sink), lenient=lenient)
     if sink.failed:
         raise ValueError("\n".join(map(str, sink)))
     with listen(port) as listening:

@@ -2,12 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import ceil, floor
 from typing import assert_never
 
 from imgspec.api import model as ir
+from imgspec.api.json_types import whole_number
 from imgspec.source import Json
 
 _UNKNOWN = "mock-unknown"
+_TEXTS = {
+    "date-time": "2000-01-01T00:00:00Z",
+    "date": "2000-01-01",
+    "email": "mock@example.com",
+    "uri": "https://example.com/mock",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+}
+"""Values of the formats of JSON Schema 2020-12 (section 7.3 of its validation vocabulary) that responses have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +36,10 @@ class ValueMaker:
     unknown_values: bool = False
 
     def value(self, node: ir.Type | ir.Declaration, name: str = "") -> Json:
-        """Return a value of a type for the field ``name``. Limits of numbers and strings are ignored."""
+        """Return a value of a type for the field ``name``."""
         match node:
-            case ir.Primitive(kind=kind):
-                return _scalar(kind, self.known.get(name), name)
+            case ir.Primitive():
+                return _scalar(node, self.known.get(name), name)
             case ir.Enum(values=values) | ir.Constant(values=values):
                 return self._enum_value(values, name)
             case ir.Nullable(inner):
@@ -114,21 +124,55 @@ class ValueMaker:
         """Tell whether the images are of all kinds that a member of a union requires."""
         return self._image_kinds(member, only_required=True) <= {self.image_kind}
 
-    def _image_kinds(self, type_: ir.Type, *, only_required: bool = False) -> set[ir.ImageKind | None]:
-        models = (self.declarations[name] for name in ir.reachable(type_, self.declarations))
-        fields = (field for model in models if isinstance(model, ir.Model) for field in model.fields)
-        return {field.image for field in fields if field.image and (field.required or not only_required)}
+    def _image_kinds(self, type_: ir.Type, *, only_required: bool = False) -> set[ir.ImageKind]:
+        return image_kinds(type_, self.declarations, only_required=only_required)
 
 
-def _scalar(kind: ir.Scalar, known: Json, name: str) -> Json:
-    match kind:
+def image_kinds(
+    type_: ir.Type, declarations: Mapping[str, ir.Declaration], *, only_required: bool = False
+) -> set[ir.ImageKind]:
+    """Return the kinds of images that a type has fields for."""
+    models = (declarations[name] for name in ir.reachable(type_, declarations))
+    fields = (field for model in models if isinstance(model, ir.Model) for field in model.fields)
+    return {field.image for field in fields if field.image and (field.required or not only_required)}
+
+
+def _scalar(type_: ir.Primitive, known: Json, name: str) -> Json:
+    match type_.kind:
         case "string":
-            return known if isinstance(known, str) else f"mock {name}"
+            return _text(type_, known if isinstance(known, str) else _TEXTS.get(type_.format or "", f"mock {name}"))
         case "boolean":
             return known if isinstance(known, bool) else False
         case "integer":
-            return known if isinstance(known, int) and not isinstance(known, bool) else 0
+            return _number(type_, whole_number(known))
         case "number":
-            return known if isinstance(known, int | float) and not isinstance(known, bool) else 0
+            return _number(type_, known if isinstance(known, int | float) and not isinstance(known, bool) else None)
         case _:
-            assert_never(kind)
+            assert_never(type_.kind)
+
+
+def _text(type_: ir.Primitive, text: str) -> str:
+    """Return a text in the length that a type asks for. A pattern is ignored."""
+    return text[: type_.max_length].ljust(type_.min_length or 0, "x")
+
+
+def _number(type_: ir.Primitive, known: int | float | None) -> int | float:
+    """Return the known number, 0, or the first other number that is within the limits of a type."""
+    low = [limit for limit in (type_.minimum, type_.exclusive_minimum) if limit is not None]
+    high = [limit for limit in (type_.maximum, type_.exclusive_maximum) if limit is not None]
+    near = [*low, *high, *(limit + 1 for limit in low), *(limit - 1 for limit in high)]
+    candidates = [0 if known is None else known, 0, *near]
+    if type_.kind == "integer":
+        candidates = [rounded for number in candidates for rounded in (floor(number), ceil(number))]
+    elif low and high:
+        candidates.append((max(low) + min(high)) / 2)
+    return next((number for number in candidates if _is_within(type_, number)), 0)
+
+
+def _is_within(type_: ir.Primitive, number: int | float) -> bool:
+    return (
+        (type_.minimum is None or number >= type_.minimum)
+        and (type_.maximum is None or number <= type_.maximum)
+        and (type_.exclusive_minimum is None or number > type_.exclusive_minimum)
+        and (type_.exclusive_maximum is None or number < type_.exclusive_maximum)
+    )
