@@ -6,7 +6,7 @@ index of an array item is an ``int``.
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
@@ -47,11 +47,15 @@ class NodeSpans:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One YAML or JSON file, parsed: plain values, and a span for every node, the root (``()``) included."""
+    """One YAML or JSON file, parsed: plain values, and a span for every node, the root (``()``) included.
+
+    ``unwritten`` has the null values for which nothing is written, each with the comment that stands in its place.
+    """
 
     path: PurePosixPath
     root: Json
     spans: Mapping[Pointer, NodeSpans]
+    unwritten: Mapping[Pointer, str] = field(default_factory=dict)
 
     def value(self, pointer: Pointer) -> Json:
         """Return the value at ``pointer``, which must lead to one."""

@@ -131,6 +131,7 @@ OPERATION = ir.Operation(
         ir.Response(status="4XX", description="Refused.", type=ir.Reference("Problem")),
     ),
     origin=HERE,
+    method_origin=HERE,
     summary="Make pictures.",
     headers=(
         ir.HeaderParameter(

@@ -37,10 +37,10 @@ def test_references_lead_through_the_folder_and_the_bundle_is_one_document(tmp_p
 @pytest.mark.parametrize(
     ("shared", "message"),
     [
-        ("a: [", "deep/shared.yaml:2:1: error[yaml-syntax]"),
+        ("a: [", "deep/shared.yaml:1:4: error[unclosed-bracket]"),
         (
             SHARED.replace("type: object", "type: objekt"),
-            "deep/shared.yaml:1:38: error[unknown-choice]: This must be",
+            "deep/shared.yaml:1:38: error[unknown-type]: 'objekt' is not a type",
         ),
         (SHARED.replace("properties", "propertys"), "deep/shared.yaml:1:46: error[unknown-keyword]"),
         (SHARED.replace("../more", "../../more"), "deep/shared.yaml:1:72: error[escaping-ref]"),

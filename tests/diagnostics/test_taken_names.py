@@ -80,7 +80,7 @@ TAKEN: dict[str, tuple[str, str, str]] = {
     **{
         f"group {name}": (
             method(f"{name}.generate"),
-            "post:",
+            f"{name}.generate",
             f"error[taken-group-name]: A client cannot have the attribute '{name}': the name is taken.",
         )
         for name in (
@@ -97,18 +97,18 @@ TAKEN: dict[str, tuple[str, str, str]] = {
     },
     "group whose class is a type of fields": (
         method("image_request_fields.generate"),
-        "post:",
+        "image_request_fields.generate",
         "error[taken-group-name]: A client cannot have the attribute 'image_request_fields': the name is taken.",
     ),
     "groups whose classes have one name": (
         ACME.replace("components:\n", SECOND % "async_images.edit"),
-        "post:\n      x-imgspec-method: async",
+        "async_images.edit",
         "error[taken-group-name]: A client cannot have the attribute 'async_images': the name is taken.",
     ),
     **{
         f"method {name}": (
             method(f"images.{name}"),
-            "post:",
+            f"images.{name}\n",
             f"error[reserved-method-name]: A method cannot have the name '{name}': the generated code uses it itself.",
         )
         for name in ("int", "str", "object", "overload", "described_by_overload")

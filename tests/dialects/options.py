@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from imgspec.dialects import DIALECTS
-from imgspec.fragments.validate import FRAGMENT_SCHEMA
+from imgspec.fragments.fragment_schema import FRAGMENT_SCHEMA
 from tests.dialects.reference import docs_schema, options_table
 
 _SHORT = re.compile(r"[\[{]\s[^\[\]{}]{,90}[\]}]")

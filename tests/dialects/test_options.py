@@ -1,6 +1,6 @@
 """DIALECTS.md and the schema of fragments describe the options that the dialects declare."""
 
-from imgspec.fragments.validate import FRAGMENT_SCHEMA
+from imgspec.fragments.fragment_schema import FRAGMENT_SCHEMA
 from tests.dialects.options import END, PAGE, START, fragment_schema_with_options, page_with_options
 
 

@@ -55,8 +55,8 @@ def test_every_node_has_the_position_that_yaml_gives_it(value: Any) -> None:
     text = json.dumps(value, indent=1)
     sink = Sink()
     as_json = load_json.load_json(text, NAME, sink)
-    builder = load._Builder(str(NAME), sink, load.Aliases.REFUSED)
-    assert builder.build(text) == value
+    builder = load._Builder(text, str(NAME), sink, load.Aliases.REFUSED)
+    assert builder.build() == value
     assert as_json is not None
     assert dict(as_json.spans) == builder.spans
 

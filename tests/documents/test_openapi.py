@@ -180,6 +180,10 @@ components: {parameters: {A: {$ref: '#/components/parameters/A'}}}""",
             "spec:4:30: error[looping-ref]: The $ref '#/components/parameters/A' closes a loop that defines nothing.",
         ],
     ),
+    "a $ref that is a comment": (
+        "components:\n  schemas:\n    A:\n      $ref: #/components/schemas/B",
+        ["spec:6:7: error[missing-value]: There is no value here, because # starts a comment."],
+    ),
     "a list of properties": (
         "components: {schemas: {A: {properties: [a]}}}",
         ["spec:3:40: error[wrong-json-type]: The value of 'properties' must be an object."],

@@ -28,7 +28,7 @@ def read_inputs(specs: Path, providers: Sequence[str], *, listed: Iterable[str],
     for name, text in texts.items():
         path = f"{specs}/{name}/openapi.yaml"
         if "error" in text:
-            sink.add(openapi_codes.yaml_syntax(Span(path, 7, 3), problem=f"a \x1b[2J in {name}"))
+            sink.add(openapi_codes.yaml_tag(Span(path, 7, 3), tag=f"!\x1b[2J{name}"))
         if "warning" in text:
             sink.add(codes.unused_schema(Span(path, 2, 1), name="Image"))
     return texts

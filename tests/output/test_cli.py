@@ -124,10 +124,10 @@ def test_all_diagnostics_are_printed_sorted_and_counted(folder: Path) -> None:
     assert errors.splitlines() == [
         "specs/one/openapi.yaml:2:1: warning[unused-schema]: No operation uses the schema 'Image'.",
         "  hint: Remove it, or refer to it.",
-        "specs/one/openapi.yaml:7:3: error[yaml-syntax]: The file is not valid YAML here: a \\x1b[2J in one.",
-        "  hint: Correct the syntax here or on the line before. Look for a missing quote, bracket, colon or blank.",
-        "specs/two/openapi.yaml:7:3: error[yaml-syntax]: The file is not valid YAML here: a \\x1b[2J in two.",
-        "  hint: Correct the syntax here or on the line before. Look for a missing quote, bracket, colon or blank.",
+        "specs/one/openapi.yaml:7:3: error[yaml-tag]: The YAML tag !\\x1b[2Jone is not allowed.",
+        "  hint: Write the value without the tag.",
+        "specs/two/openapi.yaml:7:3: error[yaml-tag]: The YAML tag !\\x1b[2Jtwo is not allowed.",
+        "  hint: Write the value without the tag.",
         "2 errors, 1 warning",
     ]
     assert texts(folder / "generated") == before

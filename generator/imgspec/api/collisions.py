@@ -31,13 +31,13 @@ def _refuse_methods(operations: Iterable[ir.Operation], sink: Sink) -> None:
         group, method = operation.client_method
         name = f"{group}.{method}"
         if not naming.is_method_name(group) or not naming.is_method_name(method):
-            sink.add(codes.invalid_method_name(operation.origin, name=name))
+            sink.add(codes.invalid_method_name(operation.method_origin, name=name))
         elif group in naming.CLIENT_ATTRIBUTES:
-            sink.add(codes.taken_group_name(operation.origin, name=group))
+            sink.add(codes.taken_group_name(operation.method_origin, name=group))
         first = taken.setdefault(f"{group}_{method}", operation)
         if first is not operation:
-            first_name = ".".join(first.client_method)
-            sink.add(codes.duplicate_method(operation.origin, name=name, first=first_name, line=first.origin.line))
+            first_name, line = ".".join(first.client_method), first.method_origin.line
+            sink.add(codes.duplicate_method(operation.method_origin, name=name, first=first_name, line=line))
 
 
 def _refuse_operation_ids(operations: Iterable[ir.Operation], sink: Sink) -> None:

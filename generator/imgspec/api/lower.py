@@ -95,6 +95,7 @@ def _operation(operation: Operation, schemas: SchemaLowering) -> ir.Operation:
         request=_body(body.content[0].schema, f"{base}Request", schemas),
         responses=tuple(_response(response, base, schemas) for response in operation.responses),
         origin=operation.origin,
+        method_origin=schemas.openapi.source.value_span((*operation.pointer, "x-imgspec-method")),
         operation_id=operation.operation_id,
         tags=operation.tags,
         summary=operation.summary,
@@ -114,9 +115,6 @@ def _idempotency(operation: Operation, openapi: OpenAPI) -> ir.Idempotency | Non
 
 
 def _response(response: Response, base: str, schemas: SchemaLowering) -> ir.Response:
-    if response.status.startswith("2") and response.status != "200":
-        span = schemas.openapi.source.key_span(response.pointer)
-        schemas.sink.add(codes.unsupported_status(span, status=response.status))
     schema = next((media_type.schema for media_type in response.content if media_type.name == _JSON), None)
     return ir.Response(
         status=response.status,

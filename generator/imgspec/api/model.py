@@ -244,6 +244,7 @@ class Operation:
     request: Reference
     responses: tuple[Response, ...]
     origin: Span
+    method_origin: Span
     operation_id: str | None = None
     tags: tuple[str, ...] = ()
     summary: str | None = None

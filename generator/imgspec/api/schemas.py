@@ -14,7 +14,7 @@ from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
 from imgspec.openapi.model import SCHEMAS, OpenAPI, Schema
 from imgspec.openapi.nulls import WithoutNull, without_null
-from imgspec.source import ABSENT
+from imgspec.source import ABSENT, Span
 
 _UNUSED: frozenset[ir.Usage] = frozenset()
 
@@ -86,13 +86,10 @@ class SchemaLowering:
             self.sink.add(codes.unsupported_title(self.openapi.key_span(schema, "title"), is_component=False))
 
     def _strings(self, stripped: WithoutNull) -> tuple[str, ...]:
-        """Return the values of ``const`` or ``enum``. Any value but a string is reported."""
+        """Return the values of ``const`` or ``enum``, which are strings in a fragment."""
         schema = stripped.schema
         values = (schema.const,) if schema.const is not ABSENT else stripped.values or ()
-        strings = tuple(value for value in values if isinstance(value, str))
-        if len(strings) < len(values) or not strings:
-            self.sink.add(codes.unsupported_enum(self.openapi.value_span(schema)))
-        return strings
+        return tuple(str(value) for value in values)
 
     def _reference(self, name: str) -> ir.Type:
         self.component(name)
@@ -112,10 +109,7 @@ class SchemaLowering:
                 return ir.Map(self._additional(schema, name, "Value") or ir.Anything())
             case ("string" | "integer" | "number" | "boolean" as scalar,):
                 return _primitive(scalar, schema)
-            case ():
-                return ir.Anything()
-            case types:
-                self.sink.add(codes.several_types(self.openapi.value_span(schema), types=types))
+            case _:
                 return ir.Anything()
 
     def _inner(self, schema: Schema, name: str | None, suffix: str) -> ir.Type:
@@ -299,14 +293,18 @@ class SchemaLowering:
         self._owners[name] = schema
         self.declarations[name] = None
         if not naming.is_type_name(name):
-            self.sink.add(codes.invalid_type_name(schema.origin, name=name))
+            self.sink.add(codes.invalid_type_name(self._name_span(schema), name=name))
         elif name in naming.MODULE_NAMES:
-            self.sink.add(codes.taken_type_name(schema.origin, name=name))
+            self.sink.add(codes.taken_type_name(self._name_span(schema), name=name))
         return True
 
     def _refuse_duplicate(self, name: str, schema: Schema) -> None:
-        first = str(self._owners[name].origin)
-        self.sink.add(codes.duplicate_type_name(schema.origin, name=name, first=first))
+        first = str(self._name_span(self._owners[name]))
+        self.sink.add(codes.duplicate_type_name(self._name_span(schema), name=name, first=first))
+
+    def _name_span(self, schema: Schema) -> Span:
+        """Return the position of what names the type of a schema: its title, or the key of the schema."""
+        return schema.origin if schema.title is None else self.openapi.value_span(schema, "title")
 
 
 def _is_union(schema: Schema) -> bool:

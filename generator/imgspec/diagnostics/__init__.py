@@ -4,6 +4,6 @@ A mistake of the user is a diagnostic, so that one run reports all of them. A mi
 """
 
 from imgspec.diagnostics.model import Code, Diagnostic, Message, Severity, Sink, error, warning
-from imgspec.diagnostics.suggestion import did_you_mean
+from imgspec.diagnostics.suggestion import closest, did_you_mean
 
-__all__ = ["Code", "Diagnostic", "Message", "Severity", "Sink", "did_you_mean", "error", "warning"]
+__all__ = ["Code", "Diagnostic", "Message", "Severity", "Sink", "closest", "did_you_mean", "error", "warning"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from imgspec.diagnostics.model import Message, error, warning
 from imgspec.diagnostics.suggestion import did_you_mean
+from imgspec.diagnostics.values import listed
 
 # ---------------------------------------------------------------------------------------------- clients and operations
 
@@ -19,16 +20,6 @@ def taken_option_name(name: str) -> Message:
     """An option of the client has a name that Python or every client uses already. Give it another name."""
     text = f"A client cannot have the option {name!r}: Python or every client uses the name already."
     return Message(text, "Change the name in x-imgspec-option.")
-
-
-@error
-def unsupported_status(status: str) -> Message:
-    """An operation documents a success with another status than 200, which clients cannot read yet.
-
-    Describe the success with status 200, or remove the operation.
-    """
-    text = f"The success status {status} is not supported; only 200 is."
-    return Message(text, "Describe the success with status 200, or remove the operation.")
 
 
 @error
@@ -239,7 +230,8 @@ def duplicate_field_name(name: str, wire_names: Sequence[str]) -> Message:
 @error
 def undeclared_property(name: str, known: Iterable[str]) -> Message:
     """``required`` or a rule names a property that the object does not have. Correct the name."""
-    return Message(f"The object has no property {name!r}.", did_you_mean(name, known) or "Correct the name.")
+    hint = did_you_mean(name, known) or f"Use one of: {listed(known)}."
+    return Message(f"The object has no property {name!r}.", hint)
 
 
 @error
@@ -358,23 +350,6 @@ def type_of_itself(name: str) -> Message:
     """
     text = f"{name!r} holds itself without an object between, which is not supported."
     return Message(text, "Let it hold an object with a property that refers back.")
-
-
-@error
-def several_types(types: Sequence[str]) -> Message:
-    """``type`` lists several types beside null. Write one member of an ``anyOf`` for each."""
-    return Message(f"This schema has several types: {', '.join(types)}.", "Use anyOf, with a member for each type.")
-
-
-@error
-def unsupported_enum() -> Message:
-    """An ``enum`` or ``const`` holds other values than strings, or none.
-
-    pydantic cannot tell ``1`` from ``true`` in such a list, so a model would accept what the schema refuses. Remove the
-    list, and describe the values in the description.
-    """
-    text = "An enum or a const must hold strings, at least one."
-    return Message(text, "Use strings, or remove the keyword and name the values in the description.")
 
 
 @error

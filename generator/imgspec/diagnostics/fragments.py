@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from imgspec.diagnostics.json_types import how_to_write, type_names
+from imgspec.diagnostics.json_types import type_names
 from imgspec.diagnostics.model import Message, error, warning
 from imgspec.diagnostics.suggestion import did_you_mean
-
-_LONGEST_QUOTE = 60
+from imgspec.diagnostics.values import shown
 
 # ---------------------------------------------------------------------------------------------- finding fragments
 
@@ -78,128 +77,6 @@ def empty_published() -> Message:
     )
 
 
-# ---------------------------------------------------------------------------------------------- the form of a fragment
-
-
-@error
-def unknown_keyword(keyword: str, known: Collection[str]) -> Message:
-    """A fragment has a keyword that is not known at its place.
-
-    Nothing is ignored silently, as a misspelt keyword would otherwise be without effect. ``specs/README.md`` lists what
-    a fragment may say. Correct the keyword, or remove it.
-    """
-    hint = did_you_mean(keyword, known) or f"Remove it, or use one of: {', '.join(known)}."
-    return Message(f"The keyword {keyword!r} is not known here.", hint)
-
-
-@error
-def missing_key(key: str) -> Message:
-    """An object of a fragment lacks a key that it needs. Add the key."""
-    return Message(f"The key {key!r} is missing in this object.", "Add the key and its value.")
-
-
-@error
-def wrong_type(types: Sequence[str], value: object) -> Message:
-    """A value in a fragment has another type than is needed at its place.
-
-    Write a value of the type that the message names.
-    """
-    return Message(f"This must be {type_names(types)}, and is {_shown(value)}.", how_to_write(types))
-
-
-@error
-def unknown_choice(value: object, choices: Sequence[object]) -> Message:
-    """A value in a fragment is none of the values that are possible at its place.
-
-    Use one of the values that the message lists.
-    """
-    expected = ", ".join(map(_shown, choices))
-    text = f"This must be {'one of ' if len(choices) > 1 else ''}{expected}, and is {_shown(value)}."
-    advice = "Use one of these values." if len(choices) > 1 else f"Write {expected}."
-    return Message(text, did_you_mean(str(value), map(str, choices)) or advice)
-
-
-@error
-def wrong_form(value: str, form: str) -> Message:
-    """A text in a fragment does not have the form that is needed at its place. The hint describes the form.
-
-    Write the text in that form.
-    """
-    return Message(f"The text {_quoted(value)} does not have the form that is needed here.", form)
-
-
-@error
-def invalid_pattern(pattern: str, problem: str) -> Message:
-    r"""A ``pattern`` is no regular expression of ECMA-262, the standard of JavaScript.
-
-    JSON Schema reads a pattern as JavaScript does with the flag ``u``. This is stricter than other tools: a ``{``, a
-    ``}`` or a ``]`` that means itself needs a backslash, and a backslash before a letter without a meaning is an error.
-    What only Python or Perl have is an error too, such as ``\A``, ``(?P<name>...)``, ``(?i)`` and ``a++``. Correct the
-    pattern at the character that the message names.
-    """
-    text = f"The pattern {_quoted_pattern(pattern)} is no regular expression of ECMA-262: {problem}."
-    return Message(text, "Correct it. JSON Schema reads a pattern as JavaScript does with the flag u.")
-
-
-@error
-def unsupported_pattern(pattern: str, what: str) -> Message:
-    r"""A ``pattern`` is valid, but holds something that the models cannot match.
-
-    The time that a model needs grows in proportion to the text, so that no text can stop a program. Lookaheads,
-    lookbehinds and backreferences would end that. Word boundaries (``\b``), Unicode properties (``\p{L}``) and changes
-    of flags mean different things in the languages that read the published schemas, or are unknown there. Write the
-    pattern without it, for example with the characters listed in a class, or leave the pattern out.
-    """
-    text = f"The pattern {_quoted_pattern(pattern)} has {what}, which is not supported."
-    return Message(text, "Write it in another way, or leave the pattern out. specs/README.md says what it can hold.")
-
-
-@error
-def pattern_too_large(pattern: str, problem: str) -> Message:
-    """A ``pattern`` is so large or so deep that matching it would need much time or memory.
-
-    A count such as ``{1,32000}`` stands for that many copies of what it repeats. Limit the length of a text with
-    ``minLength`` and ``maxLength`` instead, and write ``*`` or ``+`` in the pattern.
-    """
-    text = f"The pattern {_quoted_pattern(pattern)} is too large: {problem}."
-    return Message(text, "Write a smaller pattern; minLength and maxLength limit the length of a text.")
-
-
-@error
-def invalid_value(problem: str) -> Message:
-    """A value in a fragment does not fit the schema of fragments for another reason, which the message names.
-
-    Correct the value.
-    """
-    hint = "Correct the value. specs/README.md says what a fragment can hold."
-    return Message(f"This value does not fit the schema of fragments: {problem}.", hint)
-
-
-def _quoted(text: str) -> str:
-    """Return a text in quotes, a long one without its end."""
-    return repr(text) if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]!r}..."
-
-
-def _quoted_pattern(pattern: str) -> str:
-    """Return a pattern in quotes, with its backslashes as they are written."""
-    return _quoted(pattern).replace(r"\\", "\\")
-
-
-def _shown(value: object) -> str:
-    """Return a value as a message shows it: a list or an object is only named."""
-    match value:
-        case list():
-            return "a list"
-        case dict():
-            return "an object"
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case _:
-            return repr(value)
-
-
 # ---------------------------------------------------------------------------------------------- references
 
 
@@ -229,9 +106,13 @@ def escaping_ref(path: str) -> Message:
 
 
 @error
-def missing_ref_file(path: str) -> Message:
-    """A ``$ref`` leads to a file that is not there. Correct the path, or add the file."""
-    return Message(f"There is no file {path!r} in the fragment's folder.", "Correct the path, or add the file.")
+def missing_ref_file(path: str, schemas: Collection[str]) -> Message:
+    """A ``$ref`` leads to a file that is not there. Correct the path, or add the file.
+
+    A ``$ref`` to a schema of the same file starts with ``#/components/schemas/``.
+    """
+    hint = f"Write '#/components/schemas/{path}'." if path in schemas else "Correct the path, or add the file."
+    return Message(f"There is no file {path!r} in the fragment's folder.", hint)
 
 
 @error
@@ -244,15 +125,33 @@ def duplicate_schema(name: str, first: str) -> Message:
 
 
 @error
-def bad_default(problem: str) -> Message:
+def bad_default(value: object, keyword: str, limit: object) -> Message:
     """The default of a schema is not a value of that schema. Correct the default, or the schema."""
-    return Message(f"The schema refuses its own default: {problem}.", "Correct the default, or the schema.")
+    text = f"The schema refuses its own default: {_reason(value, keyword, limit)}."
+    return Message(text, "Correct the default, or the schema.")
 
 
 @error
-def bad_example(problem: str) -> Message:
+def bad_example(value: object, keyword: str, limit: object) -> Message:
     """The example of a schema is not a value of that schema. Correct the example, or the schema."""
-    return Message(f"The schema refuses its own example: {problem}.", "Correct the example, or the schema.")
+    text = f"The schema refuses its own example: {_reason(value, keyword, limit)}."
+    return Message(text, "Correct the example, or the schema.")
+
+
+def _reason(value: object, keyword: str, limit: object) -> str:
+    """Return why a keyword of a schema, whose value is ``limit``, refuses a value."""
+    match keyword, limit:
+        case "type", list() | str():
+            types = limit if isinstance(limit, list) else [limit]
+            return f"it must be {type_names(types)}, and is {shown(value)}"
+        case "enum", list():
+            return f"it must be one of {', '.join(map(shown, limit))}, and is {shown(value)}"
+        case "const", _:
+            return f"it must be {shown(limit)}, and is {shown(value)}"
+        case _, list() | dict() | bool():
+            return f"{shown(value)} does not fit `{keyword}`"
+        case _:
+            return f"{shown(value)} does not fit `{keyword}: {limit}`"
 
 
 # ---------------------------------------------------------------------------------------------- contradictions
@@ -273,7 +172,7 @@ def value_of_another_type(value: object, types: Sequence[str]) -> Message:
 
     Add the type of the value, such as ``type: [string, "null"]``, or remove the value.
     """
-    text = f"The type {' or '.join(types)} refuses {_shown(value)}."
+    text = f"The type {' or '.join(types)} refuses {shown(value)}."
     if value is None:
         return Message(text, f'Write type: [{", ".join(types)}, "null"], or remove the value.')
     return Message(text, "Write type: string, or remove the value.")

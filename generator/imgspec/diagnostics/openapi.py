@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from imgspec.diagnostics.json_types import how_to_write, names_of_python_types, type_names
 from imgspec.diagnostics.model import Message, error, warning
 from imgspec.diagnostics.suggestion import did_you_mean
+from imgspec.diagnostics.values import listed
 
 # ---------------------------------------------------------------------------------------------- files
 
@@ -19,23 +20,13 @@ def unreadable(reason: str) -> Message:
 
 
 @error
-def not_utf8(byte: int) -> Message:
-    """A file is not encoded in UTF-8.
+def not_utf8(encoding: str = "") -> Message:
+    """A file is not encoded in UTF-8. The position is that of the first byte that is no part of UTF-8.
 
     YAML and JSON files are read as UTF-8 (a byte order mark at the start is fine). Save the file in that encoding.
     """
-    return Message(f"The file is not UTF-8: its byte {byte} cannot be decoded.", "Save the file as UTF-8.")
-
-
-@error
-def yaml_syntax(problem: str) -> Message:
-    """The text is not YAML 1.2, or not JSON where JSON is expected.
-
-    The position is where the parser stopped. The mistake is often on the line before: a missing quote, bracket or
-    colon, or wrong indentation. Correct the text there.
-    """
-    hint = "Correct the syntax here or on the line before. Look for a missing quote, bracket, colon or blank."
-    return Message(f"The file is not valid YAML here: {problem}.", hint)
+    text = f"The file is encoded in {encoding}" if encoding else "This character is not encoded in UTF-8"
+    return Message(f"{text}; YAML and JSON files are read as UTF-8.", "Save the file as UTF-8.")
 
 
 @error
@@ -96,6 +87,30 @@ def duplicate_key(key: str, first_line: int) -> Message:
     """
     text = f"This mapping has the key {key!r} twice; the first one is on line {first_line}."
     return Message(text, "Remove or rename one of the two keys.")
+
+
+@error
+def value_not_indented(key: str) -> Message:
+    """A key has no value, and the lines after it repeat keys that stand before it.
+
+    What belongs to a key is indented deeper than the key. Move the key below the keys that it belongs beside, or indent
+    the lines after it deeper.
+    """
+    text = f"The key {key!r} has no value, because the lines after it are not indented deeper."
+    return Message(text, "Indent the key less, or the lines after it deeper.")
+
+
+@error
+def missing_value(comment: str = "") -> Message:
+    """Nothing is written after a key, and a value is needed there.
+
+    A value may stand on the line of its key, or below it and indented deeper. After a space, `#` starts a comment.
+    Write the value; put it in quotes if it starts with `#`.
+    """
+    if comment:
+        return Message("There is no value here, because # starts a comment.", f'Put the value in quotes: "{comment}".')
+    hint = "Write the value on this line, or below it and indented deeper."
+    return Message("There is no value here.", hint)
 
 
 @error
@@ -177,13 +192,25 @@ def ignored_keyword(keyword: str, object_kind: str, known: Collection[str]) -> M
 
 
 @error
-def unsupported_keyword(keyword: str) -> Message:
+def unsupported_keyword(keyword: str, place: str = "here", supported: Collection[str] = ()) -> Message:
     """A keyword of OpenAPI or JSON Schema is not supported here.
 
     imgspec cannot turn what it says into models or pages. In a vendor's document the rest is read, and the pages may
-    differ from the vendor's. In a fragment, use other keywords or leave it out.
+    differ from the vendor's. A fragment is a subset of OpenAPI, and which keywords a schema may have depends on what it
+    is: ``specs/README.md`` has the list. In a fragment, use other keywords, or say it in a ``description``.
     """
-    return Message(f"The keyword {keyword!r} is not supported here.", "Leave it out, or use other keywords.")
+    others = f"Supported here: {listed(supported)}." if supported else "Use other keywords, or none."
+    return Message(f"The keyword {keyword!r} is not supported {place}.", _INSTEAD.get(keyword, f"Remove it. {others}"))
+
+
+_INSTEAD = {
+    "$ref": "Write out what it refers to. A $ref stands in place of a whole schema, and not in allOf.",
+    "parameters": "Write the parameters in each operation.",
+    "servers": "Write the one server of the API at the top of the document.",
+    "security": "Write the one security scheme of the API at the top of the document.",
+    "allOf": "Write all properties into one schema. Beside properties, allOf holds rules with x-imgspec-rule.",
+}
+"""What to do in a fragment instead of using a keyword where it is not supported."""
 
 
 @error

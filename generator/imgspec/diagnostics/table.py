@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from imgspec.diagnostics import api, commands, dialects, emit, fragments, openapi, output, requests
+from imgspec.diagnostics import api, commands, dialects, emit, fragment_form, fragments, openapi, output, requests, yaml
 from imgspec.diagnostics.model import Code
 
-_STAGES = (openapi, fragments, api, emit, dialects, requests, output, commands)
+_STAGES = (yaml, openapi, fragment_form, fragments, api, emit, dialects, requests, output, commands)
 
 
 def _codes(stages: tuple[ModuleType, ...]) -> Iterator[tuple[str, Code[Any]]]:

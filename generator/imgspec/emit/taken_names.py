@@ -31,7 +31,7 @@ def _refuse_groups(api: ir.Api, taken: frozenset[str], sink: Sink) -> frozenset[
     """Report groups of calls whose classes have a name that is taken; return the names that are taken after them."""
     groups: dict[str, Span] = {}
     for operation in api.operations:
-        groups.setdefault(operation.client_method[0], operation.origin)
+        groups.setdefault(operation.client_method[0], operation.method_origin)
     for group, origin in groups.items():
         classes = {*_with_twin(naming.pascal_case(group))}
         if taken & classes:
@@ -46,9 +46,9 @@ def _refuse_attributes(api: ir.Api, sink: Sink) -> None:
     for operation in api.operations:
         group, method = operation.client_method
         if group in used:
-            sink.add(codes.taken_group_name(operation.origin, name=group))
+            sink.add(codes.taken_group_name(operation.method_origin, name=group))
         if method in used:
-            sink.add(codes.reserved_method_name(operation.origin, name=method))
+            sink.add(codes.reserved_method_name(operation.method_origin, name=method))
     for model in api.declarations.values():
         for field in model.fields if isinstance(model, ir.Model) else ():
             if field.python_name in api.declarations:

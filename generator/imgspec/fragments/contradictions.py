@@ -31,12 +31,17 @@ def refuse_contradictions(openapi: OpenAPI, sink: Sink) -> None:
         sink.add(codes.endless_schema(openapi.schemas[name].origin, name=name))
 
 
-def _refuse_limits(schema: Schema, openapi: OpenAPI, sink: Sink) -> None:
+def has_impossible_limits(schema: Schema) -> bool:
+    """Tell whether no value fits all limits of a schema."""
     limits = schema.limits
     numbers = numbers_within(limits, integers="integer" in schema.types)
     lengths = lengths_within(limits.min_length, limits.max_length)
     items = lengths_within(limits.min_items, limits.max_items)
-    if numbers.is_empty or lengths.is_empty or items.is_empty:
+    return numbers.is_empty or lengths.is_empty or items.is_empty
+
+
+def _refuse_limits(schema: Schema, openapi: OpenAPI, sink: Sink) -> None:
+    if has_impossible_limits(schema):
         written = [keyword for keyword in (*_LEAST, *_GREATEST) if keyword in schema.written]
         facts = [f"{keyword}: {schema.written[keyword]}" for keyword in written]
         sink.add(codes.impossible_limits(openapi.key_span(schema, written[0]), limits=facts))

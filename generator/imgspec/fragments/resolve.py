@@ -38,9 +38,9 @@ def resolve(document: Document, folder: Path, sink: Sink) -> Resolved | None:
 
 
 def _references(start: Location, kind: ObjectKind) -> Iterator[Location]:
-    """Yield the location of every ``$ref`` at or below an object."""
+    """Yield the location of the ``$ref`` of every schema at or below an object; no other object may have one."""
     for located in objects(start, kind):
-        if isinstance(mapping(located.location.value).get("$ref"), str):
+        if located.kind == "schema" and isinstance(mapping(located.location.value).get("$ref"), str):
             yield located.location.child("$ref")
 
 
@@ -104,7 +104,7 @@ class _Resolver:
             self.sink.add(codes.escaping_ref(reference.span, path=path))
             return None
         if not _is_file(target):
-            self.sink.add(codes.missing_ref_file(reference.span, path=path))
+            self.sink.add(codes.missing_ref_file(reference.span, path=path, schemas=self.schemas))
             return None
         name = self.name / PurePosixPath(target.relative_to(self.folder))
         if name not in self.documents:

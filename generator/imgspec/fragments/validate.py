@@ -1,29 +1,23 @@
 """Check a fragment's form: every keyword is known, is allowed at its place, and has a value of the right type.
 
-The rules are the JSON Schema beside this module, which editors use too. An unknown keyword is an error that names it.
+The rules are the JSON Schema beside this module, which editors use too. One mistake can make several of its keywords
+fail; it is reported once.
 """
 
-import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any
+from operator import itemgetter
 
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError, best_match
+from jsonschema import Draft202012Validator
 
-from imgspec.diagnostics import Diagnostic, Sink
-from imgspec.diagnostics import fragments as codes
-from imgspec.diagnostics import openapi as openapi_codes
-from imgspec.patterns.errors import PatternError, PatternTooLargeError, UnsupportedPatternError
-from imgspec.patterns.read import model_pattern
-from imgspec.source import Document, Json, Location, Span
-
-FRAGMENT_SCHEMA = Path(__file__).with_name("fragment.schema.json")
-_CHECKER = FormatChecker(())
-_NOTHING: Json = {"not": {}}
-"""The schema of a key that is not supported at its place: it accepts no value."""
+from imgspec.diagnostics import Sink
+from imgspec.diagnostics import fragment_form as codes
+from imgspec.fragments.fragment_schema import fragment_schema
+from imgspec.fragments.refusals import Refusal, missing_keys, refusals
+from imgspec.fragments.refused_patterns import PATTERN_CHECKER
+from imgspec.fragments.sentences import Failure, failure_of
+from imgspec.openapi.grammar import ObjectKind, place_at
+from imgspec.source import Document, Location, Pointer, Span
 
 
 def validate(document: Document, sink: Sink) -> None:
@@ -36,87 +30,85 @@ def validate_component(location: Location, sink: Sink) -> None:
     _report(location, _validator("#/$defs/unit"), sink)
 
 
-@_CHECKER.checks("regex", raises=PatternError)
-def _check_pattern(value: object) -> bool:
-    """Raise `PatternError` for a pattern that the models cannot match; any other value is valid."""
-    if isinstance(value, str):
-        model_pattern(value)
-    return True
-
-
 @cache
 def _validator(pointer: str) -> Draft202012Validator:
-    schema = json.loads(FRAGMENT_SCHEMA.read_text("utf-8"))
+    schema = fragment_schema()
     part = {"$ref": pointer, "$defs": schema["$defs"]} if pointer != "#" else schema
-    return Draft202012Validator(part, format_checker=_CHECKER)
+    return Draft202012Validator(part, format_checker=PATTERN_CHECKER)
 
 
 def _report(location: Location, validator: Draft202012Validator, sink: Sink) -> None:
-    for error in validator.iter_errors(location.value):
-        cause = best_match([error])
-        assert cause is not None, "the best match of one error is an error"
-        refused = location.child(*cause.absolute_path)
-        if cause.validator == "additionalProperties":
-            sink.extend(_unknown_keyword(refused, key, cause) for key in _refused_keys(cause))
-        elif cause.schema == _NOTHING:
-            sink.add(openapi_codes.unsupported_keyword(refused.key_span, keyword=str(refused.pointer[-1])))
-        else:
-            sink.add(_refused_value(refused.span, cause))
+    failures = [failure_of(location, error) for error in validator.iter_errors(location.value)]
+    refused = _first_of_each([refusal for failure in failures for refusal in refusals(failure)])
+    refused += _missing(failures, refused)
+    hidden = _Hidden(location.document, refused)
+    sink.extend(refusal.diagnostic for refusal in refused if refusal not in hidden)
 
 
-def _unknown_keyword(location: Location, key: str, error: ValidationError) -> Diagnostic:
-    span = location.child(key).key_span
-    if key in Draft202012Validator.VALIDATORS:
-        return openapi_codes.unsupported_keyword(span, keyword=key)
-    return codes.unknown_keyword(span, keyword=key, known=list(_declared_keys(error)))
+def _first_of_each(refused: Iterable[Refusal]) -> list[Refusal]:
+    """Return the first refusal of each key and of each value: what two keywords refuse is one mistake."""
+    first: dict[object, Refusal] = {}
+    for refusal in refused:
+        first.setdefault((refusal.owner, refusal.key, refusal.diagnostic.span), refusal)
+    return list(first.values())
 
 
-def _refused_value(span: Span, error: ValidationError) -> Diagnostic:
-    """Return what is wrong with a value, by the keyword of JSON Schema that refuses it."""
-    limit: Any = error.validator_value
-    match error.validator:
-        case "required":
-            assert isinstance(error.instance, Mapping), "only an object has keys"
-            missing = next(key for key in limit if key not in error.instance and repr(key) in error.message)
-            return codes.missing_key(span, key=missing)
-        case "type":
-            return codes.wrong_type(span, types=[limit] if isinstance(limit, str) else limit, value=error.instance)
-        case "enum" | "const":
-            choices: Sequence[Json] = limit if error.validator == "enum" else [limit]
-            return codes.unknown_choice(span, value=error.instance, choices=choices)
-        case "pattern" if isinstance(error.schema, Mapping) and "description" in error.schema:
-            return codes.wrong_form(span, value=str(error.instance), form=str(error.schema["description"]))
-        case "format" if isinstance(error.cause, PatternError):
-            return _refused_pattern(span, str(error.instance), error.cause)
-        case _:
-            return codes.invalid_value(span, problem=error.message)
+def _missing(failures: Iterable[Failure], refused: Iterable[Refusal]) -> Iterator[Refusal]:
+    """Yield the keys that are missing, one refusal for each object, without those that are misspelt there.
+
+    A name that is refused in a map, such as a media type, stands in place of the name that is needed.
+    """
+    misspelt = {(refusal.owner, refusal.meant) for refusal in refused}
+    renamed = {refusal.owner for refusal in refused if place_at(refusal.owner).keyword}
+    keys_by_owner: dict[Pointer, dict[str, Span]] = {}
+    for failure in failures:
+        owner = failure.place.pointer
+        for key in missing_keys(failure):
+            if (owner, key) not in misspelt and owner not in renamed:
+                keys_by_owner.setdefault(owner, {})[key] = failure.place.key_span
+    for owner, keys in keys_by_owner.items():
+        first, span = next(iter(keys.items()))
+        yield Refusal(owner, first, codes.missing_key(span, keys=list(keys)))
 
 
-def _refused_pattern(span: Span, pattern: str, error: PatternError) -> Diagnostic:
-    match error:
-        case UnsupportedPatternError():
-            return codes.unsupported_pattern(span, pattern=pattern, what=error.problem)
-        case PatternTooLargeError():
-            return codes.pattern_too_large(span, pattern=pattern, problem=error.problem)
-        case _:
-            return codes.invalid_pattern(span, pattern=pattern, problem=error.problem)
+_DECIDING: Mapping[ObjectKind, tuple[str, ...]] = {
+    "document": ("openapi",),
+    "parameter": ("$ref", "in"),
+    "request body": ("$ref",),
+    "response": ("$ref",),
+    "security scheme": ("$ref", "type", "scheme"),
+    "schema": ("$ref", "properties", "anyOf", "oneOf", "enum", "const", "type"),
+}
+"""The keywords that decide what else an object of a kind may hold, strongest first."""
 
 
-def _declared_keys(error: ValidationError) -> Mapping[str, object]:
-    schema = error.schema
-    assert isinstance(schema, Mapping), "a boolean schema has no keyword that could fail"
-    declared: Mapping[str, object] = schema.get("properties", {})
-    return declared
+class _Hidden:
+    """The refusals that only follow from another one.
 
+    Where a keyword of `_DECIDING` is refused, its object may hold anything else. Where nothing is written after a name,
+    the names after it are not indented deeper, and seem to belong beside it.
+    """
 
-def _refused_keys(error: ValidationError) -> list[str]:
-    """Return the keys that ``additionalProperties: false`` refuses: neither declared nor of a declared pattern."""
-    declared = _declared_keys(error)
-    assert isinstance(error.schema, Mapping), "a boolean schema has no keyword that could fail"
-    assert isinstance(error.instance, Mapping), "only an object has keys"
-    patterns = error.schema.get("patternProperties", {})
-    return [
-        key
-        for key in error.instance
-        if key not in declared and not any(re.search(pattern, key) for pattern in patterns)
-    ]
+    def __init__(self, document: Document, refused: Iterable[Refusal]) -> None:
+        self._unwritten = document.unwritten
+        self._strongest: dict[Pointer, Refusal] = {}
+        ranked = ((self._rank(refusal), refusal) for refusal in refused)
+        for _, refusal in sorted((pair for pair in ranked if pair[0] is not None), key=itemgetter(0)):
+            self._strongest.setdefault(refusal.owner, refusal)
+
+    def __contains__(self, refusal: Refusal) -> bool:
+        above = (refusal.owner[:length] for length in range(len(refusal.owner)))
+        return any(map(self._is_unclear, above)) or self._strongest.get(refusal.owner, refusal) is not refusal
+
+    def _is_unclear(self, owner: Pointer) -> bool:
+        """Tell whether it is unknown what may stand below an object; a wrong type of a schema leaves that clear."""
+        strongest, kind = self._strongest.get(owner), place_at(owner).kind
+        return strongest is not None and kind is not None and not (kind == "schema" and strongest.of_value)
+
+    def _rank(self, refusal: Refusal) -> int | None:
+        """Return the place of the refusal among those that decide about its object; None if it decides nothing."""
+        kind, key = place_at(refusal.owner).kind, refusal.meant or refusal.key
+        if kind is None:
+            return 0 if self._unwritten.get((*refusal.owner, refusal.key)) == "" else None
+        deciding = _DECIDING.get(kind, ())
+        return deciding.index(key) if key in deciding else None

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from imgspec.source import Location
+from imgspec.source import Location, Pointer
 
 ObjectKind: TypeAlias = Literal[
-    "document", "info", "server", "tag", "path item", "operation", "parameter", "request body", "response", "header",
-    "media type", "components", "security scheme", "schema", "discriminator",
+    "document", "info", "contact", "license", "external docs", "server", "tag", "path item", "operation", "parameter",
+    "request body", "response", "header", "media type", "components", "security scheme", "schema", "discriminator",
 ]  # fmt: skip
 
 
@@ -78,7 +78,7 @@ _SCHEMA: Grammar = {
     "discriminator": _one("discriminator"), "if": _one("schema"), "then": _one("schema"), "else": _one("schema"),
     "dependentRequired": _OBJECT,
     "title": _TEXT, "description": _TEXT, "summary": _TEXT, "default": _ANY, "example": _ANY, "examples": _ANY,
-    "readOnly": _FLAG, "writeOnly": _FLAG, "deprecated": _FLAG, "externalDocs": _OBJECT, "xml": _OBJECT,
+    "readOnly": _FLAG, "writeOnly": _FLAG, "deprecated": _FLAG, "externalDocs": _one("external docs"), "xml": _OBJECT,
     "minimum": _NUMBER, "maximum": _NUMBER, "exclusiveMinimum": _LIMIT, "exclusiveMaximum": _LIMIT,
     "multipleOf": _NUMBER, "minLength": _NUMBER, "maxLength": _NUMBER, "pattern": _TEXT,
     "contentMediaType": _TEXT, "contentEncoding": _TEXT,
@@ -95,22 +95,25 @@ OBJECTS: Mapping[ObjectKind, Grammar] = MappingProxyType(
         "document": {
             "openapi": _TEXT, "info": _one("info"), "servers": _list("server"), "paths": _map("path item"),
             "webhooks": _OBJECT, "components": _one("components"), "security": _LIST, "tags": _list("tag"),
-            "externalDocs": _OBJECT, "jsonSchemaDialect": _TEXT,
+            "externalDocs": _one("external docs"), "jsonSchemaDialect": _TEXT,
         },
         "info": {
-            **_TEXTS, "title": _TEXT, "version": _TEXT, "termsOfService": _TEXT, "contact": _OBJECT,
-            "license": _OBJECT,
+            **_TEXTS, "title": _TEXT, "version": _TEXT, "termsOfService": _TEXT, "contact": _one("contact"),
+            "license": _one("license"),
         },
+        "contact": {"name": _TEXT, "url": _TEXT, "email": _TEXT},
+        "license": {"name": _TEXT, "identifier": _TEXT, "url": _TEXT},
+        "external docs": {"description": _TEXT, "url": _TEXT},
         "server": {"url": _TEXT, "description": _TEXT, "variables": _OBJECT, "name": _TEXT},
-        "tag": {"name": _TEXT, "description": _TEXT, "externalDocs": _OBJECT},
+        "tag": {"name": _TEXT, "description": _TEXT, "externalDocs": _one("external docs")},
         "path item": {
             **_TEXTS, "$ref": _TEXT, "servers": _list("server"), "parameters": _list("parameter"),
             **dict.fromkeys(HTTP_METHODS, _one("operation")),
         },
         "operation": {
-            **_TEXTS, "tags": _LIST, "externalDocs": _OBJECT, "operationId": _TEXT, "parameters": _list("parameter"),
-            "requestBody": _one("request body"), "responses": _map("response"), "callbacks": _OBJECT,
-            "deprecated": _FLAG, "security": _LIST, "servers": _list("server"),
+            **_TEXTS, "tags": _LIST, "externalDocs": _one("external docs"), "operationId": _TEXT,
+            "parameters": _list("parameter"), "requestBody": _one("request body"), "responses": _map("response"),
+            "callbacks": _OBJECT, "deprecated": _FLAG, "security": _LIST, "servers": _list("server"),
         },
         "parameter": {**_HEADER, "name": _TEXT, "in": _TEXT},
         "request body": {**_TEXTS, "$ref": _TEXT, "content": _map("media type"), "required": _FLAG},
@@ -134,6 +137,30 @@ OBJECTS: Mapping[ObjectKind, Grammar] = MappingProxyType(
     }
 )  # fmt: skip
 """The keywords of every kind of object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands at a pointer: an object of a ``kind``; or the items or names under a ``keyword``, without a kind."""
+
+    kind: ObjectKind | None = None
+    keyword: str = ""
+
+
+def place_at(pointer: Pointer) -> Place:
+    """Return what the grammar has at a pointer into a document; an empty place where it has nothing."""
+    place, inner = Place("document"), None
+    for token in map(str, pointer):
+        keyword = OBJECTS[place.kind].get(token) if place.kind is not None else None
+        if inner is not None:
+            place, inner = Place(inner), None
+        elif keyword is None or keyword.holds is None:
+            return Place()
+        elif keyword.form == "one":
+            place = Place(keyword.holds)
+        else:
+            place, inner = Place(keyword=token), keyword.holds
+    return place
 
 
 @dataclass(frozen=True, slots=True)

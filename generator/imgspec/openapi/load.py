@@ -11,6 +11,7 @@ copy of its anchor's value. A limit keeps a small file from becoming a very larg
 
 import math
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -34,6 +35,7 @@ from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.diagnostics import openapi as codes
 from imgspec.openapi.limits import MAX_DEPTH, MAX_DIGITS
 from imgspec.openapi.load_json import is_json, load_json
+from imgspec.openapi.yaml_mistakes import forbidden_character, syntax_mistake
 from imgspec.source import Document, Json, NodeSpans, Pointer, Span, reason_of, start_of
 
 MAX_REPEATED = 100_000
@@ -46,6 +48,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _PREFIXED_INTEGER = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_COMMENT = re.compile(r"[ \t]+(#.*)")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
@@ -62,45 +65,48 @@ class _RefusedError(Exception):
 
 def load_file(path: Path, name: PurePosixPath, sink: Sink, aliases: Aliases = Aliases.REFUSED) -> Document | None:
     """Return the document in the file at ``path``, or None with diagnostics that call the file ``name``."""
-    start = start_of(name)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        sink.add(codes.unreadable(start, reason=reason_of(error)))
+        sink.add(codes.unreadable(start_of(name), reason=reason_of(error)))
         return None
     except UnicodeDecodeError as error:
-        sink.add(codes.not_utf8(start, byte=error.start))
+        sink.add(_not_utf8(error, name))
         return None
     return load_text(text, name, sink, aliases)
+
+
+def _not_utf8(error: UnicodeDecodeError, name: PurePosixPath) -> Diagnostic:
+    """Return the diagnostic of a byte that is no part of UTF-8, at its line and column."""
+    before = error.object[: error.start]
+    if error.object.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return codes.not_utf8(start_of(name), encoding="UTF-16")
+    line = before.rpartition(b"\n")[2].removeprefix(BOM_UTF8)
+    return codes.not_utf8(Span(str(name), before.count(b"\n") + 1, len(line.decode()) + 1))
 
 
 def load_text(text: str, name: PurePosixPath, sink: Sink, aliases: Aliases = Aliases.REFUSED) -> Document | None:
     """Return the document that ``text`` holds, or None with diagnostics.
 
-    JSON is read by JSON's rules, any other text as YAML.
+    JSON is read by JSON's rules, any other text as YAML. Where a text is not YAML, nothing else is reported about it.
     """
     if is_json(text):
         return load_json(text, name, sink)
-    reported_before = len(sink)
-    builder = _Builder(str(name), sink, aliases)
+    findings = Sink()
+    builder = _Builder(text, str(name), findings, aliases)
+    root: Json = None
     try:
-        root = builder.build(text)
+        root = builder.build()
     except _RefusedError:
-        return None
+        pass
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span(str(name), mark.line + 1, mark.column + 1) if mark else start_of(name)
-        sink.add(codes.yaml_syntax(span, problem=", ".join(filter(None, (error.context, error.problem)))))
-        return None
+        findings = Sink([syntax_mistake(text, str(name), error)])
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-        problem = f"{error.reason} (U+{int(error.character):04X})"
-        sink.add(codes.yaml_syntax(Span(str(name), line, column), problem=problem))
+        findings = Sink([forbidden_character(text, str(name), error)])
+    sink.extend(findings)
+    if findings:
         return None
-    if len(sink) > reported_before:
-        return None
-    return Document(name, root, MappingProxyType(builder.spans))
+    return Document(name, root, MappingProxyType(builder.spans), MappingProxyType(builder.unwritten))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +125,19 @@ class _Builder:
     A node that an alias repeats has no span of its own: everything below the alias has the span of the alias.
     """
 
+    text: str
     path: str
     sink: Sink
     aliases: Aliases
     spans: dict[Pointer, NodeSpans] = field(default_factory=dict)
+    unwritten: dict[Pointer, str] = field(default_factory=dict)
     _anchors: dict[str, _Anchored] = field(default_factory=dict)
     _nodes: int = 0
     _repeated: int = 0
     _events: "yaml.CSafeLoader | yaml.SafeLoader" = field(init=False)
 
-    def build(self, text: str) -> Json:
-        self._events = _LOADER(text)
+    def build(self) -> Json:
+        self._events = _LOADER(self.text)
         try:
             self._next()
             if isinstance(self._events.peek_event(), StreamEndEvent):
@@ -185,6 +193,8 @@ class _Builder:
             case SequenceStartEvent():
                 return self._sequence(pointer)
             case ScalarEvent(value=value, style=None) | ScalarEvent(value=value, style=""):
+                if not value:
+                    self.unwritten[pointer] = self._comment_at(event)
                 return self._plain(value, span)
             case ScalarEvent(value=value):
                 return str(value)
@@ -205,11 +215,26 @@ class _Builder:
                 values[name] = self._node((*pointer, name), span)
                 continue
             first = self.spans[*pointer, name]
-            self.sink.add(codes.duplicate_key(span, key=name, first_line=first.key.line))
+            self.sink.add(self._duplicate_key(pointer, name, values, span))
             self._node((*pointer, name), span)
             self.spans[*pointer, name] = first
         self._next()
         return values
+
+    def _duplicate_key(self, pointer: Pointer, name: str, before: dict[str, Json], span: Span) -> Diagnostic:
+        """Return what is wrong where a key comes again: often the key before it is indented too deep."""
+        keys = [key for key in before if key == name or self.unwritten.get((*pointer, key)) == ""]
+        first = keys.index(name)
+        if len(keys) > first + 1:
+            return codes.value_not_indented(self.spans[*pointer, keys[-1]].key, key=keys[-1])
+        return codes.duplicate_key(span, key=name, first_line=self.spans[*pointer, name].key.line)
+
+    def _comment_at(self, event: Event) -> str:
+        """Return the comment that stands where a value is missing; nothing if there is none."""
+        mark = event.start_mark
+        assert mark is not None, "events of a parser have marks"
+        match = _COMMENT.match(self.text, mark.index)
+        return match[1] if match else ""
 
     def _sequence(self, pointer: Pointer) -> list[Json]:
         values: list[Json] = []

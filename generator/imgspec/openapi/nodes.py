@@ -3,11 +3,11 @@
 In: a `Document` and a pointer. Out: a `Node`. A wrong JSON type or an unknown keyword is reported at its position.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from imgspec.diagnostics import Sink
+from imgspec.diagnostics import Diagnostic, Sink
 from imgspec.diagnostics import openapi as codes
 from imgspec.openapi.grammar import OBJECTS, Keyword, ObjectKind
 from imgspec.openapi.keywords import flag, integer, mapping, number, sequence, text
@@ -123,11 +123,17 @@ def object_at(references: References, sink: Sink, pointer: Pointer, kind: Object
             span = document.key_span((*pointer, name))
             sink.add(codes.ignored_keyword(span, keyword=name, object_kind=kind, known=OBJECTS[kind]))
         if keyword is not None and not _has_type(inner, keyword.types):
-            span = document.value_span((*pointer, name))
-            sink.add(codes.wrong_json_type(span, needed=keyword.types, keyword=name))
+            sink.add(_wrong_type(document, (*pointer, name), keyword.types))
         else:
             kept[name] = inner
     return Node(references, sink, pointer, kind, kept)
+
+
+def _wrong_type(document: Document, pointer: Pointer, needed: Sequence[type]) -> Diagnostic:
+    """Return the diagnostic of the value of a keyword that has a wrong JSON type, or for which nothing is written."""
+    if pointer in document.unwritten:
+        return codes.missing_value(document.key_span(pointer), comment=document.unwritten[pointer])
+    return codes.wrong_json_type(document.value_span(pointer), needed=needed, keyword=str(pointer[-1]))
 
 
 def located(node: Node, reference: str) -> Pointer | None:
