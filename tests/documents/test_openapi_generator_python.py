@@ -60,6 +60,7 @@ TYPES: list[tuple[str, dict[str, str], str]] = [
     ("{type: string, format: decimal}", {}, "**decimal.Decimal**"),
     ("{}", {}, "**object**"),
     ("{const: x}", {}, "**object**"),
+    ("{$ref: '#/components/schemas/Es/items'}", {}, "[**E**](E.md)"),
     ("{enum: [x, y]}", {}, "**str**"),
     ("{enum: [1, 2]}", {}, "**float**"),
     ("{type: [string, 'null']}", {}, "**str**"),

@@ -26,6 +26,9 @@ SCHEMAS = {
     "object": "{type: object, properties: {a: {type: string}}, additionalProperties: {$ref: R}}",
     "allOf of a map": "{allOf: [{properties: {a: {}}}, {type: object, additionalProperties: {$ref: R}}]}",
     "property": "{properties: {a: {type: array, items: {$ref: '#/components/schemas/R/properties/a'}}}}",
+    "items in a property": (
+        "{type: [array, object], items: {$ref: R}, properties: {a: {$ref: '#/components/schemas/R/items'}}}"
+    ),
     "object in a property": "{properties: {a: {properties: {b: {$ref: '#/components/schemas/R/properties/a'}}}}}",
 }
 EVERYWHERE = """\

@@ -58,8 +58,8 @@ def test_a_reference_leads_where_json_schema_says(base: str, reference: str) -> 
     definitions = json.loads(json.dumps(DEFINITIONS))
     root: dict[str, Json] = {"$id": ROOT, "properties": {}, "$defs": definitions}
     holder = root if base == ROOT else definitions["Box"]
-    probe: dict[str, Json] = {"$ref": reference}
-    holder["properties"] = {"probe": probe}
+    properties: dict[str, Json] = {"probe": {"$ref": reference}}
+    holder["properties"] = properties
     registry = Registry().with_resource(ROOT, DRAFT202012.create_resource(root)).crawl()
     expected = registry.resolver(base).lookup(reference).contents
 

@@ -118,7 +118,7 @@ class Normalizer:
     def _simpler(self, schema: Schema, *, is_component: bool) -> Schema | None:
         """Return a schema after the first rule that changes it, None where no rule does."""
         if schema.ref is not None:
-            return self._reference(schema)
+            return self._reference(schema, schema.ref)
         if len(schema.kinds) > 1 and self.is_3_1:
             return _union_of_types(schema)
         if is_array(schema):
@@ -131,7 +131,7 @@ class Normalizer:
             or (None if is_component else self._simpler_all_of(schema))
         )
 
-    def _reference(self, schema: Schema) -> Schema | None:
+    def _reference(self, schema: Schema, ref: Pointer) -> Schema | None:
         """Rule: beside a reference only ``type`` is kept; from OpenAPI 3.1 on, and in an allOf, everything is.
 
         Together's pages show what ``type`` does there: releases before 7.20 print the link ``.md``. A reference to no
@@ -139,7 +139,7 @@ class Normalizer:
         """
         if schema.component is None:
             is_endless = schema.pointer in self.endless
-            return Schema(pointer=schema.pointer, origin=schema.origin) if is_endless else self.openapi.target(schema)
+            return Schema(pointer=schema.pointer, origin=schema.origin) if is_endless else self.openapi.targets[ref]
         self.referenced.add(schema.component)
         if self.is_3_1 or "allOf" in schema.written or schema.written.keys() <= {"$ref", "type"}:
             return None
