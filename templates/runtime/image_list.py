@@ -57,15 +57,18 @@ def _declared_images(model: BaseModel, response: RawResponse | None) -> Iterator
 
 
 def _images_of(model: Model, response: RawResponse | None) -> Iterator[GeneratedImage]:
-    """Yield the images in the fields of one model: its base64 and its URL are of the same image."""
+    """Yield the images in the fields of one model.
+
+    One field with base64 and one with a URL are of the same image.
+    """
     values = [(kind, getattr(model, name)) for name, kind in model.__images__.items()]
-    texts: dict[str, str] = {kind: value for kind, value in values if _is_text(value)}
-    if texts:
-        yield _image(texts, response)
-    for kind, value in values:
-        if not _is_text(value):
-            for text in filter(_is_text, _walk(value)):
-                yield _image({kind: text}, response)
+    texts = [(kind, part) for kind, value in values for part in _walk(value) if _is_text(part)]
+    by_kind: dict[str, str] = dict(texts)
+    if texts and len(by_kind) == len(texts):
+        yield _image(by_kind, response)
+    else:
+        for kind, text in texts:
+            yield _image({kind: text}, response)
 
 
 def _image(texts: Mapping[str, str], response: RawResponse | None) -> GeneratedImage:

@@ -20,8 +20,9 @@ def gallery(package: Any) -> Any:
     schema: Any = importlib.import_module(f"{PACKAGE}._runtime.schema")
 
     class Gallery(schema.ResponseModel):  # type: ignore[misc]
-        __images__: ClassVar = {"sample": "url", "all": "url", "named": "base64"}
+        __images__: ClassVar = {"sample": "url", "cover": "url", "all": "url", "named": "base64"}
         sample: str | None = None
+        cover: str | None = None
         all: list[str] | None = None
         named: dict[str, str] | None = None
         inner: "list[Gallery] | dict[str, Gallery] | Gallery | None" = None
@@ -34,6 +35,8 @@ def gallery(package: Any) -> Any:
     ("fields", "images"),
     [
         ({"sample": URL, "link": OTHER_URL}, [(URL, None)]),
+        ({"sample": URL, "cover": OTHER_URL}, [(URL, None), (OTHER_URL, None)]),
+        ({"sample": URL, "named": {"a": "aa"}}, [(URL, "aa")]),
         ({"all": [URL, OTHER_URL]}, [(URL, None), (OTHER_URL, None)]),
         ({"named": {"a": "aa", "b": "bb"}}, [(None, "aa"), (None, "bb")]),
         ({"inner": {"sample": URL}}, [(URL, None)]),
