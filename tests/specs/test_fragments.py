@@ -130,26 +130,6 @@ def test_objects_of_a_request_say_whether_they_are_closed(path: Path) -> None:
     assert [schema for schema in schemas if "additionalProperties" not in schema] == []
 
 
-@each_fragment
-def test_the_published_table_has_the_fields_of_a_request(path: Path) -> None:
-    """The same names, and the same of them required, as some request, or as an object inside of one."""
-    table = (path.parent / "published.md").read_text("utf-8")
-    rows = re.findall(r"^(?:\| `|\*\*)([^`*]+)(?:`|\*\*) (.*)$", table, re.MULTILINE)
-    optional = re.compile(r":heavy_minus_sign:|\| \[optional\]")
-    printed = {_letters(name): not optional.search(row) for name, row in rows}
-    declared = [
-        {_letters(name): name in schema.get("required", []) for name in schema["properties"]}
-        for operation in OPERATIONS
-        if operation.provider == path.parent.name
-        for schema in object_schemas(operation.request)
-    ]
-    assert printed in declared
-
-
-def _letters(name: str) -> str:
-    return re.sub("[^a-z0-9]", "", name.lower())
-
-
 MISSPELT = [
     ("openai", ("info",), "info", "inof"),
     ("openai", ("x-imgspec-docs",), "root", "x-imgspec-doc"),
