@@ -63,7 +63,7 @@ corpus: .venv/.ready ## compare published SDK pages with the pages that imgspec 
 	@$(BIN)/python -m tests.corpus $(CORPUS)
 
 bench: .venv/bench/.ready ## print what a call, a start and a build cost, next to the official SDKs (ARGS="--rounds 3")
-	@$(BIN)/python -m tests.bench $(ARGS)
+	@PYTHONPATH=generated $(BIN)/python -m tests.bench $(ARGS)
 
 wheel: .venv/.ready ## build the wheel into dist/, install it into an empty folder and run its tests there
 	@rm -rf dist
