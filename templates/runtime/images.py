@@ -32,6 +32,8 @@ _FORMATS: dict[tuple[str, ...], re.Pattern[bytes]] = {
 
 _BEGINNING = 128
 """Characters of base64 that show of which format an image is."""
+_SHORTEST_IMAGE = 32
+"""Characters of base64. A shorter text may be a name or a token."""
 _URL_SAFE_TO_PLAIN_BASE64 = str.maketrans("-_", "+/", string.whitespace)
 
 
@@ -174,6 +176,8 @@ def is_image_text(text: str) -> bool:
     """Return whether a text is base64 of an image, or a data: URL of one; its beginning decides."""
     if is_data_url(text):
         return text[5:11].lower() == "image/"
+    if len(text) < _SHORTEST_IMAGE:
+        return False
     plain = text[:_BEGINNING].translate(_URL_SAFE_TO_PLAIN_BASE64).rstrip("=")
     try:
         content = base64.b64decode(plain[: len(plain) // 4 * 4], validate=True)

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 _MAX_SECONDS = 366 * 86400
 _MAX_LABEL_LENGTH = 63
+LAST_PORT = 65535
 _HEADER_NAME = r"(?i)(?!(content-length|transfer-encoding)$)[a-z0-9!#$%&'*+.^_`|~-]+"
 """A header name of HTTP, except those that give the length of the body."""
 _HEADER_VALUE = "[ -~]*"
@@ -42,7 +43,8 @@ def _is_base_url(value: object) -> bool:
     labels = url.raw_host.removesuffix(b".").split(b".")
     is_host = all(0 < len(label) <= _MAX_LABEL_LENGTH for label in labels)
     has_more = bool(url.userinfo) or any(mark in str(value) for mark in "?# ")
-    return url.scheme in ("http", "https") and is_host and not has_more
+    is_port = (url.port or 0) <= LAST_PORT
+    return url.scheme in ("http", "https") and is_host and is_port and not has_more
 
 
 def _is_seconds(value: object) -> bool:

@@ -45,15 +45,44 @@ def test_a_url_is_fetched_without_the_clients_headers(
     assert request.headers["user-agent"].startswith(f"{PACKAGE}/{imgspec.__version__} ")
 
 
-@pytest.mark.parametrize("status", [403, 404, 500, 204])
+@pytest.mark.parametrize("status", [403, 404, 500, 202, 204, 206])
 def test_a_download_with_an_error_status_is_an_image_error(
     package: Any, images: Any, use: Callable[..., Any], server: Recorder, status: int
 ) -> None:
     server.response = ScriptedResponse(status, b"" if status == 204 else b"no")
-    if status == 204:
-        assert fetched(images, use, server.url) == b""
-    else:
-        assert f"{status} " in refusal(package, images, use, server.url)
+    assert f"{status} " in refusal(package, images, use, server.url)
+
+
+def test_an_empty_body_is_no_image(package: Any, images: Any, use: Callable[..., Any], server: Recorder) -> None:
+    server.response = ScriptedResponse(200, b"")
+    assert "without a whole image" in refusal(package, images, use, server.url)
+
+
+def test_what_came_of_a_broken_download_is_in_the_error(
+    package: Any, images: Any, use: Callable[..., Any], server: Recorder
+) -> None:
+    server.response = ScriptedResponse(200, PNG, fault="cut")
+    with pytest.raises(package.ImageError) as caught:
+        fetched(images, use, server.url)
+    assert caught.value.content == PNG[: len(PNG) // 2]
+
+
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "SSL_CERT_FILE"])
+def test_an_unusable_variable_of_the_environment_is_named(
+    package: Any, images: Any, use: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "nothing://k-123")
+    text = refusal(package, images, use, "http://127.0.0.1:1/a")
+    assert variable in text
+    assert "k-123" not in text
+
+
+@pytest.mark.parametrize("timeout", [0, -1, float("inf"), float("nan"), None, "5"])
+def test_a_wrong_timeout_is_an_image_error(
+    package: Any, images: Any, use: Callable[..., Any], server: Recorder, timeout: object
+) -> None:
+    assert "timeout must be" in refusal(package, images, use, server.url, timeout=timeout)
+    assert server.requests == []
 
 
 def redirect(location: str, status: int = 302) -> ScriptedResponse:
@@ -116,7 +145,7 @@ def test_a_redirect_from_https_to_http_is_refused(
     assert requested == ["/1", "/there"] if is_followed else ["/1"]
 
 
-UNREACHABLE = ["http://a..b/1", f"http://{'a' * 64}.example/1", "http://."]
+UNREACHABLE = ["http://1.1.1.1:99999/1", "http://a..b/1", f"http://{'a' * 64}.example/1", "http://."]
 
 
 @pytest.mark.parametrize("url", UNREACHABLE)

@@ -39,9 +39,10 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         {"a": {"type": "array", "items": {"title": "U", "anyOf": [{"$ref": "#/components/schemas/Image"}, TEXT]}}},
         {"Image.url": "url"},
     ),
-    "a nullable list in a map": (
-        {"a": {"type": "object", "additionalProperties": {"type": ["array", "null"], "items": model("A", url=TEXT)}}},
-        {"A.url": "url"},
+    "a nullable list": ({"a": {"type": ["array", "null"], "items": model("A", url=TEXT)}}, {"A.url": "url"}),
+    "a list deeper inside": (
+        {"a": {"type": "array", "items": model("A", links={"type": "array", "items": model("Link", url=TEXT)})}},
+        {},
     ),
     "no list": ({"url": TEXT, "job": model("Job", url=TEXT), "b64_json": TEXT}, {}),
     "no text": ({"a": {"type": "array", "items": model("A", url={"type": "integer"}, b64_json=model("B"))}}, {}),

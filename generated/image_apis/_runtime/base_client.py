@@ -9,6 +9,7 @@ import httpx2
 from pydantic import MISSING
 
 from .configuration import Attempt, Configuration, Service, Timeout, configure
+from .environment import UNUSABLE, environment_finding
 from .errors import InvalidCallError
 from .findings import Finding
 from .user_agent import USER_AGENT
@@ -17,8 +18,6 @@ HttpClient = TypeVar("HttpClient", httpx2.Client, httpx2.AsyncClient)
 
 _OWN_HEADERS = {"User-Agent": USER_AGENT}
 _NO_COOKIES = DefaultCookiePolicy(allowed_domains=())
-_PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
-_CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 class BaseClient(Generic[HttpClient]):
@@ -175,8 +174,8 @@ class BaseClient(Generic[HttpClient]):
     def _new_http_client(self) -> HttpClient:
         try:
             return self._http_class(headers=_OWN_HEADERS, cookies=CookieJar(_NO_COOKIES))
-        except (ValueError, ImportError, OSError, httpx2.InvalidURL) as error:
-            finding = _environment_finding(error)
+        except UNUSABLE as error:
+            finding = environment_finding(error)
             raise InvalidCallError([finding], provider=self.service.provider) from None
 
     def _refuse_if_unusable(self) -> None:
@@ -204,26 +203,6 @@ class BaseClient(Generic[HttpClient]):
         configuration = vars(self).get("_configuration")
         arguments = "" if configuration is None else f"base_url={configuration.base_url!r}"
         return f"{type(self).__name__}({arguments})"
-
-
-def _environment_finding(error: Exception) -> Finding:
-    """Return why the environment keeps httpx2 from making a client; no value is shown.
-
-    The reasons are those of httpx2: OSError for certificates that cannot be read, ImportError for a
-    SOCKS proxy without the package for it, and others for a proxy that is not a URL it knows.
-    """
-    if isinstance(error, OSError):
-        return Finding(_set_variables(_CERTIFICATE_VARIABLES), "holds no readable certificates")
-    if isinstance(error, ImportError):
-        return Finding(_set_variables(_PROXY_VARIABLES), str(error))
-    message = "holds no proxy URL that can be used, such as http://host:port"
-    return Finding(_set_variables(_PROXY_VARIABLES), message)
-
-
-def _set_variables(names: Sequence[str]) -> str:
-    """Return those of some environment variables that are set, under both spellings of a name."""
-    spelled = [spelling for name in names for spelling in (name, name.lower())]
-    return ", ".join(name for name in spelled if os.environ.get(name))
 
 
 def _without_http_client(options: Mapping[str, object]) -> dict[str, object]:

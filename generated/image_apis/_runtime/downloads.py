@@ -18,8 +18,9 @@ import httpx2
 
 from .addresses import PrivateAddressError, PublicAddresses
 from .delivery import retry_after
+from .environment import UNUSABLE, environment_finding
 from .errors import ImageError
-from .options import OPTIONS
+from .options import LAST_PORT, OPTIONS
 from .responses import MAX_BYTES, RawResponse, ResponseReader
 from .user_agent import USER_AGENT
 
@@ -28,12 +29,13 @@ _HttpClient = TypeVar("_HttpClient", httpx2.Client, httpx2.AsyncClient)
 _MAX_REDIRECTS = 3
 _PAUSES = (0.5, 1.0)
 """Seconds before the second and the third try; more where the server asks for more."""
-_TEMPORARY_STATUSES = frozenset({404, 408, 425, 429, 500, 502, 503, 504})
+_TEMPORARY_STATUSES = frozenset({202, 404, 408, 425, 429, 500, 502, 503, 504})
+_WHOLE = frozenset({200, 203})
 _SHORTEST_TIMEOUT = 0.001
-_HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
+_HEADERS = {"accept": "image/*", "accept-encoding": "identity", "user-agent": USER_AGENT}
 _NO_AUTH = httpx2.Auth()
-_FAILURES = (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError, ImportError)
-"""What ends a download: ValueError and ImportError are those of proxies in the environment."""
+_FAILURES = (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError, RuntimeError)
+"""What ends a download: ValueError is ours, and RuntimeError that of a client that is closed."""
 _NO_CONNECTION = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError)
 
 
@@ -88,6 +90,7 @@ def download(
     5.1.3), and its own host may have a private address. An image that is not there yet is asked for
     again: that costs nothing.
     """
+    task = None
     try:
         task = _Download(url, response, limits, headers or {})
         http = _http_client(http_client, httpx2.Client)
@@ -106,7 +109,9 @@ def download(
                 http.close()
         return _content(task.image, url, response)
     except _FAILURES as error:
-        raise _image_error(error, url, response, is_own_client=http_client is None) from error
+        image_error = _image_error(error, url, response, is_own_client=http_client is None)
+        image_error.content = task.received if task else b""
+        raise image_error from error
 
 
 async def adownload(
@@ -118,6 +123,7 @@ async def adownload(
     http_client: httpx2.AsyncClient | None,
 ) -> bytes:
     """Return the bytes of the image as `download` does, without a thread."""
+    task = None
     try:
         task = _Download(url, response, limits, headers or {})
         http = _http_client(http_client, httpx2.AsyncClient)
@@ -138,7 +144,9 @@ async def adownload(
                 await http.aclose()
         return _content(task.image, url, response)
     except _FAILURES as error:
-        raise _image_error(error, url, response, is_own_client=http_client is None) from error
+        image_error = _image_error(error, url, response, is_own_client=http_client is None)
+        image_error.content = task.received if task else b""
+        raise image_error from error
 
 
 class _Download:
@@ -155,21 +163,29 @@ class _Download:
         limits: Limits,
         headers: Mapping[str, str],
     ) -> None:
-        if not OPTIONS["extra_headers"].is_valid(headers):
-            raise ValueError(f"headers {OPTIONS['extra_headers'].requirement}")
+        for name, option, value in (
+            ("headers", OPTIONS["extra_headers"], headers),
+            ("timeout", OPTIONS["deadline"], limits.timeout),
+        ):
+            if not option.is_valid(value):
+                raise ValueError(f"{name} {option.requirement}")
         self.pause = 0.0
         self.image: RawResponse | None = None
         self._first_url = response.url.join(url) if response else httpx2.URL(url)
         self._url = self._first_url
         self._response = response
         self._limits = limits
-        self._headers = headers
+        self._headers = {name.lower(): text for name, text in headers.items()}
+        self._reader: ResponseReader | None = None
         self._deadline = time.monotonic() + limits.timeout
         self._pauses = list(_PAUSES)
         self._redirects_left = _MAX_REDIRECTS
 
     def next_request(self) -> tuple[httpx2.Request, PublicAddresses | None]:
         """Return the request to send, and what checks its address; None if any may be used."""
+        if (self._url.port or 0) > LAST_PORT:
+            raise httpx2.InvalidURL(f"there is no port {self._url.port}")
+        self._reader = None
         is_first_server = _is_same_origin(self._url, self._first_url)
         headers = {**_HEADERS, **(self._headers if is_first_server else {})}
         time_left = max(self._deadline - time.monotonic(), _SHORTEST_TIMEOUT)
@@ -184,7 +200,14 @@ class _Download:
 
     def reader(self, head: httpx2.Response) -> ResponseReader:
         """Return the reader of the response that begins with ``head``."""
-        return ResponseReader(head, limit=self._limits.max_bytes, deadline=self._deadline)
+        limit, deadline = self._limits.max_bytes, self._deadline
+        self._reader = ResponseReader(head, limit=limit, deadline=deadline)
+        return self._reader
+
+    @property
+    def received(self) -> bytes:
+        """The part of the image that has arrived."""
+        return self._reader.response.content if self._reader else b""
 
     def take(self, response: RawResponse, redirected: httpx2.Request | None) -> None:
         """Decide what follows a response: the request of a redirect, another try, or the end."""
@@ -211,7 +234,10 @@ class _Download:
 
 def _http_client(given: _HttpClient | None, client_class: type[_HttpClient]) -> _HttpClient:
     if given is None:
-        return client_class(verify=_certificates())
+        try:
+            return client_class(verify=_certificates())
+        except UNUSABLE as error:
+            raise ValueError(str(environment_finding(error))) from None
     if not isinstance(given, client_class):
         raise TypeError(f"http_client must be an httpx2.{client_class.__name__}")
     return given
@@ -233,9 +259,11 @@ def _is_same_origin(url: httpx2.URL, other: httpx2.URL) -> bool:
 
 def _content(image: RawResponse, url: str, response: RawResponse | None) -> bytes:
     """Return the bytes of an image; ``response`` is the one that named its URL."""
-    if not image.is_success:
-        status = f"{image.status_code} {image.reason_phrase}"
+    status = f"{image.status_code} {image.reason_phrase}"
+    if not image.is_success or image.status_code in _TEMPORARY_STATUSES:
         raise httpx2.HTTPError(f"{status}; {_advice(image.status_code)}")
+    if image.status_code not in _WHOLE or not image.content:
+        raise httpx2.HTTPError(f"{status}, without a whole image")
     if image.is_truncated:
         raise httpx2.HTTPError("it is larger than max_bytes")
     if image.coding_error:
@@ -246,7 +274,7 @@ def _content(image: RawResponse, url: str, response: RawResponse | None) -> byte
 
 
 def _advice(status: int) -> str:
-    if status == HTTPStatus.NOT_FOUND:
+    if status in {HTTPStatus.ACCEPTED, HTTPStatus.NOT_FOUND}:
         return "the image may not be there yet, so try again; or its URL has expired"
     if status in _TEMPORARY_STATUSES:
         return "the server is busy, so try again"

@@ -42,8 +42,8 @@ def images_in(model: BaseModel, response: RawResponse | None) -> ImageList:
     """Return the images of a response.
 
     They stand in the fields that the schema of the response declares as images. A response that has
-    none there may have another shape than its schema. Then what can only be an image is one: base64
-    of an image, or a URL beside a media type such as ``image/png``.
+    none there may have another shape than its schema. Then an item of a list that can only be an
+    image is one: base64 of an image, or a URL beside a media type such as ``image/png``.
     """
     images = list(_declared_images(model, response))
     return ImageList(images or _evident_images(model, response), response)
@@ -79,15 +79,19 @@ def _image(texts: Mapping[str, str], response: RawResponse | None) -> GeneratedI
 
 
 def _evident_images(model: BaseModel, response: RawResponse | None) -> Iterator[GeneratedImage]:
-    """Yield the parts of a response that say themselves that they are images."""
-    for part in _walk(model):
-        if _is_text(part) and is_image_text(part):
-            yield GeneratedImage(b64_json=part, response=response)
-        elif not isinstance(part, list):
-            texts = list(filter(_is_text, _parts(part)))
-            if any(map(_MEDIA_TYPE.fullmatch, texts)):
-                for url in filter(_HTTP_URL.match, texts):
-                    yield GeneratedImage(url=url, response=response)
+    """Yield the items of lists that say themselves that they are images.
+
+    Elsewhere such a text may be the caller's own, or belong to an error or a job.
+    """
+    items = (item for part in _walk(model) if isinstance(part, list) for item in part)
+    for item in items:
+        members = [] if isinstance(item, list) else _parts(item)
+        texts = list(filter(_is_text, [item, *members]))
+        for text in filter(is_image_text, texts):
+            yield GeneratedImage(b64_json=text, response=response)
+        if any(map(_MEDIA_TYPE.fullmatch, texts)):
+            for url in filter(_HTTP_URL.match, texts):
+                yield GeneratedImage(url=url, response=response)
 
 
 def _walk(value: object) -> Iterator[Any]:

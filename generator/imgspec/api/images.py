@@ -1,6 +1,6 @@
 """Which fields of a response hold images: those that the fragment declares, and those that follow from its schema."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias, cast
 
@@ -16,12 +16,14 @@ Keys: TypeAlias = Mapping[tuple[str, str], str]
 """What ``x-imgspec-image`` says of fields, by the names of their models and their wire names."""
 
 
-def with_images(declarations: Declarations, keys: Keys, sink: Sink) -> dict[str, ir.Declaration]:
-    """Return the declarations with the fields marked that hold the images of responses.
+def with_images(
+    declarations: Declarations, responses: Iterable[ir.Reference], keys: Keys, sink: Sink
+) -> dict[str, ir.Declaration]:
+    """Return the declarations with the fields marked that hold images; ``responses`` are the bodies of successes.
 
-    Without a key, these are the texts ``b64_json`` and ``url`` of the objects in a list.
+    Without a key, these are the texts ``b64_json`` and ``url`` of the objects in a list of the body itself.
     """
-    listed = frozenset(_listed(declarations))
+    listed = frozenset(_listed(responses, declarations))
 
     def marked(model: ir.Model, field: ir.Field) -> ir.Field:
         key = keys.get((model.name, field.wire_name))
@@ -40,19 +42,26 @@ def with_images(declarations: Declarations, keys: Keys, sink: Sink) -> dict[str,
     }
 
 
-def _listed(declarations: Declarations) -> Iterator[str]:
-    """Yield the names of what the items of the lists of responses can be: models, also as members of a union."""
-    for declared in declarations.values():
-        if "response" in declared.used_in:
-            for array in _arrays(declared):
+def _listed(responses: Iterable[ir.Reference], declarations: Declarations) -> Iterator[str]:
+    """Yield the names of what the items of the lists of bodies can be: models, also as members of a union."""
+    for response in responses:
+        for field_type in ir.inner_types(declarations[response.name]):
+            for array in _arrays(field_type, declarations):
                 yield from _alternatives(array.items, declarations)
 
 
-def _arrays(node: ir.Type | ir.Declaration) -> Iterator[ir.Array]:
-    for inner in ir.inner_types(node):
-        if isinstance(inner, ir.Array):
-            yield inner
-        yield from _arrays(inner)
+def _arrays(type_: ir.Type, declarations: Declarations) -> Iterator[ir.Array]:
+    """Yield the lists that a value of a type can be."""
+    match type_:
+        case ir.Array():
+            yield type_
+        case ir.Nullable(inner):
+            yield from _arrays(inner, declarations)
+        case ir.Reference(name) if not isinstance(declarations[name], ir.Model):
+            for part in ir.inner_types(declarations[name]):
+                yield from _arrays(part, declarations)
+        case _:
+            return
 
 
 def _alternatives(type_: ir.Type, declarations: Declarations) -> Iterator[str]:

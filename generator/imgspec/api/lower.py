@@ -3,7 +3,7 @@
 An `Api` has the operations, the options of the client, and every declaration with its uses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -39,7 +39,7 @@ def lower(openapi: OpenAPI, provider: str, sink: Sink) -> ir.Api | None:
     if not sink.failed:
         refuse_inexact(declarations, sink)
         refuse_pointless_rules(openapi, sink)
-        declarations = with_images(declarations, schemas.image_keys, sink)
+        declarations = with_images(declarations, _success_bodies(operations), schemas.image_keys, sink)
     if sink.failed:
         return None
     return ir.Api(
@@ -144,6 +144,11 @@ def _header(parameter: Parameter, schemas: SchemaLowering) -> ir.HeaderParameter
         origin=parameter.origin,
         option=_option(parameter.extensions, schemas.openapi, parameter.pointer, schemas.sink),
     )
+
+
+def _success_bodies(operations: Iterable[ir.Operation]) -> list[ir.Reference]:
+    bodies = (operation.success.type for operation in operations)
+    return [body for body in bodies if body is not None]
 
 
 # ---------------------------------------------------------------------------------------------- declarations
