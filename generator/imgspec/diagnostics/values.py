@@ -8,7 +8,7 @@ _MOST_NAMES = 16
 def listed(names: Iterable[str]) -> str:
     """Return names as a hint lists them: not all, if there are many."""
     every = list(names)
-    return ", ".join(every[:_MOST_NAMES]) + (", ..." if len(every) > _MOST_NAMES else "")
+    return ", ".join(every[:_MOST_NAMES]) + (" and others" if len(every) > _MOST_NAMES else "")
 
 
 def shown(value: object) -> str:
