@@ -3,9 +3,10 @@
 import importlib
 import pickle
 from copy import deepcopy
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import pytest
+from pydantic import Field, create_model
 
 from tests.clients.conftest import KEY, Caller
 from tests.clients.example import PACKAGE
@@ -49,6 +50,14 @@ def gallery(package: Any) -> Any:
 def test_images_stand_in_declared_fields(gallery: Any, fields: dict[str, Any], images: list[Any]) -> None:
     found = gallery.model_validate(fields).images
     assert [(image.url, image.b64_json) for image in found] == images
+
+
+def test_a_list_beyond_its_limit_has_all_its_images(gallery: Any) -> None:
+    lenient = importlib.import_module(f"{PACKAGE}._runtime.leniency").lenient
+    fields: dict[str, Any] = {"data": (Annotated[list[gallery] | None, Field(max_length=1)], ...)}
+    limited: Any = create_model("Limited", __base__=gallery, **fields)
+    response = lenient(limited).validate_python({"data": [{"sample": URL}, {"sample": OTHER_URL}]})
+    assert [image.url for image in response.images] == [URL, OTHER_URL]
 
 
 def test_an_index_without_an_image_says_what_came(caller: Caller, recorder: Recorder) -> None:

@@ -29,6 +29,8 @@ PROPERTIES = """
         max-size: {type: integer, x-imgspec-name: maximum}
         str: {type: string}
         list: {type: array, items: {type: integer, minimum: 3}, minItems: 1, maxItems: 2}
+        id: {type: [array, "null"], items: {type: string}, maxItems: 2}
+        tags: {anyOf: [{type: array, items: {type: integer, minimum: 2}, minItems: 1}, {type: "null"}]}
         map: {type: object, additionalProperties: {type: number}}
         code: {type: string, pattern: "^[a-z]+$", minLength: 2, maxLength: 3}
         anything: {}
@@ -77,6 +79,7 @@ def acme(package: Path) -> ModuleType:
 def test_every_value_is_sent_under_its_wire_name(acme: ModuleType) -> None:
     wire = {
         "prompt": "p", "model_config": "a", "schema": True, "json": "b", "copy": "c", "class": "d", "self": "e",
+        "id": ["a", "b"], "tags": None,
         "timeout": 1, "2fast": "f", "max-size": 3, "str": "g", "list": [3, 4], "map": {"x": 1.5}, "code": "abc",
         "anything": [None, {"a": 1}], "constant": "fixed", "quality": None, "level": "low", "number": None,
         "choice": ["a"], "self_made": {"prompt": "q"}, "extra": {"a": "b", "c": [1]}, "typed": {"a": "x", "z": 1},
@@ -104,6 +107,10 @@ def test_python_names_are_keywords(acme: ModuleType) -> None:
     [
         {"timeout": 0},
         {"list": []},
+        {"id": ["a", "b", "c"]},
+        {"id": [None]},
+        {"tags": []},
+        {"tags": [1]},
         {"list": [3, 4, 5]},
         {"list": [2]},
         {"map": {"x": "1"}},

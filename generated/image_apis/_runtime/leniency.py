@@ -68,9 +68,9 @@ def _has_iterator(value: object) -> bool:
 def lenient(model: type[BaseModel]) -> SchemaValidator:
     """Return a validator that accepts every object.
 
-    A field or an item that does not fit is kept as it is, and a missing field is None. In place of
-    a list there may be one item. For a union, pydantic chooses the member that fits most of the
-    value.
+    A field or an item that does not fit is kept as it is, and a missing field is None. Limits do
+    not count. In place of a list there may be one item. For a union, pydantic chooses the member
+    that fits most of the value.
     """
     return _validator(model, _keep_what_does_not_fit)
 
@@ -80,19 +80,25 @@ def _without_limits(model: type[RequestModel], *, rules: bool) -> SchemaValidato
     """Return a validator without limits and enums; with ``rules`` false, without rules too."""
 
     def without_limits(schema: dict[str, Any]) -> dict[str, Any]:
-        if schema["type"] == "function-after" and (_is_limit(schema) or not rules):
-            return {**schema, "function": {"type": "no-info", "function": _unchanged}}
+        if schema["type"] == "function-after" and not rules:
+            return _without_function(schema)
         if schema["type"] == "literal" and all(
             isinstance(text, str) for text in schema["expected"]
         ):
             return _any_string(schema)
-        return {key: value for key, value in schema.items() if key not in _LIMITS}
+        return _without_limit(schema)
 
     return _validator(model, without_limits)
 
 
-def _is_limit(schema: dict[str, Any]) -> bool:
-    return _LIMIT_MARK in schema.get("metadata", {})
+def _without_limit(schema: dict[str, Any]) -> dict[str, Any]:
+    if schema["type"] == "function-after" and _LIMIT_MARK in schema.get("metadata", {}):
+        return _without_function(schema)
+    return {key: value for key, value in schema.items() if key not in _LIMITS}
+
+
+def _without_function(schema: dict[str, Any]) -> dict[str, Any]:
+    return {**schema, "function": {"type": "no-info", "function": _unchanged}}
 
 
 def _unchanged(value: object) -> object:
@@ -104,7 +110,8 @@ def _any_string(literal: dict[str, Any]) -> dict[str, Any]:
     return {"type": "str", "strict": True, **reference}
 
 
-def _keep_what_does_not_fit(schema: dict[str, Any]) -> Any:
+def _keep_what_does_not_fit(limited: dict[str, Any]) -> Any:
+    schema = _without_limit(limited)
     if schema["type"] == "model-field":
         field = core_schema.with_default_schema(_or_anything(schema["schema"]), default=None)
         return {**schema, "schema": field}

@@ -88,6 +88,8 @@ def _schema(type_: ir.Type) -> dict[str, Json]:
             return {"$ref": f"#/$defs/{name}"}
         case ir.Nullable(ir.Primitive() as inner):
             return {"type": [inner.kind, "null"], **_limits(inner)}
+        case ir.Nullable(ir.Array() as inner):
+            return {**_schema(inner), "type": ["array", "null"]}
         case ir.Nullable(inner):
             return {"anyOf": [_schema(inner), {"type": "null"}]}
         case _:
