@@ -21,7 +21,8 @@ def with_images(
 ) -> dict[str, ir.Declaration]:
     """Return the declarations with the fields marked that hold images; ``responses`` are the bodies of successes.
 
-    Without a key, these are the texts ``b64_json`` and ``url`` of the objects in a list of the body itself.
+    Without a key, these are the texts ``b64_json`` and ``url`` of the objects in a list, unless another list
+    holds that list.
     """
     listed = frozenset(_listed(responses, declarations))
 
@@ -43,25 +44,19 @@ def with_images(
 
 
 def _listed(responses: Iterable[ir.Reference], declarations: Declarations) -> Iterator[str]:
-    """Yield the names of what the items of the lists of bodies can be: models, also as members of a union."""
-    for response in responses:
-        for field_type in ir.inner_types(declarations[response.name]):
-            for array in _arrays(field_type, declarations):
-                yield from _alternatives(array.items, declarations)
-
-
-def _arrays(type_: ir.Type, declarations: Declarations) -> Iterator[ir.Array]:
-    """Yield the lists that a value of a type can be."""
-    match type_:
-        case ir.Array():
-            yield type_
-        case ir.Nullable(inner):
-            yield from _arrays(inner, declarations)
-        case ir.Reference(name) if not isinstance(declarations[name], ir.Model):
-            for part in ir.inner_types(declarations[name]):
-                yield from _arrays(part, declarations)
-        case _:
-            return
+    """Yield the names of what the items of the lists in bodies can be; lists inside of lists are passed over."""
+    pending: list[ir.Type] = list(responses)
+    seen: set[str] = set()
+    while pending:
+        match pending.pop():
+            case ir.Array(items=items):
+                yield from _alternatives(items, declarations)
+            case ir.Reference(name):
+                if name not in seen:
+                    seen.add(name)
+                    pending.extend(ir.inner_types(declarations[name]))
+            case other:
+                pending.extend(ir.inner_types(other))
 
 
 def _alternatives(type_: ir.Type, declarations: Declarations) -> Iterator[str]:
