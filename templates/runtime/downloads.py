@@ -21,7 +21,7 @@ from .delivery import retry_after
 from .environment import UNUSABLE, environment_finding
 from .errors import ImageError
 from .options import LAST_PORT, OPTIONS
-from .responses import MAX_BYTES, RawResponse, ResponseReader
+from .responses import RawResponse, ResponseReader
 from .user_agent import USER_AGENT
 
 _HttpClient = TypeVar("_HttpClient", httpx2.Client, httpx2.AsyncClient)
@@ -71,9 +71,9 @@ class AsyncDownloadOptions(DownloadOptions, total=False):
 class Limits:
     """What a download may take: how many seconds, how many bytes, and from which addresses."""
 
-    timeout: float = 60.0
-    max_bytes: int = MAX_BYTES
-    allow_private: bool = False
+    timeout: float
+    max_bytes: int
+    allow_private: bool
 
 
 def download(
@@ -109,9 +109,9 @@ def download(
                 http.close()
         return _content(task.image, url, response)
     except _FAILURES as error:
-        image_error = _image_error(error, url, response, is_own_client=http_client is None)
-        image_error.content = task.received if task else b""
-        raise image_error from error
+        content = task.received if task else b""
+        is_own_client = http_client is None
+        raise _image_error(error, url, response, content, is_own_client=is_own_client) from error
 
 
 async def adownload(
@@ -144,9 +144,9 @@ async def adownload(
                 await http.aclose()
         return _content(task.image, url, response)
     except _FAILURES as error:
-        image_error = _image_error(error, url, response, is_own_client=http_client is None)
-        image_error.content = task.received if task else b""
-        raise image_error from error
+        content = task.received if task else b""
+        is_own_client = http_client is None
+        raise _image_error(error, url, response, content, is_own_client=is_own_client) from error
 
 
 class _Download:
@@ -285,10 +285,15 @@ def _advice(status: int) -> str:
 
 
 def _image_error(
-    error: Exception, url: str, response: RawResponse | None, *, is_own_client: bool
+    error: Exception,
+    url: str,
+    response: RawResponse | None,
+    content: bytes,
+    *,
+    is_own_client: bool,
 ) -> ImageError:
     message = f"The image was not downloaded: {type(error).__name__}: {error}"
     is_private = isinstance(error, PrivateAddressError)
     if is_own_client and isinstance(error, _NO_CONNECTION) and not is_private:
         message += ". An image is downloaded without the client's http_client: pass http_client="
-    return ImageError(message, response, source=url)
+    return ImageError(message, response, source=url, content=content)

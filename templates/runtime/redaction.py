@@ -12,6 +12,7 @@ _SHORTEST_KEY = 8
 """A shorter key may be part of other words, and stays as it is."""
 _EXCERPT_LENGTH = 500
 _EXCERPT_BYTES = 4096
+_NEVER_ESCAPED = re.compile(r"[\w.-]*", re.ASCII)
 _ESCAPED_BY_JSON_WRITERS = ("[&'<=>]", "[&'+<=>]")
 
 
@@ -24,13 +25,13 @@ def redact_text(text: str, key: str) -> str:
 
 def excerpt_of(content: bytes, key: str) -> str:
     """Return the beginning of a body in one line, without the key: up to 500 characters of it."""
+    is_whole = len(content) <= _EXCERPT_BYTES
     text = redact_text(content[:_EXCERPT_BYTES].decode(errors="replace"), key)
-    if len(content) > _EXCERPT_BYTES:
+    if not is_whole:
         # The end may be the beginning of the key.
         text = text[: -max(map(len, _spellings(key)), default=1)]
     line = " ".join(text.split())
-    is_whole = len(line) <= _EXCERPT_LENGTH and len(content) <= _EXCERPT_BYTES
-    return line if is_whole else f"{line[:_EXCERPT_LENGTH]}..."
+    return line if is_whole and len(line) <= _EXCERPT_LENGTH else f"{line[:_EXCERPT_LENGTH]}..."
 
 
 def redact_response(response: RawResponse, key: str) -> RawResponse:
@@ -51,6 +52,8 @@ def _spellings(key: str) -> set[str]:
     """Return the key as text and as JSON may spell it."""
     if len(key) < _SHORTEST_KEY:
         return set()
+    if _NEVER_ESCAPED.fullmatch(key):
+        return {key}
     escaped = {re.sub(letters, _unicode_escape, key) for letters in _ESCAPED_BY_JSON_WRITERS}
     return {key, key.replace("/", r"\/"), *escaped}
 

@@ -417,7 +417,22 @@ components:
     "pinned name that is none": (
         N,
         "n: {type: integer, x-imgspec-name: schema}",
-        [("n: {type", "error[reserved-field-name]: 'schema' cannot be the name of a field.")],
+        [("schema}", "error[reserved-field-name]: 'schema' cannot be the name of a field.")],
+    ),
+    "an image that is no text": (
+        "url: {type: string}",
+        "url: {type: integer, x-imgspec-image: url}",
+        [
+            (
+                "x-imgspec-image",
+                "error[no-image-field]: The field 'url' cannot hold an image of a response: it is no text, or only in requests or errors.",
+            )
+        ],
+    ),
+    "null alone in a list of types": (
+        N,
+        'n: {type: ["null"]}',
+        [('["null"]', "error[unsupported-value]: The value 'null' of 'type' is not supported.")],
     ),
     "loop through a union": (
         "    Image:\n",

@@ -2,18 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from imgspec.api import model as ir
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
+from imgspec.source import Span
 
 _LISTED_IMAGES: Mapping[str, ir.ImageKind] = {"b64_json": "base64", "url": "url"}
 """The fields of OpenAI's images, which many other APIs have too."""
 
 Declarations: TypeAlias = Mapping[str, ir.Declaration]
-Keys: TypeAlias = Mapping[tuple[str, str], str]
-"""What ``x-imgspec-image`` says of fields, by the names of their models and their wire names."""
+
+
+class ImageKey(NamedTuple):
+    """What ``x-imgspec-image`` says of a field, and where."""
+
+    kind: str
+    span: Span
+
+
+Keys: TypeAlias = Mapping[tuple[str, str], ImageKey]
+"""The keys of fields by the names of their models and their wire names."""
 
 
 def with_images(
@@ -32,8 +42,8 @@ def with_images(
             is_image = model.name in listed and _holds_text(field.type, declarations)
             return replace(field, image=_LISTED_IMAGES.get(field.wire_name) if is_image else None)
         if "response" not in model.used_in or not _holds_text(field.type, declarations):
-            sink.add(codes.no_image_field(field.origin, name=field.wire_name))
-        return replace(field, image=None if key == "none" else cast("ir.ImageKind", key))
+            sink.add(codes.no_image_field(key.span, name=field.wire_name))
+        return replace(field, image=None if key.kind == "none" else cast("ir.ImageKind", key.kind))
 
     return {
         name: replace(declared, fields=tuple(marked(declared, field) for field in declared.fields))

@@ -87,14 +87,15 @@ class _Side:
 
     def _refused_values(self, name: str, test: Mapping[str, Json]) -> Iterator[Diagnostic]:
         validator = validator_at(self.openapi.source, self.model.properties[name].pointer)
+        named = self.values(name).named
         places: list[tuple[str | int, ...]] = [("const",)] if "const" in test else []
         places += [("enum", index) for index in range(len(sequence(test, "enum")))]
         for place in places:
             location = ("properties", name, *place)
             value = self.openapi.source.value((*self.rule.pointer, self.keyword, *location))
-            if not validator.is_valid(value):
-                known = [known for known in self.values(name).named if known is not None]
-                yield codes.impossible_value(self.value_span(*location), name=name, value=value, known=sorted(known))
+            if value not in named and not validator.is_valid(value):
+                known = sorted(known for known in named if known is not None)
+                yield codes.impossible_value(self.value_span(*location), name=name, value=value, known=known)
 
     def _limits_of_other_types(self, name: str, test: Mapping[str, Json]) -> Iterator[Diagnostic]:
         for limit in limits_of_other_types(test, self.values(name)):

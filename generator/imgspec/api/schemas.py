@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from imgspec import naming
 from imgspec.api import model as ir
+from imgspec.api.images import ImageKey
 from imgspec.api.rules import lower_rules
 from imgspec.diagnostics import Sink
 from imgspec.diagnostics import api as codes
@@ -30,7 +31,7 @@ class SchemaLowering:
     openapi: OpenAPI
     sink: Sink
     declarations: dict[str, ir.Declaration | None] = field(default_factory=dict)
-    image_keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    image_keys: dict[tuple[str, str], ImageKey] = field(default_factory=dict)
     _owners: dict[str, Schema] = field(default_factory=dict)
 
     def component(self, name: str) -> None:
@@ -250,9 +251,11 @@ class SchemaLowering:
         if not python_name:
             self.sink.add(codes.unnamed_field(schema.origin, wire_name=wire_name))
         elif not naming.is_field_name(python_name):
-            self.sink.add(codes.reserved_field_name(schema.origin, name=python_name))
+            span = self.openapi.value_span(schema, "x-imgspec-name") if pinned else schema.origin
+            self.sink.add(codes.reserved_field_name(span, name=python_name))
         if "x-imgspec-image" in schema.extensions:
-            self.image_keys[parent, wire_name] = str(schema.extensions["x-imgspec-image"])
+            span = self.openapi.key_span(schema, "x-imgspec-image")
+            self.image_keys[parent, wire_name] = ImageKey(str(schema.extensions["x-imgspec-image"]), span)
         return ir.Field(
             wire_name=wire_name,
             python_name=python_name,

@@ -111,7 +111,8 @@ def missing_ref_file(path: str, schemas: Collection[str]) -> Message:
 
     A ``$ref`` to a schema of the same file starts with ``#/components/schemas/``.
     """
-    hint = f"Write '#/components/schemas/{path}'." if path in schemas else "Correct the path, or add the file."
+    name = path.rpartition("/")[2]
+    hint = f"Write '#/components/schemas/{name}'." if name in schemas else "Correct the path, or add the file."
     return Message(f"There is no file {path!r} in the fragment's folder.", hint)
 
 

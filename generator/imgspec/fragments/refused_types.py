@@ -24,7 +24,7 @@ def refused_type(keyword: Location, supported: Sequence[str]) -> Diagnostic:
             return _refused_name(keyword.child(index), name, _TYPES)
     (first, *others) = [name for name in value if name != "null"] or ["null"]
     if "null" in value and not others and first not in supported:
-        return codes.unsupported_value(keyword.span, keyword="type", value=first, supported=supported)
+        return codes.unsupported_value(keyword.span, keyword="type", value=first, supported=supported or _TYPES)
     return codes.wrong_type_list(keyword.span, types=[str(name) for name in value])
 
 
